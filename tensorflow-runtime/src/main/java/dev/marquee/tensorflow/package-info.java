@@ -1,0 +1,5 @@
+/** TensorFlow's natives and SavedModels run through DJL. */
+@NullMarked
+package dev.marquee.tensorflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Nearest neighbours by inner product. */
+@NullMarked
+package dev.marquee.index;
+
+import org.jspecify.annotations.NullMarked;
