@@ -1,0 +1,35 @@
+package dev.marquee.core.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A movie of the operator's catalogue.
+ *
+ * @param movieId positive; the operator's own id (MovieLens's when imported from it)
+ * @param title as imported, without the year
+ * @param year of release, or null where the source has none
+ * @param genres in the source's order; empty where it has none
+ * @param imdbId such as {@code tt0111161}
+ * @param tmdbId id at TMDB
+ * @param ratings number of ratings in the data set
+ * @param popularity sum over the ratings of {@code 0.5^(age / half-life)}; 0 without ratings, higher is more popular
+ * @param tmdb every field of TMDB's movie details that the import found, in TMDB's shape
+ */
+public record Movie(
+        int movieId,
+        String title,
+        @Nullable Integer year,
+        List<String> genres,
+        @Nullable String imdbId,
+        @Nullable Integer tmdbId,
+        int ratings,
+        double popularity,
+        @Nullable JsonNode tmdb) {
+
+    /** Copies the genres. */
+    public Movie {
+        genres = List.copyOf(genres);
+    }
+}
