@@ -3,6 +3,7 @@ package dev.marquee.training;
 import dev.marquee.training.dataset.ImportCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -21,6 +22,7 @@ public final class TrainingApplication implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // figures are written alike everywhere
         System.exit(commandLine().execute(arguments));
     }
 
