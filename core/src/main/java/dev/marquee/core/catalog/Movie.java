@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param imdbId such as {@code tt0111161}
  * @param tmdbId id at TMDB
  * @param ratings number of ratings in the data set
+ * @param meanRating mean of those ratings; 0 without ratings
  * @param popularity sum over the ratings of {@code 0.5^(age / half-life)}; 0 without ratings, higher is more popular
  * @param tmdb every field of TMDB's movie details that the import found, in TMDB's shape
  */
@@ -25,6 +26,7 @@ public record Movie(
         @Nullable String imdbId,
         @Nullable Integer tmdbId,
         int ratings,
+        double meanRating,
         double popularity,
         @Nullable JsonNode tmdb) {
 

@@ -91,6 +91,7 @@ public final class Dataset {
                 row.getString("imdbId"),
                 integer(row, "tmdbId"),
                 row.getInt("ratings"),
+                row.getDouble("meanRating"),
                 row.getDouble("popularity"),
                 json(row.getString("tmdb")));
     }

@@ -1,0 +1,45 @@
+package dev.marquee.contract.problem;
+
+import java.net.URI;
+
+/** The {@code type} of a problem detail: a stable relative URI. */
+public enum ProblemType {
+    /** 400: a parameter, a header or a part of the body is not as documented; the detail names it. */
+    INVALID_REQUEST("invalid-request", "Invalid request"),
+    /** 404: no such path, or a movie that the catalogue does not hold. */
+    NOT_FOUND("not-found", "Not found"),
+    /** 405: the path exists, the method does not. */
+    METHOD_NOT_ALLOWED("method-not-allowed", "Method not allowed"),
+    /** 409, between services: the bundle asked for is not held. */
+    UNKNOWN_VERSION("unknown-version", "Unknown model version"),
+    /** 413: the body is larger than allowed. */
+    TOO_LARGE("too-large", "Too large"),
+    /** 415 or 406: not JSON. */
+    UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "Unsupported media type"),
+    /** 503: as many requests as allowed are in flight; try again after {@code Retry-After}. */
+    OVERLOADED("overloaded", "Overloaded"),
+    /** 503: no bundle is loaded yet. */
+    NOT_READY("not-ready", "Not ready"),
+    /** 504, between services: the deadline is over or cannot be met. */
+    DEADLINE_EXCEEDED("deadline-exceeded", "Deadline exceeded"),
+    /** 500: a bug. */
+    INTERNAL("internal", "Internal error");
+
+    private final URI uri;
+    private final String title;
+
+    ProblemType(String name, String title) {
+        this.uri = URI.create("/problems/" + name);
+        this.title = title;
+    }
+
+    /** Such as {@code /problems/overloaded}. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The same for every problem of this type. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.marquee.core.bundle;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Files that survive a crash: written beside, forced to disk, renamed. */
+public final class DurableFile {
+    private DurableFile() {}
+
+    /** Replaces a small text file as a whole: a reader sees the old text or the new one. */
+    public static void replace(Path file, String text) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        Path beside = Files.createTempFile(folder, ".", ".tmp");
+        try {
+            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            force(beside);
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(folder);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** Forces a file's bytes, or a folder's entries, to disk. */
+    public static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Deletes a folder with all that is in it; nothing happens if it does not exist. */
+    public static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

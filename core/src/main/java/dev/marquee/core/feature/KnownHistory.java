@@ -1,0 +1,44 @@
+package dev.marquee.core.feature;
+
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The part of a history that the models read: the newest {@link #MAX_RATINGS} rated movies that the catalog knows.
+ *
+ * @param ordinals oldest first, shape {@code [h]}; nobody modifies it
+ * @param ratings parallel to them, 0.5 to 5.0; nobody modifies it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record KnownHistory(int[] ordinals, float[] ratings) {
+    /** Older ratings are not read. */
+    public static final int MAX_RATINGS = 1_000;
+
+    /** Looks the movies up; unknown ones are left out. */
+    public static KnownHistory of(Catalog catalog, History history) {
+        List<RatedMovie> rated = history.ratings();
+        int[] ordinals = new int[Math.min(rated.size(), MAX_RATINGS)];
+        float[] ratings = new float[ordinals.length];
+        int first = ordinals.length;
+        for (int i = rated.size() - 1; i >= 0 && first > 0; i--) {
+            OptionalInt ordinal = catalog.ordinal(rated.get(i).movieId());
+            if (ordinal.isPresent()) {
+                first--;
+                ordinals[first] = ordinal.getAsInt();
+                ratings[first] = rated.get(i).rating();
+            }
+        }
+        return new KnownHistory(
+                Arrays.copyOfRange(ordinals, first, ordinals.length),
+                Arrays.copyOfRange(ratings, first, ratings.length));
+    }
+
+    /** Number of ratings. */
+    public int size() {
+        return ordinals.length;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.marquee.core.feature;
+
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.catalog.Movie;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The vocabulary of movie metadata: turns a movie into the ids of its features, such as {@code genre:Drama},
+ * {@code years:1990}, {@code director:Agnès Varda}. A feature gets an id if at least {@link #MIN_MOVIES} movies have it.
+ * A movie with none of them has {@link #NONE}, so that every movie has at least one. Immutable and thread-safe.
+ *
+ * @param names feature names; a name's position is its id
+ */
+public record MovieFeatures(List<String> names) {
+    /** Rarer features are left out. */
+    public static final int MIN_MOVIES = 3;
+
+    /** The only feature of a movie without others. */
+    public static final String NONE = "none";
+
+    private static final int YEARS_IN_BUCKET = 5;
+
+    /** Copies the names. */
+    public MovieFeatures {
+        names = List.copyOf(names);
+    }
+
+    /** The vocabulary of a catalog, {@link #NONE} first, the others in alphabetical order. */
+    public static MovieFeatures of(Catalog catalog) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Movie movie : catalog.movies()) {
+            for (String name : namesOf(movie)) {
+                counts.merge(name, 1, Integer::sum);
+            }
+        }
+        counts.values().removeIf(count -> count < MIN_MOVIES);
+        List<String> names = new ArrayList<>(counts.keySet());
+        names.addFirst(NONE);
+        return new MovieFeatures(names);
+    }
+
+    /** Number of features. */
+    public int size() {
+        return names.size();
+    }
+
+    /**
+     * Feature ids by ordinal, shape {@code [catalog.size()][]}, each in {@code [0, size())}, at least one a movie; the
+     * caller owns them.
+     */
+    public int[][] encode(Catalog catalog) {
+        Map<String, Integer> ids = HashMap.newHashMap(names.size());
+        for (int id = 0; id < names.size(); id++) {
+            ids.put(names.get(id), id);
+        }
+        int[][] encoded = new int[catalog.size()][];
+        for (int ordinal = 0; ordinal < encoded.length; ordinal++) {
+            int[] known = namesOf(catalog.movie(ordinal)).stream()
+                    .filter(ids::containsKey)
+                    .mapToInt(ids::get)
+                    .toArray();
+            encoded[ordinal] = known.length == 0 ? new int[] {names.indexOf(NONE)} : known;
+        }
+        return encoded;
+    }
+
+    private static List<String> namesOf(Movie movie) {
+        Map<String, Boolean> names = new LinkedHashMap<>();
+        movie.genres().forEach(genre -> names.put("genre:" + genre, true));
+        Integer year = movie.year();
+        if (year != null) {
+            names.put("years:" + Math.floorDiv(year, YEARS_IN_BUCKET) * YEARS_IN_BUCKET, true);
+        }
+        MovieMetadata.directors(movie).forEach(name -> names.put("director:" + name, true));
+        MovieMetadata.cast(movie).forEach(name -> names.put("cast:" + name, true));
+        MovieMetadata.keywords(movie).forEach(name -> names.put("keyword:" + name, true));
+        String language = MovieMetadata.language(movie);
+        if (!language.isEmpty()) {
+            names.put("language:" + language, true);
+        }
+        return new ArrayList<>(names.keySet());
+    }
+}
