@@ -1,6 +1,7 @@
 package dev.marquee.training;
 
 import dev.marquee.training.dataset.ImportCommand;
+import dev.marquee.training.tmdb.TmdbCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ParseResult;
         name = "marquee",
         description = "Prepares data and trains the models of Marquee.",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.class})
+        subcommands = {ImportCommand.class, TmdbCommand.class})
 public final class TrainingApplication implements Runnable {
 
     /** Runs one command and exits with its code. */
