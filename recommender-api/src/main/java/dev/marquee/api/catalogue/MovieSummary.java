@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param year of release, or null where it is not known
  * @param genres empty where none is known
  */
-record MovieSummary(
-        int movieId, String title, @Nullable Integer year, List<String> genres) {
+record MovieSummary(int movieId, String title, @Nullable Integer year, List<String> genres) {
 
     static MovieSummary of(Movie movie) {
         return new MovieSummary(movie.movieId(), movie.title(), movie.year(), movie.genres());

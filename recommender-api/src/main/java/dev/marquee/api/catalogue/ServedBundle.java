@@ -1,11 +1,11 @@
 package dev.marquee.api.catalogue;
 
+import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.blend.Blend;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.service.ProblemException;
-import dev.marquee.contract.problem.ProblemType;
 import java.util.Optional;
 import java.util.OptionalInt;
 

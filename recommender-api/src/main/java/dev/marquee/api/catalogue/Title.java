@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param words of the text, in order
  */
 record Title(String text, String bare, List<String> words) {
-    private static final Pattern TRAILING_ARTICLE =
-            Pattern.compile("^([^(]*?), ([\\p{L}']{1,4})(?= \\(|$)");
+    private static final Pattern TRAILING_ARTICLE = Pattern.compile("^([^(]*?), ([\\p{L}']{1,4})(?= \\(|$)");
     private static final Set<String> ARTICLES = Set.of(
             "the", "a", "an", "le", "la", "les", "l'", "un", "une", "il", "lo", "gli", "i", "el", "los", "las", "der",
             "die", "das", "den", "det", "de", "het", "o", "os", "as");

@@ -26,9 +26,8 @@ public final class TitleSearch {
 
     /** A search over the titles of this catalog. */
     public static TitleSearch over(Catalog catalog) {
-        List<Title> titles = catalog.movies().stream()
-                .map(movie -> Title.of(movie.title()))
-                .toList();
+        List<Title> titles =
+                catalog.movies().stream().map(movie -> Title.of(movie.title())).toList();
         NavigableMap<String, BitSet> byWord = new TreeMap<>();
         for (int ordinal = 0; ordinal < titles.size(); ordinal++) {
             for (String word : titles.get(ordinal).words()) {

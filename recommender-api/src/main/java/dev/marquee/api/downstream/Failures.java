@@ -1,10 +1,10 @@
 package dev.marquee.api.downstream;
 
+import dev.marquee.contract.problem.ProblemType;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import dev.marquee.contract.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.ResourceAccessException;

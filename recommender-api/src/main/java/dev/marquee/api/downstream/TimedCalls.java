@@ -28,7 +28,8 @@ public final class TimedCalls implements AutoCloseable {
         if (deadline.expired()) {
             throw new StageFailure(FailureReason.BUDGET, "no time was left", null);
         }
-        Future<T> answer = threads.submit(() -> ScopedValue.where(DEADLINE, deadline).call(call::call));
+        Future<T> answer =
+                threads.submit(() -> ScopedValue.where(DEADLINE, deadline).call(call::call));
         try {
             return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

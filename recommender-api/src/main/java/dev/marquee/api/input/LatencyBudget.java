@@ -68,9 +68,8 @@ public record LatencyBudget(long arrived, Duration total) {
                 throw ProblemException.invalid(
                         HEADER, "expected a number of milliseconds above 0, got \"%.40s\"".formatted(header));
             }
-            double capped = Math.min(milliseconds, LARGEST.toMillis());
+            double capped = Math.min(milliseconds, (double) LARGEST.toMillis());
             return Duration.ofNanos((long) (capped * NANOS_PER_MILLI));
         }
-
     }
 }

@@ -60,8 +60,7 @@ public final class QueryParameters {
     public @Nullable String text(String name, int longest) {
         String text = single(name);
         if (text != null && (text.isBlank() || text.length() > longest)) {
-            throw ProblemException.invalid(
-                    name, "expected 1 to %d characters, got \"%.40s\"".formatted(longest, text));
+            throw ProblemException.invalid(name, "expected 1 to %d characters, got \"%.40s\"".formatted(longest, text));
         }
         return text;
     }

@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ratings in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
 final class JdbcRatingStore implements RatingStore {
-    static final String UPSERT =
-            """
+    static final String UPSERT = """
             INSERT INTO rating (user_id, movie_id, half_stars, rated_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (user_id, movie_id)
             DO UPDATE SET half_stars = excluded.half_stars, rated_at = excluded.rated_at
@@ -39,8 +38,8 @@ final class JdbcRatingStore implements RatingStore {
     public History history(String userId) {
         List<RatedMovie> newestFirst = reader.sql(SELECT + NEWEST_FIRST)
                 .params(userId, MAX_HISTORY)
-                .query((row, number) -> new RatedMovie(
-                        row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))
+                .query((row, number) ->
+                        new RatedMovie(row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))
                 .list();
         return new History(newestFirst.reversed());
     }

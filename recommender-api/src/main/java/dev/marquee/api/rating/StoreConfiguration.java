@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -22,7 +24,6 @@ import org.sqlite.SQLiteDataSource;
  * of failing; its write-ahead log lets the other connections read meanwhile.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreProperties.class)
 class StoreConfiguration {
     private static final String FILE = "ratings.sqlite";
     private static final int READERS = 8;
@@ -45,6 +46,13 @@ class StoreConfiguration {
     @DependsOnDatabaseInitialization
     RatingStore ratingStore(DataSource writing, @Qualifier("readingDataSource") DataSource reading) {
         return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing));
+    }
+
+    /** Depends on the migrations, as the store does. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    Seeds seeds(StoreProperties properties, DataSource writing, PlatformTransactionManager transactions, Clock clock) {
+        return new Seeds(properties.datasets(), writing, new TransactionTemplate(transactions), clock);
     }
 
     static DataSource database(Path folder) {
