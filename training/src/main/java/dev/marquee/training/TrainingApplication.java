@@ -1,6 +1,9 @@
 package dev.marquee.training;
 
 import dev.marquee.training.dataset.ImportCommand;
+import dev.marquee.training.demo.AwaitReadyCommand;
+import dev.marquee.training.demo.DemoListsCommand;
+import dev.marquee.training.demo.FreePortsCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -16,7 +19,7 @@ import picocli.CommandLine.ParseResult;
         name = "marquee",
         description = "Prepares data and trains the models of Marquee.",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.class})
+        subcommands = {ImportCommand.class, FreePortsCommand.class, AwaitReadyCommand.class, DemoListsCommand.class})
 public final class TrainingApplication implements Runnable {
 
     /** Runs one command and exits with its code. */
