@@ -27,6 +27,7 @@ final class CatalogTable {
                 WITH newest AS (SELECT max(timestamp) AS at FROM rating),
                     rated AS (
                         SELECT movieId, CAST(count(*) AS INTEGER) AS ratings,
+                            avg(CAST(rating.rating AS DOUBLE)) AS meanRating,
                             round(sum(pow(0.5, (newest.at - timestamp) / %d.0)), 9) AS popularity
                         FROM rating, newest GROUP BY movieId),
                     details AS (
@@ -34,6 +35,7 @@ final class CatalogTable {
                 SELECT m.movieId, m.title,
                     coalesce(m.year, TRY_CAST(left(json_extract_string(d.tmdb, '$.release_date'), 4) AS INTEGER)) AS year,
                     m.genres, l.imdbId, l.tmdbId, coalesce(r.ratings, 0) AS ratings,
+                    coalesce(r.meanRating, 0) AS meanRating,
                     coalesce(r.popularity, 0) AS popularity, d.tmdb
                 FROM (FROM movie_row WHERE cause IS NULL) m
                     LEFT JOIN (FROM links_row WHERE cause IS NULL) l USING (movieId)

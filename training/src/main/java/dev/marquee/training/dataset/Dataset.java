@@ -85,6 +85,7 @@ public final class Dataset {
                 row.getString("imdbId"),
                 integer(row, "tmdbId"),
                 row.getInt("ratings"),
+                row.getDouble("meanRating"),
                 row.getDouble("popularity"),
                 json(row.getString("tmdb")));
     }
