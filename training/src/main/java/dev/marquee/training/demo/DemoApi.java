@@ -72,7 +72,8 @@ final class DemoApi {
         String next = "";
         do {
             JsonNode page = get("/v1/users/%s/ratings?limit=1000%s".formatted(userId, next));
-            page.path("items").forEach(rating -> movies.add(rating.path("movieId").intValue()));
+            page.path("items")
+                    .forEach(rating -> movies.add(rating.path("movieId").intValue()));
             next = "&cursor=" + page.path("nextCursor").asString("");
         } while (!next.equals("&cursor="));
         return movies;
@@ -87,7 +88,8 @@ final class DemoApi {
         try {
             HttpResponse<String> answer = send(request);
             if (answer.statusCode() != OK) {
-                throw new DemoException("%s: expected 200, got %d %s".formatted(asked, answer.statusCode(), answer.body()));
+                throw new DemoException(
+                        "%s: expected 200, got %d %s".formatted(asked, answer.statusCode(), answer.body()));
             }
             return JSON.readTree(answer.body());
         } catch (IOException | JacksonException e) {

@@ -39,8 +39,8 @@ public final class DemoListsCommand implements Callable<Integer> {
     public Integer call() {
         DemoApi service = new DemoApi(api);
         String dataset = service.get("/v1/status").path("dataset").asString();
-        List<String> users = StoredUsers.choose(
-                state.datasets().resolve(dataset).histories());
+        List<String> users =
+                StoredUsers.choose(state.datasets().resolve(dataset).histories());
         List<DemoList> lists = new ArrayList<>();
         users.forEach(user -> lists.add(stored(service, user).checked()));
         lists.add(brought(service).checked());
@@ -51,8 +51,9 @@ public final class DemoListsCommand implements Callable<Integer> {
     private static DemoList stored(DemoApi service, String user) {
         Set<Integer> seen = service.ratedBy(user);
         if (seen.isEmpty()) {
-            throw new DemoException("user %s of the data set has no ratings in the store, which was filled from another"
-                    .formatted(user) + " data set; empty the folder store/ while no service runs");
+            throw new DemoException(
+                    "user %s of the data set has no ratings in the store, which was filled from another".formatted(user)
+                            + " data set; empty the folder store/ while no service runs");
         }
         JsonNode answer = service.get("/v1/users/%s/recommendations?limit=%d".formatted(user, LIMIT));
         return new DemoList("user %s, who rated %,d movies".formatted(user, seen.size()), seen, answer);

@@ -24,7 +24,9 @@ final class ListTable {
             lines.add(row(i + 1, items.get(i)));
         }
         lines.add("      %s".formatted(cost(list.answer())));
-        return lines.stream().map(line -> line.stripTrailing() + System.lineSeparator()).collect(Collectors.joining());
+        return lines.stream()
+                .map(line -> line.stripTrailing() + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 
     private static String row(int position, JsonNode item) {

@@ -40,7 +40,9 @@ record NewPerson(List<JsonNode> liked) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode history = body.putArray("history");
         for (int i = 0; i < liked.size(); i++) {
-            history.addObject().put("movieId", liked.get(i).path("movieId").intValue()).put("rating", RATINGS[i]);
+            history.addObject()
+                    .put("movieId", liked.get(i).path("movieId").intValue())
+                    .put("rating", RATINGS[i]);
         }
         return body.put("limit", limit);
     }

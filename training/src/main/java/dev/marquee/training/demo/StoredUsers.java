@@ -42,8 +42,8 @@ final class StoredUsers {
     }
 
     private static List<User> read(Path histories) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(histories)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(histories)), StandardCharsets.UTF_8))) {
             return lines.lines().limit(LOOKED_AT).map(StoredUsers::user).toList();
         } catch (IOException e) {
             throw new DemoException("cannot read %s: %s".formatted(histories, e), e);
