@@ -1,5 +1,6 @@
 package dev.marquee.service;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -52,7 +53,12 @@ class ServiceAutoConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(JsonMapper json) {
-        return factory -> factory.addEngineValves(new ProblemValve(json));
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new ProblemValve(json));
+            }
+        });
     }
 
     /** Ready means that a bundle is loaded and warmed up. */

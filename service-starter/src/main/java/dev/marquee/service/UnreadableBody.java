@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -26,6 +27,8 @@ final class UnreadableBody {
                 "%s: expected %s, got \"%.40s\"".formatted(field, word(invalid.getTargetType()), invalid.getValue());
             case MismatchedInputException mismatch ->
                 "%s: expected %s".formatted(field, word(mismatch.getTargetType()));
+            case InputCoercionException tooLarge ->
+                "%s: expected %s in range".formatted(field, word(tooLarge.getTargetType()));
             case StreamReadException _ ->
                 "%s: not readable as JSON at line %d, column %d"
                         .formatted(

@@ -12,13 +12,16 @@ import java.util.TreeMap;
 /**
  * The vocabulary of movie metadata: turns a movie into the ids of its features, such as {@code genre:Drama},
  * {@code years:1990}, {@code director:Agnès Varda}. A feature gets an id if at least {@link #MIN_MOVIES} movies have it.
- * Immutable and thread-safe.
+ * A movie with none of them has {@link #NONE}, so that every movie has at least one. Immutable and thread-safe.
  *
  * @param names feature names; a name's position is its id
  */
 public record MovieFeatures(List<String> names) {
     /** Rarer features are left out. */
     public static final int MIN_MOVIES = 3;
+
+    /** The only feature of a movie without others. */
+    public static final String NONE = "none";
 
     private static final int YEARS_IN_BUCKET = 5;
 
@@ -27,7 +30,7 @@ public record MovieFeatures(List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** The vocabulary of a catalog, in alphabetical order. */
+    /** The vocabulary of a catalog, {@link #NONE} first, the others in alphabetical order. */
     public static MovieFeatures of(Catalog catalog) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Movie movie : catalog.movies()) {
@@ -36,7 +39,9 @@ public record MovieFeatures(List<String> names) {
             }
         }
         counts.values().removeIf(count -> count < MIN_MOVIES);
-        return new MovieFeatures(List.copyOf(counts.keySet()));
+        List<String> names = new ArrayList<>(counts.keySet());
+        names.addFirst(NONE);
+        return new MovieFeatures(names);
     }
 
     /** Number of features. */
@@ -44,7 +49,10 @@ public record MovieFeatures(List<String> names) {
         return names.size();
     }
 
-    /** Feature ids by ordinal, shape {@code [catalog.size()][]}, each in {@code [0, size())}; the caller owns them. */
+    /**
+     * Feature ids by ordinal, shape {@code [catalog.size()][]}, each in {@code [0, size())}, at least one a movie; the
+     * caller owns them.
+     */
     public int[][] encode(Catalog catalog) {
         Map<String, Integer> ids = HashMap.newHashMap(names.size());
         for (int id = 0; id < names.size(); id++) {
@@ -52,10 +60,11 @@ public record MovieFeatures(List<String> names) {
         }
         int[][] encoded = new int[catalog.size()][];
         for (int ordinal = 0; ordinal < encoded.length; ordinal++) {
-            encoded[ordinal] = namesOf(catalog.movie(ordinal)).stream()
+            int[] known = namesOf(catalog.movie(ordinal)).stream()
                     .filter(ids::containsKey)
                     .mapToInt(ids::get)
                     .toArray();
+            encoded[ordinal] = known.length == 0 ? new int[] {names.indexOf(NONE)} : known;
         }
         return encoded;
     }

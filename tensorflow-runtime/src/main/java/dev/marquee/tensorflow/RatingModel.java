@@ -1,0 +1,57 @@
+package dev.marquee.tensorflow;
+
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.feature.RankingInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The ranking model: features in, predicted ratings out. Thread-safe up to the number of predictors; close it at the end. */
+public final class RatingModel implements AutoCloseable {
+    /** Input, float {@code [n]}. */
+    public static final String BASELINES = "baselines";
+    /** Input, float {@code [n, RankingFeatures.COUNT]}. */
+    public static final String FEATURES = "features";
+    /** Input, int {@code [h]}. */
+    public static final String HISTORY_ORDINALS = "history_ordinals";
+    /** Input, float {@code [h]}. */
+    public static final String HISTORY_RESIDUALS = "history_residuals";
+    /** Input, int {@code [n]}. */
+    public static final String ORDINALS = "ordinals";
+    /** Output, float {@code [n]}, within the rating scale. */
+    public static final String PREDICTED_RATING = "predicted_rating";
+
+    private final SavedModel model;
+
+    private RatingModel(SavedModel model) {
+        this.model = model;
+    }
+
+    /**
+     * Loads the model.
+     *
+     * @param predictors number of concurrent calls
+     * @throws IOException if it cannot be loaded or has other inputs
+     */
+    public static RatingModel open(Path savedModel, int predictors) throws IOException {
+        return new RatingModel(SavedModel.open(
+                savedModel, List.of(BASELINES, FEATURES, HISTORY_ORDINALS, HISTORY_RESIDUALS, ORDINALS), predictors));
+    }
+
+    /** Predicted ratings of the candidates in their order, shape {@code [n]}, 0.5 to 5.0; the caller owns them. */
+    public float[] predict(RankingInput input) {
+        long rows = input.ordinals().length;
+        long ratings = input.historyOrdinals().length;
+        return model.run(
+                new Tensor.Floats(input.baselines(), rows),
+                new Tensor.Floats(input.features(), rows, RankingFeatures.COUNT),
+                new Tensor.Ints(input.historyOrdinals(), ratings),
+                new Tensor.Floats(input.historyResiduals(), ratings),
+                new Tensor.Ints(input.ordinals(), rows));
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.marquee.training;
+
+import dev.marquee.training.dataset.ImportCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line of the ML engineer: prepares data and trains on it.
+ *
+ * <p>Exit codes: 0 done, 1 refused or failed with one message on stderr, 2 wrong usage.
+ */
+@Command(
+        name = "marquee",
+        description = "Prepares data and trains the models of Marquee.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ImportCommand.class})
+public final class TrainingApplication implements Runnable {
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line with all commands, writing to the standard streams in UTF-8. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new TrainingApplication())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(TrainingApplication::report);
+    }
+
+    /** Without a command: a usage error. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(new CommandLine(this), "a command is missing");
+    }
+
+    private static int report(Exception failure, CommandLine command, ParseResult parsed) {
+        boolean ours = failure.getClass().getName().startsWith("dev.marquee.");
+        String message = ours ? failure.getMessage() : failure.toString();
+        command.getErr().println(command.getCommandName() + ": " + message);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.marquee.training.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Writes the prepared tables as the files of a data set. */
+final class DatasetFiles {
+    private static final String PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
+
+    private DatasetFiles() {}
+
+    static void write(DuckDb database, Path folder, boolean tags) {
+        copy(
+                database,
+                "SELECT userId, movieId, rating, timestamp FROM rating ORDER BY user, timestamp, movieId",
+                folder.resolve(Dataset.RATINGS),
+                PARQUET);
+        copy(database, "FROM movie ORDER BY movieId", folder.resolve(Dataset.MOVIES), PARQUET);
+        if (tags) {
+            copy(
+                    database,
+                    "SELECT userId, movieId, tag, timestamp FROM tags_row WHERE cause IS NULL ORDER BY line",
+                    folder.resolve(Dataset.TAGS),
+                    PARQUET);
+        }
+        copy(database, """
+                SELECT any_value(userId) AS userId, list({'movieId': movieId, 'rating': rating, 'ratedAt': timestamp}
+                    ORDER BY timestamp, movieId) AS ratings
+                FROM rating GROUP BY user ORDER BY user
+                """, folder.resolve(Dataset.HISTORIES), "(FORMAT json, COMPRESSION gzip)");
+    }
+
+    private static void copy(DuckDb database, String query, Path file, String format) {
+        database.execute("COPY (%s) TO %s %s".formatted(query, DuckDb.literal(file), format));
+    }
+
+    /** What is in the folder, with hashes. */
+    static List<Manifest.FileEntry> entries(Path folder) throws IOException {
+        var entries = new ArrayList<Manifest.FileEntry>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                entries.add(new Manifest.FileEntry(file.getFileName().toString(), Files.size(file), sha256(file)));
+            }
+        }
+        return entries;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        var digest = LineStager.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

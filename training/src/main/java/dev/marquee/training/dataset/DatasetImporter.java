@@ -1,0 +1,114 @@
+package dev.marquee.training.dataset;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.function.Consumer;
+
+/** Imports rating data into a folder of data sets: all of it or nothing. */
+final class DatasetImporter {
+    private static final String WORK_PREFIX = ".import-";
+
+    private final Datasets datasets;
+    private final Consumer<String> progress;
+
+    /**
+     * An importer.
+     *
+     * @param progress is told in words what is being done
+     */
+    DatasetImporter(Datasets datasets, Consumer<String> progress) {
+        this.datasets = datasets;
+        this.progress = progress;
+    }
+
+    /**
+     * The outcome of an import.
+     *
+     * @param id of the data set
+     * @param reused whether the same files and options had been imported before
+     */
+    record Outcome(String id, boolean reused) {}
+
+    /**
+     * Imports a source and makes it the current data set.
+     *
+     * @throws DatasetException if the source is refused; nothing is left behind then
+     */
+    Outcome run(ImportOptions options) throws IOException {
+        Files.createDirectories(datasets.folder());
+        try (FileChannel lockFile = FileChannel.open(
+                        datasets.folder().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lockFile.tryLock()) {
+            if (lock == null) {
+                throw new DatasetException("another import into " + datasets.folder() + " is running; wait for it");
+            }
+            deleteLeftovers();
+            Path work = Files.createTempDirectory(datasets.folder(), WORK_PREFIX);
+            try {
+                return run(options, work);
+            } finally {
+                delete(work);
+            }
+        }
+    }
+
+    private Outcome run(ImportOptions options, Path work) throws IOException {
+        progress.accept("reading " + options.source());
+        StagedSource source = StagedSource.stage(options, work);
+        Path place = datasets.folderOf(source.id());
+        boolean reused = Files.exists(place.resolve(Dataset.MANIFEST));
+        if (!reused) {
+            Path folder = Files.createDirectory(work.resolve("dataset"));
+            prepare(options, source, work, folder);
+            Durable.publish(folder, place);
+        }
+        datasets.setCurrent(source.id());
+        return new Outcome(source.id(), reused);
+    }
+
+    private void prepare(ImportOptions options, StagedSource source, Path work, Path folder) throws IOException {
+        try (DuckDb database = DuckDb.in(work)) {
+            progress.accept("checking and joining");
+            var preparation = new Preparation(database, source, options.maxRejectedPercent());
+            preparation.run();
+            progress.accept("writing " + source.id());
+            boolean tags = source.files().containsKey(Role.TAGS);
+            DatasetFiles.write(database, folder, tags);
+            var counts = new Manifest.Counts(
+                    database.count("SELECT count(DISTINCT user) FROM rating"),
+                    database.count("SELECT count(*) FROM movie"),
+                    database.count("SELECT count(*) FROM rating"),
+                    tags ? database.count("SELECT count(*) FROM tags_row WHERE cause IS NULL") : 0);
+            var manifest = new Manifest(
+                    source.id(),
+                    StagedSource.PREPARATION_VERSION,
+                    options.maxRejectedPercent(),
+                    source.entries(),
+                    counts,
+                    DatasetFiles.entries(folder));
+            Files.writeString(folder.resolve(Dataset.MANIFEST), Json.MAPPER.writeValueAsString(manifest) + "\n");
+        }
+    }
+
+    /** Removes what a killed import left: we hold the lock, so no other is running. */
+    private void deleteLeftovers() throws IOException {
+        try (var entries = Files.newDirectoryStream(datasets.folder(), WORK_PREFIX + "*")) {
+            for (Path leftover : entries) {
+                delete(leftover);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.marquee.training.dataset;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import is asked to do.
+ *
+ * @param source a MovieLens archive (zip) or folder
+ * @param links a {@code links.csv} in place of the source's own
+ * @param tmdb TMDB's movie details, one JSON object a line, plain or gzip
+ * @param maxRejectedPercent share of a file's rows that may be rejected, 0–100
+ */
+record ImportOptions(
+        Path source, @Nullable Path links, @Nullable Path tmdb, double maxRejectedPercent) {
+
+    /** The options that shape a data set, as part of its identity. */
+    String fingerprint() {
+        return "max-rejected=" + maxRejectedPercent;
+    }
+}

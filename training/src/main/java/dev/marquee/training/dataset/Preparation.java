@@ -1,0 +1,101 @@
+package dev.marquee.training.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns staged files into the checked and joined tables {@code rating}, {@code movie} and {@code tags_row}. */
+final class Preparation {
+    private final DuckDb database;
+    private final StagedSource source;
+    private final double maxRejectedPercent;
+    private final List<Rejection> rejections = new ArrayList<>();
+
+    Preparation(DuckDb database, StagedSource source, double maxRejectedPercent) {
+        this.database = database;
+        this.source = source;
+        this.maxRejectedPercent = maxRejectedPercent;
+    }
+
+    /**
+     * Builds all tables.
+     *
+     * @throws DatasetException if a file lacks a column, too many of its rows are rejected or nothing valid is left
+     */
+    void run() {
+        SourceTable.prepare(database);
+        SourceTable movies = required(Role.MOVIES);
+        MovieTable.build(database, movies, source.layout());
+        check(movies, "movie_row");
+        SourceTable ratings = required(Role.RATINGS);
+        RatingTable.check(database, ratings, movies.fileName());
+        check(ratings, "rating_row");
+        RatingTable.keepLast(database);
+        metadata(movies.fileName());
+        CatalogTable.build(database);
+    }
+
+    /** The rejected rows of all files, by file and cause. */
+    List<Rejection> rejections() {
+        return List.copyOf(rejections);
+    }
+
+    private void metadata(String moviesName) {
+        SourceTable links = optional(Role.LINKS);
+        SourceTable tmdb = optional(Role.TMDB);
+        SourceTable tags = optional(Role.TAGS);
+        CatalogTable.declareOptional(database, links != null, tmdb != null);
+        if (links != null) {
+            MetadataTables.links(database, links);
+            check(links, "links_row");
+        }
+        if (tmdb != null) {
+            MetadataTables.tmdb(database, tmdb);
+            check(tmdb, "tmdb_row");
+        }
+        if (tags != null) {
+            MetadataTables.tags(database, tags, moviesName);
+            check(tags, "tags_row");
+        }
+    }
+
+    private SourceTable required(Role role) {
+        SourceTable table = optional(role);
+        if (table == null) {
+            throw new IllegalStateException("no file for " + role);
+        }
+        return table;
+    }
+
+    private @Nullable SourceTable optional(Role role) {
+        StagedFile file = source.files().get(role);
+        return file == null ? null : SourceTable.open(database, file, source.layout(), role);
+    }
+
+    private void check(SourceTable table, String rows) {
+        var found = Rejection.of(database, table.fileName(), rows);
+        rejections.addAll(found);
+        long rejected = found.stream().mapToLong(Rejection::rows).sum();
+        long all = database.count("SELECT count(*) FROM " + rows);
+        boolean needed = rows.equals("rating_row") || rows.equals("movie_row");
+        if (needed && rejected == all) {
+            throw new DatasetException("%s: no valid row%s".formatted(table.fileName(), causes(found)));
+        }
+        if (rejected * 100.0 > maxRejectedPercent * all) {
+            throw new DatasetException(
+                    "%s: %,d of %,d rows (%.1f %%) are rejected, more than --max-rejected %s allows%s; correct them or raise it"
+                            .formatted(
+                                    table.fileName(),
+                                    rejected,
+                                    all,
+                                    100.0 * rejected / all,
+                                    maxRejectedPercent,
+                                    causes(found)));
+        }
+    }
+
+    private static String causes(List<Rejection> found) {
+        var words = found.stream().map(Rejection::inWords).toList();
+        return words.isEmpty() ? "" : ": " + String.join("; ", words);
+    }
+}

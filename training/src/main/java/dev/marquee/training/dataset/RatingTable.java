@@ -1,0 +1,67 @@
+package dev.marquee.training.dataset;
+
+/**
+ * Builds {@code rating_row(line, userId, movieId, rating, timestamp, cause)} from the ratings of a source, and from its
+ * valid rows {@code rating(user, userId, movieId, rating, timestamp)}, where {@code user} is the place of the user in
+ * natural order, from 0.
+ */
+final class RatingTable {
+    private RatingTable() {}
+
+    /** Checks every row; needs {@code movie_row}. */
+    static void check(DuckDb database, SourceTable ratings, String moviesName) {
+        database.execute("""
+                CREATE TABLE rating_row AS
+                SELECT line, userId, movieId, CAST(rating AS FLOAT) AS rating, timestamp, CASE %s
+                    WHEN NOT regexp_full_match(userId, '[A-Za-z0-9._-]{1,64}')
+                        THEN 'user id is not 1 to 64 of A-Z a-z 0-9 . _ -'
+                    WHEN movieId IS NULL THEN 'movie id is not a positive integer'
+                    WHEN rating IS NULL OR NOT isfinite(rating) THEN 'rating is not a number'
+                    WHEN rating NOT BETWEEN 0.5 AND 5 OR rating * 2 <> floor(rating * 2)
+                        THEN 'rating is off the scale 0.5 to 5.0 in halves'
+                    WHEN timestamp IS NULL THEN 'timestamp is not in seconds since 1970'
+                    WHEN movieId NOT IN (SELECT movieId FROM movie_row WHERE cause IS NULL)
+                        THEN 'movie is unknown to %s'
+                    END AS cause
+                FROM (
+                    SELECT line, text, f, coalesce(%s, '') AS userId, positive_int(%s) AS movieId,
+                        TRY_CAST(%s AS DOUBLE) AS rating, epoch_second(%s) AS timestamp
+                    FROM %s)
+                """.formatted(
+                        ratings.damage(),
+                        moviesName,
+                        ratings.field("userId"),
+                        ratings.field("movieId"),
+                        ratings.field("rating"),
+                        ratings.field("timestamp"),
+                        ratings.rows()));
+    }
+
+    /** Keeps the last rating of a movie by a user (of one second, the later line) and orders the users. */
+    static void keepLast(DuckDb database) {
+        database.execute("""
+                CREATE TABLE kept AS
+                SELECT userId, movieId, arg_max({'rating': rating, 'timestamp': timestamp, 'line': line},
+                    {'timestamp': timestamp, 'line': line}) AS last
+                FROM rating_row WHERE cause IS NULL GROUP BY userId, movieId
+                """);
+        database.execute("""
+                CREATE TABLE user_place AS
+                SELECT userId, row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')
+                    THEN CAST(userId AS BIGINT) END NULLS LAST, userId) - 1 AS user
+                FROM (SELECT DISTINCT userId FROM kept)
+                """);
+        database.execute("""
+                CREATE TABLE rating AS
+                SELECT CAST(user AS INTEGER) AS user, userId, movieId, last.rating AS rating, last.timestamp AS timestamp
+                FROM kept JOIN user_place USING (userId)
+                ORDER BY user, timestamp, movieId
+                """);
+        database.execute("""
+                CREATE TABLE replaced AS
+                SELECT line FROM rating_row r WHERE cause IS NULL
+                    AND NOT EXISTS (FROM kept WHERE kept.last.line = r.line)
+                """);
+        database.execute("DROP TABLE kept");
+    }
+}

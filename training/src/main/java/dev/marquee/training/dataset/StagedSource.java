@@ -1,0 +1,82 @@
+package dev.marquee.training.dataset;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All files of an import, unpacked, numbered and hashed.
+ *
+ * @param id of the data set that they make: the source's name and 8 hex digits of contents, options and preparation
+ * @param layout of the MovieLens files
+ * @param files by role
+ */
+record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
+    /** Changes whenever the same files would give another data set. */
+    static final int PREPARATION_VERSION = 1;
+
+    private static final int MAX_NAME = 40;
+
+    /** Unpacks what the options name into a folder. */
+    static StagedSource stage(ImportOptions options, Path folder) throws IOException {
+        try (Source source = Source.open(options.source())) {
+            MovieLensFiles found = MovieLensFiles.find(options.source().toString(), source.files());
+            var wanted = new EnumMap<Role, SourceFile>(found.files());
+            replace(wanted, Role.LINKS, options.links());
+            replace(wanted, Role.TMDB, options.tmdb());
+            var files = new EnumMap<Role, StagedFile>(Role.class);
+            for (var entry : wanted.entrySet()) {
+                var fallback =
+                        entry.getKey() == Role.TMDB ? null : found.layout().fallback();
+                files.put(
+                        entry.getKey(),
+                        LineStager.stage(
+                                entry.getValue(),
+                                fallback,
+                                folder.resolve(entry.getKey().id() + ".lines")));
+            }
+            return new StagedSource(id(options, files), found.layout(), files);
+        }
+    }
+
+    private static void replace(Map<Role, SourceFile> files, Role role, @Nullable Path file) {
+        if (file != null) {
+            files.put(role, SourceFile.onDisk(file));
+        }
+    }
+
+    private static String id(ImportOptions options, Map<Role, StagedFile> files) {
+        var identity = new StringBuilder("preparation=%d\n%s\n".formatted(PREPARATION_VERSION, options.fingerprint()));
+        files.forEach((role, file) ->
+                identity.append(role.id()).append('=').append(file.sha256()).append('\n'));
+        byte[] hash = LineStager.sha256().digest(identity.toString().getBytes(StandardCharsets.UTF_8));
+        return name(options.source()) + "-" + HexFormat.of().formatHex(hash, 0, 4);
+    }
+
+    private static String name(Path source) {
+        String name = String.valueOf(source.toAbsolutePath().normalize().getFileName())
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("\\.zip$", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String shortened = name.substring(0, Math.min(MAX_NAME, name.length()));
+        return shortened.isEmpty() ? "dataset" : shortened;
+    }
+
+    /** Its files for the manifest. */
+    List<Manifest.SourceEntry> entries() {
+        return files.entrySet().stream()
+                .map(e -> new Manifest.SourceEntry(
+                        e.getKey().id(),
+                        e.getValue().name(),
+                        e.getValue().sha256(),
+                        e.getValue().bytes()))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.marquee.training.split;
+
+import dev.marquee.core.feature.KnownHistory;
+import java.util.Arrays;
+
+/**
+ * One user's ratings by time, then movie id. Nobody modifies the arrays.
+ *
+ * @param userId as imported
+ * @param ordinals rated movies, oldest first, each once
+ * @param ratings parallel, 0.5 to 5.0
+ * @param timestamps parallel, seconds since 1970
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record UserRatings(String userId, int[] ordinals, float[] ratings, long[] timestamps) {
+    /** Number of ratings. */
+    public int size() {
+        return ordinals.length;
+    }
+
+    /** The ratings in {@code [from, to)}, oldest first. */
+    public UserRatings slice(int from, int to) {
+        return new UserRatings(
+                userId,
+                Arrays.copyOfRange(ordinals, from, to),
+                Arrays.copyOfRange(ratings, from, to),
+                Arrays.copyOfRange(timestamps, from, to));
+    }
+
+    /** What the models may read of them: the newest {@link KnownHistory#MAX_RATINGS}. */
+    public KnownHistory history() {
+        int from = Math.max(0, size() - KnownHistory.MAX_RATINGS);
+        return new KnownHistory(Arrays.copyOfRange(ordinals, from, size()), Arrays.copyOfRange(ratings, from, size()));
+    }
+}

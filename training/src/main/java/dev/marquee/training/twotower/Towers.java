@@ -1,0 +1,89 @@
+package dev.marquee.training.twotower;
+
+import dev.marquee.training.graph.Parameters;
+import dev.marquee.training.graph.SegmentSum;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The forward functions of both towers, the same in training and in the exported models.
+ *
+ * <p>User tower: two pools of the history's movie vectors, one weighted by recency, one by recency times centred rating,
+ * each divided by the root of the summed squared weights; a dense layer with tanh, and a linear path around it.
+ */
+final class Towers {
+    private static final float TINY = 1e-6f;
+
+    private Towers() {}
+
+    /**
+     * User embeddings without the bias column, shape {@code [users, d]}.
+     *
+     * @param rows vectors of the rated movies, shape {@code [h, d]}
+     * @param centred shape {@code [h]}
+     * @param recency shape {@code [h]}
+     * @param segments which user each row belongs to, ascending from 0, every user at least once, shape {@code [h]}
+     */
+    static Operand<TFloat32> user(
+            Ops tf,
+            Parameters parameters,
+            int dimension,
+            Operand<TFloat32> rows,
+            Operand<TFloat32> centred,
+            Operand<TFloat32> recency,
+            Operand<TInt32> segments) {
+        Operand<TFloat32> watched = pool(tf, rows, recency, segments);
+        Operand<TFloat32> liked = pool(tf, rows, tf.math.mul(recency, centred), segments);
+        Operand<TFloat32> both = tf.concat(List.of(watched, liked), tf.constant(1));
+        Operand<TFloat32> hidden = tf.math.tanh(dense(tf, parameters, "user_hidden", both, 2 * dimension, dimension));
+        Operand<TFloat32> deep = dense(tf, parameters, "user_deep", hidden, dimension, dimension);
+        Operand<TFloat32> linear = tf.linalg.matMul(
+                both, parameters.get("user_linear", Math.sqrt(0.5 / dimension), 2L * dimension, dimension));
+        return tf.math.add(linear, deep);
+    }
+
+    private static Operand<TFloat32> pool(
+            Ops tf, Operand<TFloat32> rows, Operand<TFloat32> weights, Operand<TInt32> segments) {
+        Operand<TFloat32> weighted = tf.math.mul(rows, tf.expandDims(weights, tf.constant(1)));
+        Operand<TFloat32> sums = SegmentSum.of(tf, weighted, segments);
+        Operand<TFloat32> squares = SegmentSum.of(tf, tf.math.square(weights), segments);
+        Operand<TFloat32> scale = tf.stopGradient(tf.math.rsqrt(tf.math.add(squares, tf.constant(TINY))));
+        return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));
+    }
+
+    /**
+     * Vectors of movies: their own plus the pooled ones of their features, shape {@code [movies, d]}.
+     *
+     * @param own shape {@code [movies, d]}
+     * @param features embeddings of all features, shape {@code [features, d]}
+     * @param featureIds shape {@code [k]}
+     * @param featureRows which movie each feature belongs to, ascending from 0, every movie at least once, {@code [k]}
+     */
+    static Operand<TFloat32> movie(
+            Ops tf,
+            Operand<TFloat32> own,
+            Operand<TFloat32> features,
+            Operand<TInt32> featureIds,
+            Operand<TInt32> featureRows) {
+        Operand<TFloat32> rows = tf.gather(features, featureIds, tf.constant(0));
+        Operand<TFloat32> sums = SegmentSum.of(tf, rows, featureRows);
+        Operand<TFloat32> ones = tf.onesLike(tf.dtypes.cast(featureIds, TFloat32.class));
+        Operand<TFloat32> counts = SegmentSum.of(tf, ones, featureRows);
+        Operand<TFloat32> scale = tf.stopGradient(tf.math.rsqrt(counts));
+        return tf.math.add(own, tf.math.mul(sums, tf.expandDims(scale, tf.constant(1))));
+    }
+
+    /** Appends a column, shape {@code [n]}, to vectors, shape {@code [n, d]}. */
+    static Operand<TFloat32> append(Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> column) {
+        return tf.concat(List.of(vectors, tf.expandDims(column, tf.constant(1))), tf.constant(1));
+    }
+
+    private static Operand<TFloat32> dense(
+            Ops tf, Parameters parameters, String name, Operand<TFloat32> input, int in, int out) {
+        Operand<TFloat32> weights = parameters.get(name + "_weights", 1 / Math.sqrt(in), in, out);
+        return tf.nn.biasAdd(tf.linalg.matMul(input, weights), parameters.get(name + "_bias", 0, out));
+    }
+}

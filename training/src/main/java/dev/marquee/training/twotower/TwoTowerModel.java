@@ -1,0 +1,151 @@
+package dev.marquee.training.twotower;
+
+import dev.marquee.training.graph.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The training graph: full softmax over the learned movies, every target of a user at once, movies of the user's own
+ * history left out of the denominator.
+ */
+final class TwoTowerModel {
+    static final String HISTORY = "history";
+    static final String SEGMENTS = "segments";
+    static final String CENTRED = "centred";
+    static final String RECENCY = "recency";
+    static final String TARGETS = "targets";
+    static final String USER_EMBEDDING = "user_embedding";
+    static final String ITEM_EMBEDDING = "item_embedding";
+    private static final float NEVER = 1e9f;
+
+    private final TwoTowerParameters settings;
+    private final float[] logPopularity;
+    private final int[] featureIds;
+    private final int[] featureRows;
+    private final int features;
+
+    /**
+     * Describes the graph.
+     *
+     * @param counts ratings of each learned movie
+     * @param movieFeatures feature ids of each learned movie
+     * @param features number of features
+     */
+    TwoTowerModel(TwoTowerParameters settings, int[] counts, int[][] movieFeatures, int features) {
+        this.settings = settings;
+        this.features = features;
+        logPopularity = logPopularity(counts);
+        List<int[]> flat = flatten(movieFeatures);
+        featureIds = flat.get(0);
+        featureRows = flat.get(1);
+    }
+
+    /** Feature ids of all rows, and the row of each. */
+    static List<int[]> flatten(int[][] movieFeatures) {
+        List<Integer> ids = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        for (int row = 0; row < movieFeatures.length; row++) {
+            for (int id : movieFeatures[row]) {
+                ids.add(id);
+                rows.add(row);
+            }
+        }
+        return List.of(
+                ids.stream().mapToInt(Integer::intValue).toArray(),
+                rows.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Log of each movie's share of the ratings: where the item biases start from. */
+    private static float[] logPopularity(int[] counts) {
+        double total = 0;
+        for (int count : counts) {
+            total += count;
+        }
+        float[] logs = new float[counts.length];
+        for (int row = 0; row < logs.length; row++) {
+            logs[row] = (float) Math.log((counts[row] + 0.5) / total);
+        }
+        return logs;
+    }
+
+    float[] logPopularity() {
+        return logPopularity;
+    }
+
+    /** Builds the forward pass and the loss. */
+    Operand<TFloat32> loss(Ops tf, Parameters parameters) {
+        int movies = logPopularity.length;
+        int dimension = settings.dimension();
+        double deviation = 1 / Math.sqrt(dimension) / 4;
+        Operand<TInt32> ids = tf.constant(featureIds);
+        Operand<TInt32> rows = tf.constant(featureRows);
+        Operand<TFloat32> itemOwn = parameters.get("item_own", deviation, movies, dimension);
+        Operand<TFloat32> itemFeatures = parameters.get("item_features", deviation, features, dimension);
+        Operand<TFloat32> historyOwn = parameters.get("history_own", deviation, movies, dimension);
+        Operand<TFloat32> historyFeatures = parameters.get("history_features", deviation, features, dimension);
+        Operand<TFloat32> items = Towers.movie(tf, itemOwn, itemFeatures, ids, rows);
+        Operand<TFloat32> bias = tf.math.add(tf.constant(logPopularity), parameters.get("item_bias", 0, movies));
+        Operand<TFloat32> watched = Towers.movie(tf, historyOwn, historyFeatures, ids, rows);
+        Operand<TFloat32> users = users(tf, parameters, watched);
+        tf.withName(ITEM_EMBEDDING).identity(Towers.append(tf, items, bias));
+        Operand<TFloat32> logits = tf.math.add(tf.linalg.matMul(users, items, MatMul.transposeB(true)), bias);
+        Operand<TFloat32> decay = tf.math.mul(
+                tf.constant(settings.weightDecay()),
+                sum(tf, List.of(itemOwn, itemFeatures, historyOwn, historyFeatures)));
+        return tf.withName("loss").math.add(crossEntropy(tf, logits), decay);
+    }
+
+    private Operand<TFloat32> users(Ops tf, Parameters parameters, Operand<TFloat32> watched) {
+        Operand<TInt32> history = ints(tf, HISTORY);
+        Operand<TInt32> segments = ints(tf, SEGMENTS);
+        Operand<TFloat32> centred = floats(tf, CENTRED, -1);
+        Operand<TFloat32> recency = floats(tf, RECENCY, -1);
+        Operand<TFloat32> users = Towers.user(
+                tf,
+                parameters,
+                settings.dimension(),
+                tf.gather(watched, history, tf.constant(0)),
+                centred,
+                recency,
+                segments);
+        return tf.withName(USER_EMBEDDING).identity(users);
+    }
+
+    private Operand<TFloat32> crossEntropy(Ops tf, Operand<TFloat32> logits) {
+        Operand<TFloat32> targets = floats(tf, TARGETS, -1, logPopularity.length);
+        Operand<TFloat32> positive = tf.math.maximum(targets, tf.constant(0f));
+        Operand<TFloat32> masked = tf.math.mul(tf.math.minimum(targets, tf.constant(0f)), tf.constant(NEVER));
+        Operand<TFloat32> counts = tf.reduceSum(positive, tf.constant(1));
+        Operand<TFloat32> labels = tf.math.div(positive, tf.expandDims(counts, tf.constant(1)));
+        SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
+                tf.nn.softmaxCrossEntropyWithLogits(tf.math.add(logits, masked), labels);
+        // A user's weight grows with the root of the number of targets: between one vote a user and one a rating.
+        Operand<TFloat32> weights = tf.math.sqrt(counts);
+        Operand<TFloat32> weighted = tf.reduceSum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
+        return tf.math.div(weighted, tf.reduceSum(weights, tf.constant(0)));
+    }
+
+    private static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> tables) {
+        Operand<TFloat32> total = tf.constant(0f);
+        for (Operand<TFloat32> table : tables) {
+            total = tf.math.add(total, tf.reduceSum(tf.math.square(table), tf.constant(new int[] {0, 1})));
+        }
+        return total;
+    }
+
+    private static Operand<TInt32> ints(Ops tf, String name) {
+        return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    }
+
+    private static Operand<TFloat32> floats(Ops tf, String name, long... shape) {
+        return tf.withName(name).placeholder(TFloat32.class, Placeholder.shape(Shape.of(shape)));
+    }
+}

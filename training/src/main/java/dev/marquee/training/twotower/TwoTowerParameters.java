@@ -1,0 +1,30 @@
+package dev.marquee.training.twotower;
+
+/**
+ * What the two-tower model is trained with.
+ *
+ * @param dimension of the embeddings, without the bias column
+ * @param epochs passes over all users; validation may stop earlier
+ * @param batchUsers users a step
+ * @param learningRate of Adam, falling linearly to a tenth
+ * @param weightDecay of the embeddings, per step and batch
+ * @param historyDropout share of a history's ratings that a step leaves out
+ * @param timeShare share of steps' histories that are cut in time; the others are cut at random
+ */
+public record TwoTowerParameters(
+        int dimension,
+        int epochs,
+        int batchUsers,
+        float learningRate,
+        float weightDecay,
+        float historyDropout,
+        float timeShare) {
+    /** What was chosen on validation. */
+    public static final TwoTowerParameters DEFAULT = new TwoTowerParameters(64, 40, 128, 0.01f, 1e-4f, 0.3f, 0.7f);
+
+    /** The same with another number of epochs. */
+    public TwoTowerParameters withEpochs(int epochs) {
+        return new TwoTowerParameters(
+                dimension, epochs, batchUsers, learningRate, weightDecay, historyDropout, timeShare);
+    }
+}

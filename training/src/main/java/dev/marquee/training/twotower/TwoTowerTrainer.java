@@ -1,0 +1,127 @@
+package dev.marquee.training.twotower;
+
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.training.graph.TrainingGraph;
+import dev.marquee.training.graph.Weights;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.tensorflow.Tensor;
+
+/** Trains the two-tower model epoch by epoch. Not thread-safe; close it: it holds native memory. */
+public final class TwoTowerTrainer implements AutoCloseable {
+    private static final float LAST_RATE = 0.1f;
+
+    private final TwoTowerParameters settings;
+    private final TrainingRatings ratings;
+    private final LearnedMovies movies;
+    private final TwoTowerModel model;
+    private final TrainingGraph graph;
+    private final Random random;
+    private final List<UserRatings> users;
+
+    /**
+     * Prepares training.
+     *
+     * @param movieFeatures feature ids by ordinal
+     * @param features number of features
+     */
+    public TwoTowerTrainer(
+            TwoTowerParameters settings, TrainingRatings ratings, int[][] movieFeatures, int features, long seed) {
+        this.settings = settings;
+        this.ratings = ratings;
+        int[] counts = ratings.counts();
+        movies = LearnedMovies.of(counts);
+        int[] learnedCounts = new int[movies.size()];
+        int[][] learnedFeatures = new int[movies.size()][];
+        for (int row = 0; row < movies.size(); row++) {
+            learnedCounts[row] = counts[movies.ordinals()[row]];
+            learnedFeatures[row] = movieFeatures[movies.ordinals()[row]];
+        }
+        model = new TwoTowerModel(settings, learnedCounts, learnedFeatures, features);
+        graph = new TrainingGraph(seed, model::loss);
+        random = new Random(seed);
+        users = new ArrayList<>(ratings.users());
+        users.removeIf(user -> user.size() < 2);
+    }
+
+    /** Steps in an epoch. */
+    public int steps() {
+        return Math.ceilDiv(users.size(), settings.batchUsers());
+    }
+
+    /**
+     * Trains one epoch.
+     *
+     * @param epoch from 0
+     * @param progress told of each step
+     */
+    public void epoch(int epoch, StepListener progress) {
+        Collections.shuffle(users, random);
+        float done = epoch / (float) settings.epochs();
+        float rate = settings.learningRate() * (1 - (1 - LAST_RATE) * done);
+        for (int from = 0; from < users.size(); from += settings.batchUsers()) {
+            List<UserRatings> batch = users.subList(from, Math.min(users.size(), from + settings.batchUsers()));
+            List<HistoryCut> cuts = batch.stream().map(this::cut).toList();
+            Map<String, Tensor> tensors = TwoTowerBatch.examples(cuts, movies);
+            try {
+                progress.stepped(graph.step(tensors, rate), cuts.size());
+            } finally {
+                tensors.values().forEach(Tensor::close);
+            }
+        }
+    }
+
+    private HistoryCut cut(UserRatings user) {
+        return random.nextFloat() < settings.timeShare()
+                ? HistoryCut.inTime(user, settings.historyDropout(), random)
+                : HistoryCut.atRandom(user, settings.historyDropout(), random);
+    }
+
+    /**
+     * User embeddings as the weights are now, row by row, shape {@code [histories, d]}, to watch validation by; movies
+     * without a rating to learn from are left out of the histories.
+     */
+    public float[] embed(List<KnownHistory> histories) {
+        Map<String, Tensor> tensors =
+                TwoTowerBatch.users(histories.stream().map(UserTowerInput::of).toList(), movies);
+        try {
+            return graph.compute(TwoTowerModel.USER_EMBEDDING, tensors);
+        } finally {
+            tensors.values().forEach(Tensor::close);
+        }
+    }
+
+    /** Item embeddings as the weights are now, row by row, shape {@code [learned movies, d + 1]}. */
+    public float[] items() {
+        return graph.compute(TwoTowerModel.ITEM_EMBEDDING, Map.of());
+    }
+
+    /** Ordinals of the learned movies, in the order of {@link #items}. */
+    public int[] learnedOrdinals() {
+        return movies.ordinals().clone();
+    }
+
+    /** The model as the weights are now. */
+    public TwoTowerWeights weights() {
+        Weights weights = graph.weights();
+        return new TwoTowerWeights(settings.dimension(), ratings.movies(), movies, model.logPopularity(), weights);
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+
+    /** Told of each step. */
+    @FunctionalInterface
+    public interface StepListener {
+        /** A step over so many examples had this loss. */
+        void stepped(float loss, int examples);
+    }
+}
