@@ -27,6 +27,19 @@ public record UserRatings(String userId, int[] ordinals, float[] ratings, long[]
                 Arrays.copyOfRange(timestamps, from, to));
     }
 
+    /** The ratings at these positions, in their order. */
+    public UserRatings select(int[] positions) {
+        int[] chosen = new int[positions.length];
+        float[] values = new float[positions.length];
+        long[] times = new long[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            chosen[i] = ordinals[positions[i]];
+            values[i] = ratings[positions[i]];
+            times[i] = timestamps[positions[i]];
+        }
+        return new UserRatings(userId, chosen, values, times);
+    }
+
     /** What the models may read of them: the newest {@link KnownHistory#MAX_RATINGS}. */
     public KnownHistory history() {
         int from = Math.max(0, size() - KnownHistory.MAX_RATINGS);
