@@ -1,5 +1,7 @@
 package dev.marquee.core.feature;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,18 @@ public final class RankingFeatures {
     public RankingFeatures(MovieTraits traits, MovieStatistics statistics) {
         this.traits = traits;
         this.statistics = statistics;
+    }
+
+    /**
+     * The year at which to encode a request: the year asked for, but none after the newest rating that the model was
+     * trained on, since it has never seen movies that old.
+     *
+     * @param asked year of the request
+     * @param newest time of the newest rating trained on, seconds since 1970
+     */
+    public static int contextYear(int asked, long newest) {
+        return Math.min(
+                asked, Instant.ofEpochSecond(newest).atOffset(ZoneOffset.UTC).getYear());
     }
 
     /**

@@ -1,0 +1,56 @@
+package dev.marquee.ranking.scoring;
+
+import dev.marquee.contract.ranking.RankingApi;
+import dev.marquee.contract.ranking.ScoresRequest;
+import dev.marquee.contract.ranking.ScoresResponse;
+import dev.marquee.core.history.History;
+import dev.marquee.service.BundleWatch;
+import dev.marquee.service.Deadline;
+import dev.marquee.service.Gate;
+import dev.marquee.service.Lease;
+import dev.marquee.service.RequestChecks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Checks a request, borrows the version asked for, and lets the {@link CandidateRanker} answer inside the gate. */
+@RestController
+class RankingController implements RankingApi {
+    private static final int MOST_CANDIDATES = 1_000;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
+
+    private final BundleWatch<RankingModel> models;
+    private final Gate gate;
+    private final CandidateRanker ranker;
+
+    RankingController(BundleWatch<RankingModel> models, Gate gate, CandidateRanker ranker) {
+        this.models = models;
+        this.gate = gate;
+        this.ranker = ranker;
+    }
+
+    @Override
+    public ScoresResponse scores(@Nullable String modelVersion, ScoresRequest request) {
+        Deadline deadline = Deadline.current();
+        History history = RequestChecks.history(request.history());
+        List<Integer> movieIds = RequestChecks.list("movieIds", request.movieIds());
+        RequestChecks.inRange("movieIds, their number", movieIds.size(), 1, MOST_CANDIDATES);
+        int year = RequestChecks.inRange("year", request.year(), FIRST_YEAR, LAST_YEAR);
+        return gate.call(() -> {
+            try (Lease<RankingModel> lease = models.lease(modelVersion)) {
+                float[] ratings = ranker.score(lease, history, movieIds, year, deadline);
+                return new ScoresResponse(lease.version(), models.versions(), boxed(ratings));
+            }
+        });
+    }
+
+    private static List<Float> boxed(float[] ratings) {
+        List<Float> boxed = new ArrayList<>(ratings.length);
+        for (float rating : ratings) {
+            boxed.add(rating);
+        }
+        return boxed;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.marquee.ranking.scoring;
+
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.Role;
+import dev.marquee.core.feature.RankingInput;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.ranking.feature.FeatureAssembler;
+import dev.marquee.tensorflow.RatingModel;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What ranking needs of a bundle, warmed up. Thread-safe for as many calls at once as it was loaded for; close it after
+ * the last one.
+ */
+final class RankingModel implements AutoCloseable {
+    private static final int WARM_UP_ROUNDS = 20;
+    private static final List<Integer> WARM_UP_ROWS = List.of(100, 300, 500);
+    private static final int WARM_UP_RATINGS = 50;
+
+    private final FeatureAssembler features;
+    private final RatingModel model;
+
+    private RankingModel(FeatureAssembler features, RatingModel model) {
+        this.features = features;
+        this.model = model;
+    }
+
+    /**
+     * Loads features and model, replays the golden cases and warms up.
+     *
+     * @param calls how many callers there are at most at the same time
+     * @throws BundleException if it must not be served
+     */
+    static RankingModel load(Bundle bundle, int calls) {
+        RankingModel loaded = new RankingModel(FeatureAssembler.of(bundle), open(bundle, calls));
+        try {
+            loaded.replay(bundle.golden());
+            loaded.warmUp();
+            return loaded;
+        } catch (RuntimeException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    private static RatingModel open(Bundle bundle, int calls) {
+        try {
+            return RatingModel.open(bundle.path(Role.RATING_MODEL), calls);
+        } catch (IOException e) {
+            throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
+        }
+    }
+
+    private void replay(Golden golden) {
+        if (golden.cases().isEmpty()) {
+            throw new BundleException("golden replay: there are no cases to replay");
+        }
+        for (int i = 0; i < golden.cases().size(); i++) {
+            Golden.Case expected = golden.cases().get(i);
+            float[] actual = predict(features.assemble(expected.history(), expected.movieIds(), expected.year()));
+            Golden.check("predicted ratings of case " + i, expected.predictedRatings(), actual);
+        }
+    }
+
+    private void warmUp() {
+        History history = new History(IntStream.range(0, Math.min(WARM_UP_RATINGS, features.movies()))
+                .mapToObj(i -> new RatedMovie(features.movieId(i), 4, i))
+                .toList());
+        for (int rows : WARM_UP_ROWS) {
+            List<Integer> candidates = IntStream.range(0, rows)
+                    .mapToObj(i -> features.movieId(i % features.movies()))
+                    .toList();
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                predict(features.assemble(history, candidates, Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    /** The features over the movies of this bundle. */
+    FeatureAssembler features() {
+        return features;
+    }
+
+    /**
+     * Predicts all candidates in one batch, in their order, 0.5 to 5.0; the caller owns them.
+     *
+     * @throws IllegalStateException if a prediction is not a number
+     */
+    float[] predict(RankingInput input) {
+        float[] ratings = model.predict(input);
+        for (int i = 0; i < ratings.length; i++) {
+            if (!Float.isFinite(ratings[i])) {
+                throw new IllegalStateException("the model predicted %s for movie %d"
+                        .formatted(ratings[i], features.movieId(input.ordinals()[i])));
+            }
+        }
+        return ratings;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

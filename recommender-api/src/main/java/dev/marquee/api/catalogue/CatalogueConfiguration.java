@@ -1,0 +1,30 @@
+package dev.marquee.api.catalogue;
+
+import dev.marquee.service.BundleWatch;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Watches the bundles and keeps the catalogue of the current one and the one before. */
+@Configuration(proxyBeanMethods = false)
+class CatalogueConfiguration {
+
+    @Bean
+    BundleWatch<ServedBundle> bundleWatch(
+            CatalogueProperties properties, List<BeforeServing> preparations, MeterRegistry meters) {
+        return new BundleWatch<>(
+                properties.models(),
+                "catalogue",
+                bundle -> {
+                    preparations.forEach(preparation -> preparation.prepare(bundle.manifest()));
+                    return ServedBundle.of(bundle);
+                },
+                meters);
+    }
+
+    @Bean
+    ServedBundles servedBundles(BundleWatch<ServedBundle> watch) {
+        return new ServedBundles(watch);
+    }
+}

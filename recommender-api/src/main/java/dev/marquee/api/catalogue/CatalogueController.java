@@ -1,0 +1,101 @@
+package dev.marquee.api.catalogue;
+
+import dev.marquee.api.input.BudgetHeader;
+import dev.marquee.api.input.LatencyBudget;
+import dev.marquee.api.input.MovieId;
+import dev.marquee.api.input.MovieIdPath;
+import dev.marquee.api.input.QueryParameters;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.history.History;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+
+/** The calls that show the catalogue. */
+@RestController
+@RequestMapping(path = "/v1/movies", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Catalogue")
+class CatalogueController {
+    private static final int MAX_LIMIT = 100;
+    private static final int DEFAULT_LIMIT = 20;
+
+    private static final Duration TO_ANSWER = Duration.ofMillis(30);
+
+    private final ServedBundles bundles;
+    private final SimilarMovieFinder similar;
+
+    CatalogueController(ServedBundles bundles, SimilarMovieFinder similar) {
+        this.bundles = bundles;
+        this.similar = similar;
+    }
+
+    /** One movie. */
+    @GetMapping("/{movieId}")
+    @Operation(summary = "Show a movie", description = "All that is known of it, TMDB's fields in TMDB's shape.")
+    MovieDetails movie(@MovieIdPath @PathVariable String movieId) {
+        return MovieDetails.of(bundles.current().requireMovie(MovieId.parse("movieId", movieId)));
+    }
+
+    /** Movies like another one. */
+    @GetMapping("/{movieId}/similar")
+    @Operation(
+            summary = "List similar movies",
+            description = "By the model; popular movies of the same genres, and `degraded`, if it cannot be asked.")
+    @BudgetHeader
+    @Limit
+    SimilarMovies similar(@MovieIdPath @PathVariable String movieId, WebRequest request) {
+        int movie = MovieId.parse("movieId", movieId);
+        int limit = limit(QueryParameters.of(request));
+        return similar.find(movie, limit, LatencyBudget.of(request).deadline(TO_ANSWER));
+    }
+
+    /** Movies by title or by the id of another catalogue. */
+    @GetMapping
+    @Operation(summary = "Find movies", description = "Takes exactly one of `query`, `imdbId` and `tmdbId`.")
+    @Parameter(
+            name = "query",
+            in = ParameterIn.QUERY,
+            description = "Beginnings of words of the title, in any order, ignoring case, accents and punctuation; an"
+                    + " article may stand in front. The best match first, then by popularity.",
+            schema = @Schema(type = "string", minLength = 1, maxLength = MovieQuery.LONGEST))
+    @Parameter(
+            name = "imdbId",
+            in = ParameterIn.QUERY,
+            description = "Such as `tt0111161`.",
+            schema = @Schema(type = "string", pattern = MovieQuery.IMDB_ID))
+    @Parameter(
+            name = "tmdbId",
+            in = ParameterIn.QUERY,
+            description = "Id at TMDB.",
+            schema = @Schema(type = "integer", format = "int32", minimum = "1"))
+    @Limit
+    MovieList find(WebRequest request) {
+        QueryParameters query = QueryParameters.of(request);
+        return MovieList.of(MovieQuery.of(query).run(bundles.current(), limit(query)));
+    }
+
+    /** The movies of the day. */
+    @GetMapping("/popular")
+    @Operation(summary = "List popular movies", description = "By ratings, of which newer ones count more.")
+    @FilterParameters
+    @Limit
+    MovieList popular(WebRequest request) {
+        QueryParameters query = QueryParameters.of(request);
+        Catalog catalog = bundles.current().catalog();
+        return MovieList.of(
+                catalog.popular(MovieFilters.of(query, catalog).accepted(catalog, History.EMPTY), limit(query)));
+    }
+
+    static int limit(QueryParameters query) {
+        return query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+    }
+}

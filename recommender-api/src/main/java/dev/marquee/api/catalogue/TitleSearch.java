@@ -1,0 +1,77 @@
+package dev.marquee.api.catalogue;
+
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.catalog.Movie;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Finds movies by the beginnings of words of their titles, in any order, ignoring case, accents and punctuation.
+ * Immutable and thread-safe.
+ */
+public final class TitleSearch {
+    private final Catalog catalog;
+    private final List<Title> titles;
+    private final NavigableMap<String, BitSet> byWord;
+
+    private TitleSearch(Catalog catalog, List<Title> titles, NavigableMap<String, BitSet> byWord) {
+        this.catalog = catalog;
+        this.titles = titles;
+        this.byWord = byWord;
+    }
+
+    /** A search over the titles of this catalog. */
+    public static TitleSearch over(Catalog catalog) {
+        List<Title> titles =
+                catalog.movies().stream().map(movie -> Title.of(movie.title())).toList();
+        NavigableMap<String, BitSet> byWord = new TreeMap<>();
+        for (int ordinal = 0; ordinal < titles.size(); ordinal++) {
+            for (String word : titles.get(ordinal).words()) {
+                byWord.computeIfAbsent(word, unseen -> new BitSet()).set(ordinal);
+            }
+        }
+        return new TitleSearch(catalog, titles, byWord);
+    }
+
+    /**
+     * The movies whose title has, for each word of the query, a word that begins with it. The whole title comes first,
+     * then titles that begin with the query, then those with the very words, then the rest; each by popularity.
+     *
+     * @param query such as {@code the matrix}; without any letter or digit it finds nothing
+     * @param limit at most so many
+     */
+    public List<Movie> find(String query, int limit) {
+        Title wanted = Title.of(query);
+        if (wanted.words().isEmpty()) {
+            return List.of();
+        }
+        BitSet found = matching(wanted);
+        List<Hit> hits = new ArrayList<>(found.cardinality());
+        found.stream()
+                .forEach(ordinal ->
+                        hits.add(new Hit(titles.get(ordinal).distance(wanted), ordinal, catalog.movie(ordinal))));
+        hits.sort(Hit.BEST_FIRST);
+        return hits.stream().limit(limit).map(Hit::movie).toList();
+    }
+
+    private BitSet matching(Title wanted) {
+        BitSet found = new BitSet();
+        found.set(0, catalog.size());
+        for (String beginning : wanted.words()) {
+            BitSet withWord = new BitSet();
+            byWord.subMap(beginning, beginning + Character.MAX_VALUE).values().forEach(withWord::or);
+            found.and(withWord);
+        }
+        return found;
+    }
+
+    private record Hit(int distance, int ordinal, Movie movie) {
+        static final Comparator<Hit> BEST_FIRST = Comparator.comparingInt(Hit::distance)
+                .thenComparingDouble(hit -> -hit.movie().popularity())
+                .thenComparingInt(Hit::ordinal);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.marquee.api.downstream;
+
+import dev.marquee.contract.problem.ProblemType;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.client.HttpStatusCodeException;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClientException;
+
+/** Tells from what a call threw why it failed. */
+final class Failures {
+    private Failures() {}
+
+    static StageFailure of(Throwable thrown) {
+        return thrown instanceof StageFailure known
+                ? known
+                : new StageFailure(reason(thrown), String.valueOf(thrown.getMessage()), thrown);
+    }
+
+    private static FailureReason reason(Throwable thrown) {
+        return switch (thrown) {
+            case HttpStatusCodeException answered -> ofStatus(answered);
+            case ResourceAccessException lost -> ofConnection(lost);
+            case RestClientException unreadable -> FailureReason.INVALID;
+            default -> FailureReason.ERROR;
+        };
+    }
+
+    private static FailureReason ofStatus(HttpStatusCodeException answered) {
+        return switch (HttpStatus.resolve(answered.getStatusCode().value())) {
+            case CONFLICT -> FailureReason.VERSION;
+            case GATEWAY_TIMEOUT -> FailureReason.DEADLINE;
+            case SERVICE_UNAVAILABLE -> isNotReady(answered) ? FailureReason.NOT_READY : FailureReason.OVERLOADED;
+            case null, default -> FailureReason.ERROR;
+        };
+    }
+
+    private static boolean isNotReady(HttpStatusCodeException answered) {
+        return answered.getResponseBodyAsString(StandardCharsets.UTF_8)
+                .contains(ProblemType.NOT_READY.uri().toString());
+    }
+
+    private static FailureReason ofConnection(ResourceAccessException lost) {
+        return switch (lost.getCause()) {
+            case ConnectException refused -> FailureReason.REFUSED;
+            case HttpConnectTimeoutException silent -> FailureReason.REFUSED;
+            case HttpTimeoutException late -> FailureReason.TIMEOUT;
+            case null, default -> FailureReason.ERROR;
+        };
+    }
+}

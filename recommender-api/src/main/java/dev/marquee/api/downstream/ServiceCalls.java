@@ -1,0 +1,61 @@
+package dev.marquee.api.downstream;
+
+import dev.marquee.service.Deadline;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks a service to answer from one version, in time, and learns from its answer which versions it holds. Thread-safe. */
+@Component
+public final class ServiceCalls {
+    private final TimedCalls calls;
+    private final VersionAgreement versions;
+
+    ServiceCalls(TimedCalls calls, VersionAgreement versions) {
+        this.calls = calls;
+        this.versions = versions;
+    }
+
+    /**
+     * What every answer says about versions.
+     *
+     * @param answered version that it was made from
+     * @param held versions that the service holds, newest first
+     */
+    public record Versions(
+            @Nullable String answered, @Nullable List<String> held) {}
+
+    /**
+     * Makes a call.
+     *
+     * @param version the one asked for
+     * @param said reads what an answer says about versions
+     * @throws StageFailure if there is no answer in time, or one from another version
+     */
+    public <T> T ask(Service service, String version, Deadline deadline, Callable<T> call, Function<T, Versions> said)
+            throws StageFailure {
+        T answer;
+        try {
+            answer = calls.within(deadline, call);
+        } catch (StageFailure failure) {
+            if (failure.reason() == FailureReason.VERSION) {
+                versions.refuses(service, version);
+            }
+            throw failure;
+        }
+        Versions about = said.apply(answer);
+        if (!version.equals(about.answered())) {
+            throw new StageFailure(
+                    FailureReason.INVALID,
+                    "%s was asked for version %s and answered from %s"
+                            .formatted(service.label(), version, about.answered()),
+                    null);
+        }
+        if (about.held() != null) {
+            versions.holds(service, about.held());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.marquee.api.input;
+
+import dev.marquee.service.ProblemException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Checks of the fields of a body; each throws a 400 {@link ProblemException} that names the field. */
+public final class Fields {
+    private static final int HALVES = 2;
+    private static final double LOWEST_RATING = 0.5;
+    private static final double HIGHEST_RATING = 5;
+
+    private Fields() {}
+
+    /** The value, if there is one. */
+    public static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw ProblemException.invalid(field, "is missing");
+        }
+        return value;
+    }
+
+    /** The list without a null in it; an absent one is empty. */
+    public static <T> List<T> list(String field, @Nullable List<@Nullable T> values) {
+        return values == null
+                ? List.of()
+                : IntStream.range(0, values.size())
+                        .mapToObj(i -> required("%s[%d]".formatted(field, i), values.get(i)))
+                        .toList();
+    }
+
+    /** A whole number in {@code [from, to]}, or null. */
+    public static @Nullable Integer within(String field, int from, int to, @Nullable Integer value) {
+        if (value != null && (value < from || value > to)) {
+            throw ProblemException.invalid(
+                    field, "expected a whole number from %d to %d, got %d".formatted(from, to, value));
+        }
+        return value;
+    }
+
+    /** A rating, 0.5 to 5.0 in halves. */
+    public static float rating(String field, @Nullable Double value) {
+        double rating = required(field, value);
+        if (!(rating >= LOWEST_RATING && rating <= HIGHEST_RATING) || rating * HALVES != Math.rint(rating * HALVES)) {
+            throw ProblemException.invalid(field, "expected 0.5 to 5.0 in steps of 0.5, got %s".formatted(rating));
+        }
+        return (float) rating;
+    }
+}

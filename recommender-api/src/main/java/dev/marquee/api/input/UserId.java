@@ -1,0 +1,27 @@
+package dev.marquee.api.input;
+
+import dev.marquee.service.ProblemException;
+import java.util.regex.Pattern;
+
+/** The name of a user: 1 to 64 of {@code A-Z a-z 0-9 . _ -}. */
+public final class UserId {
+    /** What a user id looks like. */
+    public static final String FORM = "[A-Za-z0-9._-]{1,64}";
+
+    private static final Pattern PATTERN = Pattern.compile(FORM);
+
+    private UserId() {}
+
+    /**
+     * Checks a user id of a path.
+     *
+     * @throws ProblemException 400, if it has another form
+     */
+    public static String parse(String text) {
+        if (!PATTERN.matcher(text).matches()) {
+            throw ProblemException.invalid(
+                    "userId", "expected 1 to 64 of A-Z a-z 0-9 . _ -, got \"%.80s\"".formatted(text));
+        }
+        return text;
+    }
+}

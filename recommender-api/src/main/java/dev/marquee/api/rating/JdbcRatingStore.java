@@ -1,0 +1,87 @@
+package dev.marquee.api.rating;
+
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Ratings in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
+final class JdbcRatingStore implements RatingStore {
+    static final String UPSERT = """
+            INSERT INTO rating (user_id, movie_id, half_stars, rated_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (user_id, movie_id)
+            DO UPDATE SET half_stars = excluded.half_stars, rated_at = excluded.rated_at
+            WHERE rating.half_stars <> excluded.half_stars""";
+
+    private static final String SELECT = "SELECT movie_id, half_stars, rated_at FROM rating WHERE user_id = ?";
+    private static final String NEWEST_FIRST = " ORDER BY rated_at DESC, movie_id DESC LIMIT ?";
+    private static final String AFTER = " AND (rated_at, movie_id) < (?, ?)";
+
+    private final JdbcClient reader;
+    private final JdbcClient writer;
+
+    JdbcRatingStore(JdbcClient reader, JdbcClient writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** A rating as the table holds it, 1 to 10. */
+    static int halfStars(float rating) {
+        return Math.round(rating * 2);
+    }
+
+    @Override
+    public History history(String userId) {
+        List<RatedMovie> newestFirst = reader.sql(SELECT + NEWEST_FIRST)
+                .params(userId, MAX_HISTORY)
+                .query((row, number) ->
+                        new RatedMovie(row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))
+                .list();
+        return new History(newestFirst.reversed());
+    }
+
+    @Override
+    public void put(String userId, StoredRating rating) {
+        writer.sql(UPSERT)
+                .params(
+                        userId,
+                        rating.movieId(),
+                        halfStars(rating.rating()),
+                        rating.ratedAt().toEpochMilli())
+                .update();
+    }
+
+    @Override
+    public void delete(String userId, int movieId) {
+        writer.sql("DELETE FROM rating WHERE user_id = ? AND movie_id = ?")
+                .params(userId, movieId)
+                .update();
+    }
+
+    @Override
+    public RatingPage page(String userId, int limit, @Nullable RatingCursor after) {
+        JdbcClient.StatementSpec select = after == null
+                ? reader.sql(SELECT + NEWEST_FIRST).params(userId, limit + 1)
+                : reader.sql(SELECT + AFTER + NEWEST_FIRST)
+                        .params(userId, after.ratedAt().toEpochMilli(), after.movieId(), limit + 1);
+        List<StoredRating> found = select.query(JdbcRatingStore::stored).list();
+        if (found.size() <= limit) {
+            return new RatingPage(found, null);
+        }
+        StoredRating last = found.get(limit - 1);
+        return new RatingPage(found.subList(0, limit), new RatingCursor(last.ratedAt(), last.movieId()));
+    }
+
+    private static StoredRating stored(ResultSet row, int number) throws SQLException {
+        return new StoredRating(row.getInt(1), row.getInt(2) / 2f, Instant.ofEpochMilli(row.getLong(3)));
+    }
+
+    @Override
+    public void deleteUser(String userId) {
+        writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId).update();
+    }
+}

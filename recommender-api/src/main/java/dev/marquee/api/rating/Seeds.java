@@ -1,0 +1,89 @@
+package dev.marquee.api.rating;
+
+import dev.marquee.api.catalogue.BeforeServing;
+import dev.marquee.core.bundle.Manifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Fills an empty store with the histories of the data set that the bundle was trained on: all of them or, if the process
+ * dies meanwhile, none. A store that was filled once, or used, is never filled again.
+ */
+final class Seeds implements BeforeServing {
+    private static final Logger LOG = LoggerFactory.getLogger(Seeds.class);
+    private static final String FILE = "histories.ndjson.gz";
+    private static final int BATCH = 1_000;
+
+    private final Path datasets;
+    private final JdbcTemplate writer;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    Seeds(Path datasets, DataSource writing, TransactionOperations transaction, Clock clock) {
+        this.datasets = datasets;
+        this.writer = new JdbcTemplate(writing);
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void prepare(Manifest manifest) {
+        Path file = datasets.resolve(manifest.dataset()).resolve(FILE);
+        transaction.executeWithoutResult(status -> {
+            if (decided()) {
+                return;
+            }
+            if (used()) {
+                remember("", 0, 0);
+            } else if (Files.isRegularFile(file)) {
+                load(manifest.dataset(), file);
+            }
+        });
+    }
+
+    private boolean decided() {
+        return count("SELECT COUNT(*) FROM seeding") > 0;
+    }
+
+    private boolean used() {
+        return count("SELECT COUNT(*) FROM (SELECT 1 FROM rating LIMIT 1) AS first") > 0;
+    }
+
+    private long count(String sql) {
+        Long count = writer.queryForObject(sql, Long.class);
+        return count == null ? 0 : count;
+    }
+
+    private void load(String dataset, Path file) {
+        try (SeedFile seeds = SeedFile.open(file)) {
+            for (var batch = seeds.next(BATCH); !batch.isEmpty(); batch = seeds.next(BATCH)) {
+                writer.batchUpdate(JdbcRatingStore.UPSERT, batch, BATCH, (statement, seed) -> {
+                    statement.setString(1, seed.userId());
+                    statement.setInt(2, seed.movieId());
+                    statement.setInt(3, seed.halfStars());
+                    statement.setLong(4, seed.ratedAtMillis());
+                });
+            }
+            remember(dataset, seeds.users(), seeds.ratings());
+            LOG.atInfo()
+                    .addKeyValue("dataset", dataset)
+                    .addKeyValue("users", seeds.users())
+                    .addKeyValue("ratings", seeds.ratings())
+                    .log("empty store filled with the histories of the data set");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private void remember(String dataset, int users, long ratings) {
+        writer.update("INSERT INTO seeding VALUES (?, ?, ?, ?)", dataset, users, ratings, clock.millis());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.downstream.FailureReason;
+import dev.marquee.api.downstream.Service;
+import dev.marquee.api.downstream.ServiceCalls;
+import dev.marquee.api.downstream.StageFailure;
+import dev.marquee.api.downstream.WireForms;
+import dev.marquee.contract.retrieval.CandidatesRequest;
+import dev.marquee.contract.retrieval.CandidatesResponse;
+import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
+import dev.marquee.contract.retrieval.RetrievalApi;
+import dev.marquee.core.blend.Candidate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asks retrieval for candidates and believes none that the request does not allow. */
+@Component
+class CandidateStage {
+    private final RetrievalApi retrieval;
+    private final ServiceCalls calls;
+    private final int wanted;
+
+    CandidateStage(RetrievalApi retrieval, ServiceCalls calls, RecommendationProperties properties) {
+        this.retrieval = retrieval;
+        this.calls = calls;
+        this.wanted = properties.candidates();
+    }
+
+    /**
+     * The candidates, best first, each once.
+     *
+     * @throws StageFailure if retrieval does not answer in time, or not sensibly
+     */
+    List<Candidate> retrieve(ServedBundle bundle, Task task, Progress progress) throws StageFailure {
+        CandidatesRequest request = new CandidatesRequest(
+                WireForms.of(task.history()), WireForms.of(task.request().filter()), wanted);
+        CandidatesResponse answer = progress.timed(
+                Stage.RETRIEVAL,
+                () -> calls.ask(
+                        Service.RETRIEVAL,
+                        bundle.version(),
+                        progress.deadline(),
+                        () -> retrieval.candidates(bundle.version(), request),
+                        said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
+        return allowed(bundle, task, answer);
+    }
+
+    private static List<Candidate> allowed(ServedBundle bundle, Task task, CandidatesResponse answer)
+            throws StageFailure {
+        if (answer.candidates() == null) {
+            throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);
+        }
+        BitSet left = task.accepted(bundle);
+        List<Candidate> candidates = new ArrayList<>(answer.candidates().size());
+        for (WireCandidate proposed : answer.candidates()) {
+            if (proposed == null || !Float.isFinite(proposed.score())) {
+                throw new StageFailure(
+                        FailureReason.INVALID, "retrieval answered with a score that is no number", null);
+            }
+            int ordinal = bundle.catalog().ordinal(proposed.movieId()).orElse(-1);
+            if (ordinal >= 0 && left.get(ordinal)) {
+                left.clear(ordinal);
+                candidates.add(new Candidate(proposed.movieId(), proposed.score()));
+            }
+        }
+        return candidates;
+    }
+}

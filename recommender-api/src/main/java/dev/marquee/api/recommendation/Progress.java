@@ -1,0 +1,98 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.downstream.StageFailure;
+import dev.marquee.api.input.LatencyBudget;
+import dev.marquee.service.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What one request has spent and given up so far. Not thread-safe: one thread leads a request. */
+final class Progress {
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double HUNDREDTHS = 100;
+
+    private final LatencyBudget budget;
+    private final Deadline deadline;
+    private final StageMeters meters;
+    private final Set<Step> degraded = EnumSet.noneOf(Step.class);
+    private final Map<Stage, Duration> spent = new EnumMap<>(Stage.class);
+
+    Progress(LatencyBudget budget, StageMeters meters) {
+        this.budget = budget;
+        this.deadline = budget.deadline(Reserve.of(budget.total()));
+        this.meters = meters;
+    }
+
+    /** A piece of work that may fail. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws StageFailure;
+    }
+
+    /** When all stages must be done, so that the answer leaves in time. */
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Runs a stage and adds its time, whether it fails or not. */
+    <T> T timed(Stage stage, Work<T> work) throws StageFailure {
+        long start = System.nanoTime();
+        try {
+            return work.run();
+        } finally {
+            add(stage, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    /** Runs work that cannot fail and adds its time. */
+    <T> T measured(Stage stage, Supplier<T> work) {
+        long start = System.nanoTime();
+        T result = work.get();
+        add(stage, Duration.ofNanos(System.nanoTime() - start));
+        return result;
+    }
+
+    private void add(Stage stage, Duration took) {
+        spent.merge(stage, took, Duration::plus);
+    }
+
+    /** Notes what the answer will lack, and why. */
+    void degrade(Step step, StageFailure why) {
+        degraded.add(step);
+        meters.degraded(step, why);
+    }
+
+    /** Hands the times to the metrics, once, when the answer is complete. */
+    void finish() {
+        spent.forEach(meters::spent);
+    }
+
+    /** What the answer lacks, in the order of {@link Step}. */
+    List<Step> degraded() {
+        return new ArrayList<>(degraded);
+    }
+
+    /** The times so far. */
+    RecommendationResponse.Timings timings() {
+        return new RecommendationResponse.Timings(
+                milliseconds(budget.elapsed()),
+                milliseconds(Stage.HISTORY),
+                milliseconds(Stage.RETRIEVAL),
+                milliseconds(Stage.RANKING),
+                milliseconds(Stage.RERANK));
+    }
+
+    private double milliseconds(Stage stage) {
+        return milliseconds(spent.getOrDefault(stage, Duration.ZERO));
+    }
+
+    private static double milliseconds(Duration duration) {
+        return Math.round(duration.toNanos() / NANOS_PER_MILLI * HUNDREDTHS) / HUNDREDTHS;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.downstream.FailureReason;
+import dev.marquee.api.downstream.Service;
+import dev.marquee.api.downstream.ServiceCalls;
+import dev.marquee.api.downstream.StageFailure;
+import dev.marquee.api.downstream.WireForms;
+import dev.marquee.contract.ranking.RankingApi;
+import dev.marquee.contract.ranking.ScoresRequest;
+import dev.marquee.contract.ranking.ScoresResponse;
+import dev.marquee.core.blend.Candidate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Year;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asks ranking for predicted ratings of as many candidates as the time left allows. */
+@Component
+class RankingStage {
+    private final RankingApi ranking;
+    private final ServiceCalls calls;
+    private final Clock clock;
+    private final RankingCost cost = new RankingCost();
+
+    RankingStage(RankingApi ranking, ServiceCalls calls, Clock clock) {
+        this.ranking = ranking;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /**
+     * The first candidates that can be ranked in what is left of the budget.
+     *
+     * @throws StageFailure if these would be fewer than the request wants to see
+     */
+    List<Candidate> affordable(List<Candidate> candidates, Task task, Progress progress) throws StageFailure {
+        int affordable = cost.affordable(progress.deadline().remaining(), candidates.size());
+        if (affordable < Math.min(task.request().limit(), candidates.size())) {
+            cost.skipped();
+            throw new StageFailure(
+                    FailureReason.BUDGET, "the time left is enough for %d candidates".formatted(affordable), null);
+        }
+        return candidates.subList(0, affordable);
+    }
+
+    /**
+     * Predicted ratings, one per candidate.
+     *
+     * @throws StageFailure if ranking does not answer in time, or not sensibly
+     */
+    float[] rank(ServedBundle bundle, Task task, List<Candidate> candidates, Progress progress) throws StageFailure {
+        ScoresRequest request = new ScoresRequest(
+                WireForms.of(task.history()),
+                candidates.stream().map(Candidate::movieId).toList(),
+                Year.now(clock).getValue());
+        long start = System.nanoTime();
+        try {
+            ScoresResponse answer = progress.timed(
+                    Stage.RANKING,
+                    () -> calls.ask(
+                            Service.RANKING,
+                            bundle.version(),
+                            progress.deadline(),
+                            () -> ranking.scores(bundle.version(), request),
+                            said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
+            learn(candidates, start);
+            return ratings(answer, candidates.size());
+        } catch (StageFailure failure) {
+            if (failure.reason() == FailureReason.TIMEOUT) {
+                learn(candidates, start);
+            }
+            throw failure;
+        }
+    }
+
+    private void learn(List<Candidate> candidates, long start) {
+        cost.observe(candidates.size(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static float[] ratings(ScoresResponse answer, int expected) throws StageFailure {
+        List<Float> predicted = answer.predictedRatings();
+        if (predicted == null || predicted.size() != expected) {
+            throw new StageFailure(
+                    FailureReason.INVALID,
+                    "ranking answered with %s ratings for %d candidates"
+                            .formatted(predicted == null ? "no" : predicted.size(), expected),
+                    null);
+        }
+        float[] ratings = new float[expected];
+        for (int i = 0; i < expected; i++) {
+            Float rating = predicted.get(i);
+            if (rating == null || !Float.isFinite(rating)) {
+                throw new StageFailure(FailureReason.INVALID, "ranking answered with a rating that is no number", null);
+            }
+            ratings[i] = rating;
+        }
+        return ratings;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.marquee.api.recommendation;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request with a history, as it arrives: nothing is checked but the types.
+ *
+ * @param history what the person has rated
+ * @param limit at most so many movies
+ * @param filters what may be shown
+ */
+record RecommendationBody(
+        @ArraySchema(
+                maxItems = 10_000,
+                arraySchema =
+                        @Schema(
+                                description = "What the person has rated. Ordered by ratedAt where every entry has"
+                                        + " it, else as given, oldest first; the last rating of a movie counts."
+                                        + " Empty: popular movies.",
+                                requiredMode = Schema.RequiredMode.REQUIRED))
+        @Nullable
+        List<@Nullable Entry> history,
+
+        @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable
+        Integer limit,
+
+        @Nullable Filters filters) {
+
+    /**
+     * One rating.
+     *
+     * @param movieId of the catalogue
+     * @param rating 0.5 to 5.0 in halves
+     * @param ratedAt ISO 8601, or null
+     */
+    @Schema(name = "HistoryEntry")
+    record Entry(
+            @Schema(minimum = "1", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Integer movieId,
+
+            @Schema(minimum = "0.5", maximum = "5", multipleOf = 0.5, requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            Double rating,
+
+            @Schema(format = "date-time", example = "2026-01-31T20:15:00Z") @Nullable
+            String ratedAt) {}
+
+    /**
+     * What may be shown.
+     *
+     * @param genre any of these
+     * @param excludeGenre none of these
+     * @param yearFrom first year
+     * @param yearTo last year
+     * @param exclude movie ids that must not be shown
+     * @param includeSeen whether movies of the history may be shown
+     */
+    @Schema(name = "Filters")
+    record Filters(
+            @Nullable List<@Nullable String> genre,
+            @Nullable List<@Nullable String> excludeGenre,
+            @Nullable Integer yearFrom,
+            @Nullable Integer yearTo,
+            @ArraySchema(maxItems = 1_000) @Nullable List<@Nullable Integer> exclude,
+            @Schema(defaultValue = "false") @Nullable Boolean includeSeen) {}
+}

@@ -1,0 +1,56 @@
+package dev.marquee.api.recommendation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of recommendations with what it cost and what it lacks.
+ *
+ * @param requestId unique, sorts by time
+ * @param modelVersion bundle that the list was made from
+ * @param degraded what could not be done in time; empty for a full answer
+ * @param timings where the time went
+ * @param items best first
+ */
+record RecommendationResponse(
+        String requestId, String modelVersion, List<Step> degraded, Timings timings, List<Item> items) {
+
+    /** Copies the lists. */
+    RecommendationResponse {
+        degraded = List.copyOf(degraded);
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Milliseconds; 0 for what was not done.
+     *
+     * @param totalMs from the arrival of the request to its answer
+     * @param historyMs reading the stored ratings
+     * @param retrievalMs asking for candidates
+     * @param rankingMs asking for predicted ratings
+     * @param rerankMs filling, ordering and cutting the list
+     */
+    record Timings(double totalMs, double historyMs, double retrievalMs, double rankingMs, double rerankMs) {}
+
+    /**
+     * A recommended movie.
+     *
+     * @param movieId of the operator's catalogue
+     * @param title without the year
+     * @param year of release, or null where it is not known
+     * @param genres empty where none is known
+     * @param score what its source is ordered by, [0, 1]
+     * @param predictedRating 0.5 to 5.0, or null where it was not ranked
+     * @param source where it comes from
+     */
+    @Schema(name = "RecommendedMovie")
+    record Item(
+            int movieId,
+            String title,
+            @Nullable Integer year,
+            List<String> genres,
+            double score,
+            @Nullable Double predictedRating,
+            Source source) {}
+}

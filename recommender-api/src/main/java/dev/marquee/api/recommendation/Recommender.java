@@ -1,0 +1,71 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.downstream.StageFailure;
+import dev.marquee.api.status.RequestWindow;
+import dev.marquee.service.ProblemException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes a list within the budget of a request, with whatever of the stages answers in time: the two stages for whoever has
+ * rated something, popular movies for everyone else and as the last step of the ladder. Thread-safe.
+ */
+@Service
+class Recommender {
+    private final ServedBundles bundles;
+    private final HistoryStage histories;
+    private final TwoStages stages;
+    private final StageMeters meters;
+    private final RequestWindow window;
+    private final Clock clock;
+
+    Recommender(
+            ServedBundles bundles,
+            HistoryStage histories,
+            TwoStages stages,
+            StageMeters meters,
+            RequestWindow window,
+            Clock clock) {
+        this.bundles = bundles;
+        this.histories = histories;
+        this.stages = stages;
+        this.meters = meters;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    /**
+     * The list.
+     *
+     * @throws ProblemException 503, if no bundle is loaded yet
+     */
+    RecommendationResponse recommend(RecommendationRequest request) {
+        ServedBundle newest = bundles.current();
+        Progress progress = new Progress(request.budget(), meters);
+        Task task = new Task(request, histories.read(request, progress));
+        Shortlist shortlist =
+                task.known(newest).history().isEmpty() ? Shortlist.empty(newest) : personal(newest, task, progress);
+        List<RecommendationResponse.Item> items = progress.measured(Stage.RERANK, () -> ItemList.of(shortlist, task));
+        RecommendationResponse response = new RecommendationResponse(
+                RequestId.at(clock.millis()),
+                shortlist.bundle().version(),
+                progress.degraded(),
+                progress.timings(),
+                items);
+        progress.finish();
+        window.record(request.budget().elapsed(), !response.degraded().isEmpty());
+        return response;
+    }
+
+    private Shortlist personal(ServedBundle newest, Task task, Progress progress) {
+        try {
+            return stages.recommend(task, progress);
+        } catch (StageFailure failure) {
+            progress.degrade(Step.RETRIEVAL, failure);
+            return Shortlist.empty(newest);
+        }
+    }
+}

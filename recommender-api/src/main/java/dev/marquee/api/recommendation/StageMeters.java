@@ -1,0 +1,67 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.downstream.StageFailure;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Metrics of the stages: {@code recommendation.stage} and {@code recommendation.degraded}. Thread-safe. */
+@Component
+class StageMeters {
+    private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 150, 250, 400, 1000)
+            .map(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StageMeters.class);
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final MeterRegistry registry;
+    private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
+    private final Map<Step, AtomicLong> nextLine = new EnumMap<>(Step.class);
+
+    StageMeters(MeterRegistry registry) {
+        this.registry = registry;
+        for (Step step : Step.values()) {
+            nextLine.put(step, new AtomicLong(System.nanoTime()));
+        }
+        for (Stage stage : Stage.values()) {
+            Timer timer = Timer.builder("recommendation.stage")
+                    .description("Time that a stage of a recommendation took, whether it answered or not")
+                    .tag("stage", stage.label())
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(registry);
+            timers.put(stage, timer);
+        }
+    }
+
+    void spent(Stage stage, Duration took) {
+        Objects.requireNonNull(timers.get(stage)).record(took);
+    }
+
+    /** Counts, and says why in the log, though not for every request of a bad spell. */
+    void degraded(Step step, StageFailure why) {
+        Counter.builder("recommendation.degraded")
+                .description("Answers that lack something, by what they lack and why")
+                .tags("stage", step.label(), "reason", why.reason().label())
+                .register(registry)
+                .increment();
+        long now = System.nanoTime();
+        AtomicLong next = Objects.requireNonNull(nextLine.get(step));
+        long due = next.get();
+        if (now - due >= 0 && next.compareAndSet(due, now + QUIET.toNanos())) {
+            LOG.atWarn()
+                    .addKeyValue("stage", step.label())
+                    .addKeyValue("reason", why.reason().label())
+                    .log("degraded: {}", why.getMessage());
+        }
+    }
+}

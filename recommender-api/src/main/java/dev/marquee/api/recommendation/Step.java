@@ -1,0 +1,22 @@
+package dev.marquee.api.recommendation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What of an answer can be degraded, in the order in which an answer lists it. */
+enum Step {
+    /** The stored ratings could not be read. */
+    HISTORY,
+    /** Retrieval did not answer: popular movies instead. */
+    RETRIEVAL,
+    /** Fewer candidates than configured were ranked. */
+    CANDIDATES,
+    /** Ranking did not answer: the order of retrieval. */
+    RANKING;
+
+    /** The name in answers and metrics. */
+    @JsonValue
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

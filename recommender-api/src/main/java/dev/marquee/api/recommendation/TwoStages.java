@@ -1,0 +1,81 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.downstream.FailureReason;
+import dev.marquee.api.downstream.StageFailure;
+import dev.marquee.api.downstream.VersionAgreement;
+import dev.marquee.core.blend.Candidate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Retrieval, then ranking, both from one version. Goes down the ladder where it must: fewer candidates, then the order of
+ * retrieval without ranking.
+ */
+@Component
+class TwoStages {
+    private final ServedBundles bundles;
+    private final VersionAgreement versions;
+    private final CandidateStage retrieval;
+    private final RankingStage ranking;
+
+    TwoStages(ServedBundles bundles, VersionAgreement versions, CandidateStage retrieval, RankingStage ranking) {
+        this.bundles = bundles;
+        this.versions = versions;
+        this.retrieval = retrieval;
+        this.ranking = ranking;
+    }
+
+    /**
+     * The personal list of this task, from the newest version that all services hold.
+     *
+     * @throws StageFailure if there are no candidates to be had in time
+     */
+    Shortlist recommend(Task task, Progress progress) throws StageFailure {
+        ServedBundle bundle = agreed();
+        try {
+            return attempt(bundle, task, progress, false);
+        } catch (StageFailure failure) {
+            ServedBundle other = agreed();
+            boolean outdated = failure.reason() == FailureReason.VERSION
+                    && !other.version().equals(bundle.version())
+                    && !progress.deadline().expired();
+            if (!outdated) {
+                throw failure;
+            }
+            return attempt(other, task, progress, true);
+        }
+    }
+
+    private ServedBundle agreed() {
+        return bundles.version(versions.newest(bundles.versions()));
+    }
+
+    private Shortlist attempt(ServedBundle bundle, Task task, Progress progress, boolean last) throws StageFailure {
+        Task known = task.known(bundle);
+        List<Candidate> candidates = retrieval.retrieve(bundle, known, progress);
+        if (candidates.isEmpty()) {
+            return Shortlist.unranked(bundle, candidates, progress);
+        }
+        try {
+            List<Candidate> affordable = ranking.affordable(candidates, known, progress);
+            float[] ratings = ranking.rank(bundle, known, affordable, progress);
+            if (affordable.size() < candidates.size()) {
+                progress.degrade(Step.CANDIDATES, fewer(affordable, candidates));
+            }
+            return Shortlist.ranked(bundle, affordable, ratings, progress);
+        } catch (StageFailure failure) {
+            if (failure.reason() == FailureReason.VERSION && !last) {
+                throw failure;
+            }
+            progress.degrade(Step.RANKING, failure);
+            return Shortlist.unranked(bundle, candidates, progress);
+        }
+    }
+
+    private static StageFailure fewer(List<Candidate> affordable, List<Candidate> candidates) {
+        String message = "the time left was enough for %d of %d".formatted(affordable.size(), candidates.size());
+        return new StageFailure(FailureReason.BUDGET, message, null);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.marquee.retrieval.candidate;
+
+import dev.marquee.contract.retrieval.CandidatesRequest;
+import dev.marquee.contract.retrieval.CandidatesResponse;
+import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
+import dev.marquee.contract.retrieval.RetrievalApi;
+import dev.marquee.contract.retrieval.SimilarRequest;
+import dev.marquee.contract.retrieval.WireFilter;
+import dev.marquee.core.history.History;
+import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.index.Neighbor;
+import dev.marquee.service.BundleWatch;
+import dev.marquee.service.Deadline;
+import dev.marquee.service.Gate;
+import dev.marquee.service.Lease;
+import dev.marquee.service.ProblemException;
+import dev.marquee.service.RequestChecks;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Checks a request, borrows the version asked for, and lets the {@link CandidateRetriever} answer inside the gate. */
+@RestController
+class CandidateController implements RetrievalApi {
+    private static final int MOST_CANDIDATES = 1_000;
+
+    private final BundleWatch<RetrievalModel> models;
+    private final Gate gate;
+    private final CandidateRetriever retriever;
+
+    CandidateController(BundleWatch<RetrievalModel> models, Gate gate, CandidateRetriever retriever) {
+        this.models = models;
+        this.gate = gate;
+        this.retriever = retriever;
+    }
+
+    @Override
+    public CandidatesResponse candidates(@Nullable String modelVersion, CandidatesRequest request) {
+        Deadline deadline = Deadline.current();
+        History history = RequestChecks.history(request.history());
+        MovieFilter filter = filter(request.filter());
+        int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
+        return answer(modelVersion, model -> retriever.candidates(model, history, filter, n, deadline));
+    }
+
+    @Override
+    public CandidatesResponse similar(@Nullable String modelVersion, SimilarRequest request) {
+        Deadline deadline = Deadline.current();
+        int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
+        int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
+        return answer(modelVersion, model -> retriever.similar(model, movieId, n, deadline));
+    }
+
+    private static MovieFilter filter(@Nullable WireFilter filter) {
+        if (filter == null) {
+            throw ProblemException.invalid("filter", "expected an object, got nothing");
+        }
+        return new MovieFilter(
+                RequestChecks.list("filter.genre", filter.genre()),
+                RequestChecks.list("filter.excludeGenre", filter.excludeGenre()),
+                filter.yearFrom(),
+                filter.yearTo(),
+                RequestChecks.list("filter.exclude", filter.exclude()),
+                filter.includeSeen());
+    }
+
+    private CandidatesResponse answer(
+            @Nullable String modelVersion, Function<RetrievalModel, List<Neighbor>> retrieval) {
+        return gate.call(() -> {
+            try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
+                RetrievalModel model = lease.get();
+                List<WireCandidate> candidates = retrieval.apply(model).stream()
+                        .map(hit -> new WireCandidate(model.catalog().movieId(hit.ordinal()), hit.score()))
+                        .toList();
+                return new CandidatesResponse(lease.version(), models.versions(), candidates);
+            }
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package dev.marquee.retrieval.candidate;
+
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.history.History;
+import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.index.Neighbor;
+import dev.marquee.retrieval.index.MovieIndex;
+import dev.marquee.retrieval.index.RecallSampler;
+import dev.marquee.service.Deadline;
+import dev.marquee.service.ProblemException;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.BitSet;
+import java.util.List;
+
+/** Finds the movies that suit a history, and the movies that are like a movie. Thread-safe. */
+class CandidateRetriever {
+    private final RecallSampler recall;
+    private final Meter.MeterProvider<Timer> search;
+    private final DistributionSummary candidates;
+
+    CandidateRetriever(RecallSampler recall, MeterRegistry meters) {
+        this.recall = recall;
+        this.search = Timer.builder("retrieval.search")
+                .description("Search of the index, filter included")
+                .withRegistry(meters);
+        this.candidates = DistributionSummary.builder("retrieval.candidates")
+                .description("Candidates found for a request")
+                .register(meters);
+    }
+
+    /**
+     * The movies that suit the history best, best first: exactly {@code min(n, allowed)} of them.
+     *
+     * @throws ProblemException 400 if the catalog holds no movie of the history, 504 if the deadline passes
+     */
+    List<Neighbor> candidates(RetrievalModel model, History history, MovieFilter filter, int n, Deadline deadline) {
+        KnownHistory known = KnownHistory.of(model.catalog(), history);
+        if (known.size() == 0) {
+            throw ProblemException.invalid(
+                    "history", "expected at least one movie of the catalog; of %d none is".formatted(history.size()));
+        }
+        deadline.check("the user tower");
+        float[] user = model.embedder().embed(known);
+        deadline.check("the search");
+        List<Neighbor> found =
+                search.withTag("engine", model.index().engine()).record(() -> search(model, history, filter, n, user));
+        candidates.record(found.size());
+        return found;
+    }
+
+    private List<Neighbor> search(RetrievalModel model, History history, MovieFilter filter, int n, float[] user) {
+        MovieIndex index = model.index();
+        BitSet accepted = filter.accepted(model.catalog(), history);
+        List<Neighbor> found = index.search(user, n, accepted);
+        recall.searched(index, user, accepted, found);
+        return found;
+    }
+
+    /**
+     * The movies most like one movie, itself left out, best first.
+     *
+     * @throws ProblemException 404 if the catalog does not hold it, 504 if the deadline passes
+     */
+    List<Neighbor> similar(RetrievalModel model, int movieId, int n, Deadline deadline) {
+        int ordinal = model.ordinal(movieId);
+        deadline.check("the search");
+        return model.index().similar(ordinal, n);
+    }
+}

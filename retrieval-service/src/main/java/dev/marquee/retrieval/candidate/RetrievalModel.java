@@ -1,0 +1,79 @@
+package dev.marquee.retrieval.candidate;
+
+import dev.marquee.contract.problem.ProblemType;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.index.IndexKind;
+import dev.marquee.retrieval.embedding.HistoryEmbedder;
+import dev.marquee.retrieval.index.MovieIndex;
+import dev.marquee.service.ProblemException;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * What retrieval needs of a bundle, warmed up. Thread-safe for as many calls at once as it was loaded for.
+ *
+ * @param catalog the movies
+ * @param embedder history to user embedding
+ * @param index user embedding to movies
+ */
+record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex index) implements AutoCloseable {
+    private static final int WARM_UP_ROUNDS = 50;
+    private static final int WARM_UP_CANDIDATES = 300;
+
+    /**
+     * Loads the parts, checks that they fit each other, replays the golden cases and warms up.
+     *
+     * @throws BundleException if it must not be served
+     */
+    static RetrievalModel load(Bundle bundle, RetrievalProperties properties) {
+        return load(bundle, properties.index(), properties.maxConcurrency());
+    }
+
+    private static RetrievalModel load(Bundle bundle, IndexKind kind, int calls) {
+        Catalog catalog = bundle.catalog();
+        MovieIndex index = MovieIndex.open(bundle, catalog, kind);
+        HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
+        RetrievalModel model = new RetrievalModel(catalog, embedder, index);
+        try {
+            model.warmUp(bundle);
+            return model;
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private void warmUp(Bundle bundle) {
+        float[] user = new float[index.dimension()];
+        int trained = bundle.golden().cases().getFirst().userEmbedding().size();
+        if (trained != user.length) {
+            throw new BundleException("bundle %s: user embeddings of %d floats, item vectors of %d"
+                    .formatted(bundle.version(), trained, user.length));
+        }
+        BitSet all = new BitSet(catalog.size());
+        all.set(0, catalog.size());
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            Arrays.fill(user, round);
+            var _ = index.search(user, WARM_UP_CANDIDATES, all);
+            var _ = index.similar(round % catalog.size(), WARM_UP_CANDIDATES);
+        }
+    }
+
+    /**
+     * The ordinal of a movie.
+     *
+     * @throws ProblemException 404, if the catalog does not hold it
+     */
+    int ordinal(int movieId) {
+        return catalog.ordinal(movieId)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "movieId: movie %d is not in the catalog".formatted(movieId)));
+    }
+
+    @Override
+    public void close() {
+        embedder.close();
+    }
+}

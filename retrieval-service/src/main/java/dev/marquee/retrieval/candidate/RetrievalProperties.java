@@ -1,0 +1,21 @@
+package dev.marquee.retrieval.candidate;
+
+import dev.marquee.index.IndexKind;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the retrieval service searches.
+ *
+ * @param index which engine: {@code auto} (the measured choice for size and dimension), {@code hnsw} or {@code exact}
+ * @param maxConcurrency calls at the same time; the next one is refused
+ * @param recallSample one search in so many is repeated by the exact scan to measure recall; the graph's only
+ */
+@Validated
+@ConfigurationProperties("marquee.retrieval")
+record RetrievalProperties(
+        @DefaultValue("auto") IndexKind index,
+        @DefaultValue("16") @Min(1) int maxConcurrency,
+        @DefaultValue("100") @Min(1) int recallSample) {}

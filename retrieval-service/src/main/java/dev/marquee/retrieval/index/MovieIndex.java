@@ -1,0 +1,92 @@
+package dev.marquee.retrieval.index;
+
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.bundle.Role;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.index.ExactIndex;
+import dev.marquee.index.HnswIndex;
+import dev.marquee.index.IndexKind;
+import dev.marquee.index.Neighbor;
+import dev.marquee.index.VectorIndex;
+import dev.marquee.index.Vectors;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+
+/** The movies of a bundle as vectors by ordinal. Immutable and thread-safe; on the heap, so nothing to close. */
+public final class MovieIndex {
+    private final VectorIndex vectors;
+    private final ExactIndex exact;
+    private final SimilarMovies similar;
+
+    private MovieIndex(VectorIndex vectors, ExactIndex exact, SimilarMovies similar) {
+        this.vectors = vectors;
+        this.exact = exact;
+        this.similar = similar;
+    }
+
+    /**
+     * Reads the item vectors and, where it is to be used, the graph.
+     *
+     * @param kind which engine searches; {@link IndexKind#AUTO} takes the measured choice
+     * @throws BundleException if a file cannot be read or does not fit the catalog
+     */
+    public static MovieIndex open(Bundle bundle, Catalog catalog, IndexKind kind) {
+        try {
+            Vectors vectors = Vectors.load(bundle.path(Role.ITEM_VECTORS));
+            if (vectors.size() != catalog.size()) {
+                throw new BundleException("bundle %s: %s holds %d vectors, the catalog %d movies"
+                        .formatted(bundle.version(), Role.ITEM_VECTORS.path(), vectors.size(), catalog.size()));
+            }
+            ExactIndex exact = new ExactIndex(vectors);
+            VectorIndex index = kind.resolve(vectors.size(), vectors.dimension()) == IndexKind.HNSW
+                    ? HnswIndex.load(bundle.path(Role.INDEX), vectors)
+                    : exact;
+            return new MovieIndex(index, exact, SimilarMovies.of(vectors));
+        } catch (IOException e) {
+            throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
+        }
+    }
+
+    /** Which engine searches: {@link IndexKind#EXACT} or {@link IndexKind#HNSW}. */
+    public IndexKind kind() {
+        return vectors.kind();
+    }
+
+    /** The same in lower case, as operators write it. */
+    public String engine() {
+        return kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Number of movies. */
+    public int size() {
+        return vectors.size();
+    }
+
+    /** Length of a user embedding. */
+    public int dimension() {
+        return vectors.dimension();
+    }
+
+    /**
+     * The movies with the largest inner product, best first, ties by ordinal: {@code min(n, accepted)} of them.
+     *
+     * @param user embedding, shape {@code [dimension()]}
+     * @param accepted ordinals that may be returned; not modified
+     */
+    public List<Neighbor> search(float[] user, int n, BitSet accepted) {
+        return accepted.isEmpty() ? List.of() : vectors.search(user, n, accepted);
+    }
+
+    /** The movies most like this one by cosine, best first, ties by ordinal, itself left out. */
+    public List<Neighbor> similar(int ordinal, int n) {
+        return similar.to(ordinal, n);
+    }
+
+    /** The scan that is always right, whatever engine searches. */
+    ExactIndex exact() {
+        return exact;
+    }
+}

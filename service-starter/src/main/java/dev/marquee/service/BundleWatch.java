@@ -1,0 +1,214 @@
+package dev.marquee.service;
+
+import dev.marquee.contract.problem.ProblemType;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.bundle.ModelsFolder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Holds what a service made of the current and of the previous bundle. It looks at {@code models/current} every second,
+ * loads a new version beside the old one, and closes an old one after its last reader has left.
+ *
+ * <p>A bundle that is bad at start stops the service; one that is bad later is counted, logged once, and the old one
+ * stays. Thread-safe.
+ *
+ * @param <T> what the service answers from, for example models with their index
+ */
+public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(BundleWatch.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final int HELD = 2;
+
+    private final ModelsFolder models;
+    private final String kind;
+    private final Loader<T> loader;
+    private final MultiGauge info;
+    private final Counter loaded;
+    private final Counter refused;
+    private volatile List<Lease.Shared<T>> held = List.of();
+    private @Nullable ScheduledExecutorService clock;
+    private @Nullable String lastRefused;
+
+    /**
+     * A watch that holds nothing until it is started.
+     *
+     * @param models the folder of bundles; it need not exist yet
+     * @param kind what the bundle serves here, for metrics and log
+     * @param loader makes a verified bundle ready to answer
+     * @param meters for {@code model.info} and {@code model.reload}
+     */
+    public BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters) {
+        this.models = new ModelsFolder(models);
+        this.kind = kind;
+        this.loader = loader;
+        this.info = MultiGauge.builder("model.info")
+                .description("1 for the version that answers")
+                .tag("kind", kind)
+                .register(meters);
+        this.loaded = reloads("success", meters);
+        this.refused = reloads("refused", meters);
+    }
+
+    private Counter reloads(String outcome, MeterRegistry meters) {
+        return Counter.builder("model.reload")
+                .description("Bundles loaded or refused")
+                .tags("kind", kind, "outcome", outcome)
+                .register(meters);
+    }
+
+    /** Makes a bundle ready to answer. */
+    @FunctionalInterface
+    public interface Loader<T> {
+        /**
+         * Opens the models, replays the golden cases, and warms up.
+         *
+         * @param bundle verified
+         * @throws BundleException if it must not be served
+         */
+        T load(Bundle bundle);
+    }
+
+    /**
+     * Borrows a version; it stays open until the lease is closed.
+     *
+     * @param version the one asked for, or null for the current one
+     * @throws ProblemException 503 if none is loaded yet, 409 if this one is not held
+     */
+    public Lease<T> lease(@Nullable String version) {
+        List<Lease.Shared<T>> now = held;
+        if (now.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_READY, "no model is loaded yet");
+        }
+        for (Lease.Shared<T> each : now) {
+            if (version == null || each.version().equals(version)) {
+                Optional<Lease<T>> lease = each.borrow();
+                // Closed between the two looks: look again at what is held now.
+                return lease.isPresent() ? lease.get() : lease(version);
+            }
+        }
+        throw new ProblemException(
+                ProblemType.UNKNOWN_VERSION, "version %s is not held; held are %s".formatted(version, versions()));
+    }
+
+    /** The versions held, the current one first. */
+    public List<String> versions() {
+        return held.stream().map(Lease.Shared::version).toList();
+    }
+
+    /** Whether a bundle is loaded and warmed up. */
+    public boolean ready() {
+        return !held.isEmpty();
+    }
+
+    /**
+     * Loads the current bundle, if there is one, and begins to watch.
+     *
+     * @throws BundleException if it is bad
+     */
+    @Override
+    public synchronized void start() {
+        Optional<String> current = models.current();
+        current.ifPresent(this::load);
+        if (current.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("models", models.path().toAbsolutePath())
+                    .log("No model yet: run ./marquee train; this service answers as soon as there is one");
+        }
+        clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("bundle-watch").factory());
+        var _ = clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        String seen = "";
+        try {
+            seen = models.current().orElse("");
+            if (!seen.isEmpty() && !seen.equals(lastRefused)) {
+                load(seen);
+                lastRefused = null;
+            }
+        } catch (RuntimeException e) {
+            refuse(seen, e);
+        }
+    }
+
+    /** Once for each bad version, or for each unreadable {@code models/current}. */
+    private void refuse(String version, RuntimeException reason) {
+        if (!version.equals(lastRefused)) {
+            lastRefused = version;
+            refused.increment();
+            LOG.atWarn()
+                    .addKeyValue("kind", kind)
+                    .addKeyValue("held", versions())
+                    .log("new model refused, nothing changes: {}", reason.getMessage());
+        }
+    }
+
+    private void load(String version) {
+        List<Lease.Shared<T>> before = held;
+        if (!before.isEmpty() && before.getFirst().version().equals(version)) {
+            return;
+        }
+        Optional<Lease.Shared<T>> known =
+                before.stream().filter(each -> each.version().equals(version)).findFirst();
+        Lease.Shared<T> next = known.orElseGet(() -> new Lease.Shared<>(version, read(version)));
+        List<Lease.Shared<T>> others =
+                before.stream().filter(each -> each != next).toList();
+        held = Stream.concat(Stream.of(next), others.stream()).limit(HELD).toList();
+        others.stream().skip(HELD - 1).forEach(Lease.Shared::release);
+        info.register(List.of(MultiGauge.Row.of(Tags.of("model.version", version), 1)), true);
+        loaded.increment();
+        LOG.atInfo()
+                .addKeyValue("kind", kind)
+                .addKeyValue("model.version", version)
+                .log("model loaded");
+    }
+
+    private T read(String version) {
+        try {
+            return loader.load(models.open(version));
+        } catch (BundleException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new BundleException("bundle %s cannot be loaded: %s".formatted(version, e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (clock != null) {
+            clock.close();
+            clock = null;
+        }
+        List<Lease.Shared<T>> last = held;
+        held = List.of();
+        last.forEach(Lease.Shared::release);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return clock != null;
+    }
+
+    /** Before the web server starts, after it stops. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.marquee.service;
+
+import dev.marquee.contract.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.resilience.InvocationRejectedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers every exception with a problem detail (RFC 9457) whose {@code type} is one of {@link ProblemType}. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    /** A problem detail of this type. */
+    static ProblemDetail detail(ProblemType type, @Nullable String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status(type), detail);
+        problem.setType(type.uri());
+        problem.setTitle(type.title());
+        return problem;
+    }
+
+    private static HttpStatus status(ProblemType type) {
+        return switch (type) {
+            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case UNKNOWN_VERSION -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case OVERLOADED, NOT_READY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case DEADLINE_EXCEEDED -> HttpStatus.GATEWAY_TIMEOUT;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    /** The type that fits a status which the framework or the server has chosen. */
+    static ProblemType type(int status) {
+        return switch (status) {
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 413 -> ProblemType.TOO_LARGE;
+            case 406, 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> ProblemType.OVERLOADED;
+            default -> status < 500 ? ProblemType.INVALID_REQUEST : ProblemType.INTERNAL;
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
+        return answer(e, detail(e.type(), e.getMessage()), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(InvocationRejectedException e, WebRequest request) {
+        return answer(e, detail(ProblemType.OVERLOADED, "no more requests are let in"), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+        LOG.atError().setCause(e).log("unexpected error");
+        String detail = "an unexpected error; the log of the service has it";
+        return answer(e, detail(ProblemType.INTERNAL, detail), new HttpHeaders(), request);
+    }
+
+    /** Everything that the framework itself refuses. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = detail(type(status.value()), explain(e, body, request));
+        problem.setStatus(status.value());
+        if (status.is5xxServerError()) {
+            LOG.atError().setCause(e).log("unexpected error");
+        }
+        return answer(e, problem, headers, request);
+    }
+
+    private static @Nullable String explain(Exception e, @Nullable Object body, WebRequest request) {
+        return switch (e) {
+            case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
+            case TypeMismatchException mismatch ->
+                "%s: expected %s, got \"%.40s\""
+                        .formatted(
+                                mismatch.getPropertyName(),
+                                UnreadableBody.word(mismatch.getRequiredType()),
+                                mismatch.getValue());
+            case MaxUploadSizeExceededException _ ->
+                "the body is larger than %d bytes".formatted(BodyLimit.LIMIT.toBytes());
+            case NoResourceFoundException _ ->
+                "there is nothing at " + servletRequest(request).getRequestURI();
+            case ErrorResponse response
+            when !(body instanceof ProblemDetail) -> response.getBody().getDetail();
+            default -> body instanceof ProblemDetail problem ? problem.getDetail() : null;
+        };
+    }
+
+    private static ResponseEntity<Object> answer(
+            Exception e, ProblemDetail problem, HttpHeaders headers, WebRequest request) {
+        // Once an advice answers, the observation of the request would count as one without error.
+        ServerHttpObservationFilter.findObservationContext(servletRequest(request))
+                .ifPresent(observation -> observation.setError(e));
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus()).headers(headers);
+        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem);
+    }
+
+    private static HttpServletRequest servletRequest(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
+    }
+}

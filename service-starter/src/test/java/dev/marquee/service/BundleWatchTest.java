@@ -1,0 +1,206 @@
+package dev.marquee.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.marquee.contract.problem.ProblemType;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.bundle.Role;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link BundleWatch}: what is held, for whom, and for how long. */
+class BundleWatchTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path models;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger loads = new AtomicInteger();
+    private BundleWatch<Model> watch;
+
+    /** Knows whether it was closed. */
+    static final class Model implements AutoCloseable {
+        final long seed;
+        volatile boolean closed;
+
+        Model(long seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    private BundleWatch<Model> start() {
+        watch = new BundleWatch<>(
+                models,
+                "probe",
+                bundle -> {
+                    loads.incrementAndGet();
+                    if (bundle.manifest().seed() < 0) {
+                        throw new BundleException("golden replay: value 0 is 1.0 here, 2.0 when it was trained");
+                    }
+                    return new Model(bundle.manifest().seed());
+                },
+                meters);
+        watch.start();
+        return watch;
+    }
+
+    @AfterEach
+    void stop() {
+        if (watch != null) {
+            watch.stop();
+        }
+    }
+
+    private void awaitVersions(Bundle... newestFirst) {
+        List<String> versions =
+                List.of(newestFirst).stream().map(Bundle::version).toList();
+        await().atMost(PATIENCE).until(() -> watch.versions().equals(versions));
+    }
+
+    private double reloads(String outcome) {
+        return meters.counter("model.reload", "kind", "probe", "outcome", outcome)
+                .count();
+    }
+
+    @Test
+    void holdsTheCurrentBundleFromTheStart() throws Exception {
+        Bundle bundle = Bundles.publish(models, 1);
+        start();
+        assertThat(watch.ready()).isTrue();
+        assertThat(watch.versions()).containsExactly(bundle.version());
+        try (Lease<Model> lease = watch.lease(null)) {
+            assertThat(lease.version()).isEqualTo(bundle.version());
+            assertThat(lease.get().seed).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void waitsForAModelWhereThereIsNoneYet() throws Exception {
+        models = models.resolve("absent");
+        start();
+        assertThat(watch.ready()).isFalse();
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> watch.lease(null))
+                .returns(ProblemType.NOT_READY, ProblemException::type);
+        Bundle bundle = Bundles.publish(models, 1);
+        awaitVersions(bundle);
+        assertThat(watch.ready()).isTrue();
+    }
+
+    @Test
+    void keepsThePreviousVersionBesideTheCurrentOne() throws Exception {
+        Bundle first = Bundles.publish(models, 1);
+        start();
+        Bundle second = Bundles.publish(models, 2);
+        awaitVersions(second, first);
+        try (Lease<Model> newest = watch.lease(null);
+                Lease<Model> previous = watch.lease(first.version())) {
+            assertThat(newest.get().seed).isEqualTo(2);
+            assertThat(previous.get().seed).isEqualTo(1);
+        }
+        assertThat(meters.get("model.info").gauges())
+                .extracting(gauge -> gauge.getId().getTag("model.version"))
+                .containsExactly(second.version());
+    }
+
+    @Test
+    void closesAnOldVersionOnlyAfterItsLastReaderHasLeft() throws Exception {
+        Bundle first = Bundles.publish(models, 1);
+        start();
+        Lease<Model> reader = watch.lease(first.version());
+        Bundle second = Bundles.publish(models, 2);
+        awaitVersions(second, first);
+        Bundle third = Bundles.publish(models, 3);
+        awaitVersions(third, second);
+        assertThat(reader.get().closed).isFalse();
+        reader.close();
+        reader.close();
+        assertThat(reader.get().closed).isTrue();
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> watch.lease(first.version()))
+                .returns(ProblemType.UNKNOWN_VERSION, ProblemException::type)
+                .withMessageContaining(first.version())
+                .withMessageContaining(third.version());
+    }
+
+    @Test
+    void goesBackToAHeldVersionWithoutLoadingItAgain() throws Exception {
+        Bundle first = Bundles.publish(models, 1);
+        start();
+        Bundle second = Bundles.publish(models, 2);
+        awaitVersions(second, first);
+        Files.writeString(models.resolve("current"), first.version() + "\n");
+        awaitVersions(first, second);
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void keepsTheOldVersionWhenTheNewOneIsRefused() throws Exception {
+        Bundle good = Bundles.publish(models, 1);
+        start();
+        Bundles.publish(models, -1);
+        await().atMost(PATIENCE).until(() -> reloads("refused") == 1);
+        // Looked at every second, but neither loaded nor counted again.
+        Thread.sleep(2_200);
+        assertThat(loads).hasValue(2);
+        assertThat(reloads("refused")).isEqualTo(1);
+        assertThat(watch.versions()).containsExactly(good.version());
+        Bundle better = Bundles.publish(models, 2);
+        awaitVersions(better, good);
+        assertThat(reloads("success")).isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheOldVersionWhenCurrentIsNotAVersion() throws Exception {
+        Bundle good = Bundles.publish(models, 1);
+        start();
+        Files.writeString(models.resolve("current"), "../../etc/passwd");
+        await().atMost(PATIENCE).until(() -> reloads("refused") == 1);
+        assertThat(watch.versions()).containsExactly(good.version());
+    }
+
+    @Test
+    void doesNotStartOnAnAlteredBundle() throws Exception {
+        Bundle bundle = Bundles.publish(models, 1);
+        Files.writeString(bundle.path(Role.GOLDEN), "other");
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(this::start)
+                .withMessageContaining("golden.json")
+                .withMessageContaining(bundle.version());
+    }
+
+    @Test
+    void doesNotStartOnABundleThatTheLoaderRefuses() throws Exception {
+        Bundles.publish(models, -1);
+        assertThatExceptionOfType(BundleException.class).isThrownBy(this::start).withMessageContaining("golden replay");
+    }
+
+    @Test
+    void closesWhatItHoldsWhenItStops() throws Exception {
+        Bundles.publish(models, 1);
+        start();
+        Model model;
+        try (Lease<Model> lease = watch.lease(null)) {
+            model = lease.get();
+            watch.stop();
+            assertThat(model.closed).isFalse();
+        }
+        assertThat(model.closed).isTrue();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.marquee.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.Role;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that cannot start says why in one paragraph and exits with an error. */
+class StartupIT {
+    @TempDir
+    private Path models;
+
+    private record Exit(int code, String output) {}
+
+    private Exit run(String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ProbeApplication.class.getName(),
+                "--marquee.models=" + models));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            return new Exit(process.exitValue(), output);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void namesThePortInUseAndTheOption() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Exit exit = run("--server.port=" + taken.getLocalPort());
+            assertThat(exit.code()).isEqualTo(1);
+            assertThat(exit.output())
+                    .contains("Port " + taken.getLocalPort() + " is in use.")
+                    .contains("--server.port=PORT")
+                    .contains("MARQUEE_PROBE_PORT")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void namesTheFileOfABadBundle() throws Exception {
+        Bundle bundle = Bundles.publish(models, 1);
+        Files.writeString(bundle.path(Role.ITEM_VECTORS), "altered");
+        Exit exit = run("--server.port=0");
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains("bundle " + bundle.version() + " was altered: retrieval/item-vectors.bin")
+                .contains("./marquee train")
+                .doesNotContain("\tat ");
+    }
+}

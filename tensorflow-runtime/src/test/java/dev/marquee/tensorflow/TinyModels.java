@@ -1,0 +1,230 @@
+package dev.marquee.tensorflow;
+
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.feature.RankingInput;
+import dev.marquee.core.feature.UserTowerInput;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The two models with seeded weights instead of trained ones: real graphs with variables, and the same formulas in plain
+ * Java beside them, to compare with.
+ *
+ * <p>The user tower is the sum of the embeddings of the rated movies, each times centred rating and recency. The rating
+ * model adds to the baseline how well a candidate fits the sum of the history's residuals, and the weighted features.
+ */
+public final class TinyModels {
+    private static final float FIT_WEIGHT = 0.2f;
+    private static final float LOWEST = 0.5f;
+    private static final float HIGHEST = 5;
+
+    private final float[][] embeddings;
+    private final float[] featureWeights = new float[RankingFeatures.COUNT];
+
+    /**
+     * Models over so many movies; movies of the same ordinal modulo {@code clusters} are alike.
+     *
+     * @param dimension of the embeddings, at least {@code clusters}
+     */
+    public TinyModels(long seed, int movies, int dimension, int clusters) {
+        Random random = new Random(seed);
+        embeddings = new float[movies][dimension];
+        for (int ordinal = 0; ordinal < movies; ordinal++) {
+            for (int d = 0; d < dimension; d++) {
+                embeddings[ordinal][d] = (float) (0.3 * random.nextGaussian()) + (d == ordinal % clusters ? 1 : 0);
+            }
+        }
+        for (int i = 0; i < featureWeights.length; i++) {
+            featureWeights[i] = (float) (0.05 * random.nextGaussian());
+        }
+    }
+
+    /** Makes every score of this movie NaN, as a training that diverged would. */
+    public void poison(int ordinal) {
+        embeddings[ordinal][0] = Float.NaN;
+    }
+
+    /** The item vector with its bias as the last column, shape {@code [dimension + 1]}. */
+    public float[] itemVector(int ordinal) {
+        int dimension = embeddings[ordinal].length;
+        float[] vector = Arrays.copyOf(embeddings[ordinal], dimension + 1);
+        vector[dimension] = 0.01f * (ordinal % 7);
+        return vector;
+    }
+
+    /** What the user tower answers, computed without TensorFlow. */
+    public float[] embed(UserTowerInput input) {
+        double[] weights = new double[input.ordinals().length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = input.centred()[i] * input.recency()[i];
+        }
+        float[] embedding = Arrays.copyOf(sum(input.ordinals(), weights), embeddings[0].length + 1);
+        embedding[embedding.length - 1] = 1;
+        return embedding;
+    }
+
+    /** What the rating model answers, computed without TensorFlow. */
+    public float[] predict(RankingInput input) {
+        double[] residuals = new double[input.historyOrdinals().length];
+        for (int i = 0; i < residuals.length; i++) {
+            residuals[i] = input.historyResiduals()[i];
+        }
+        float[] taste = sum(input.historyOrdinals(), residuals);
+        float[] predicted = new float[input.ordinals().length];
+        for (int row = 0; row < predicted.length; row++) {
+            double rating = input.baselines()[row];
+            for (int d = 0; d < taste.length; d++) {
+                rating += FIT_WEIGHT * taste[d] * embeddings[input.ordinals()[row]][d];
+            }
+            for (int i = 0; i < RankingFeatures.COUNT; i++) {
+                rating += featureWeights[i] * input.features()[row * RankingFeatures.COUNT + i];
+            }
+            predicted[row] = (float) Math.clamp(rating, LOWEST, HIGHEST);
+        }
+        return predicted;
+    }
+
+    private float[] sum(int[] ordinals, double[] weights) {
+        double[] sum = new double[embeddings[0].length];
+        for (int i = 0; i < ordinals.length; i++) {
+            for (int d = 0; d < sum.length; d++) {
+                sum[d] += weights[i] * embeddings[ordinals[i]][d];
+            }
+        }
+        float[] rounded = new float[sum.length];
+        for (int d = 0; d < sum.length; d++) {
+            rounded[d] = (float) sum[d];
+        }
+        return rounded;
+    }
+
+    /** Writes the user tower as a SavedModel. */
+    public void exportUserTower(Path folder) throws IOException {
+        TensorFlowNatives.load();
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            var weights = new Weights(tf);
+            var centred = tf.withName(UserTower.CENTRED).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+            var ordinals = tf.withName(UserTower.ORDINALS).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var recency = tf.withName(UserTower.RECENCY).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+            var table = weights.variable("embeddings", embeddings);
+            var pooled = pool(tf, table, ordinals, tf.math.mul(centred, recency));
+            var row = tf.expandDims(pooled, tf.constant(0));
+            var one = tf.constant(new float[][] {{1}});
+            var embedding =
+                    tf.withName(UserTower.USER_EMBEDDING).identity(tf.concat(List.of(row, one), tf.constant(1)));
+            Signature signature = Signature.builder("serving_default")
+                    .input(UserTower.CENTRED, centred)
+                    .input(UserTower.ORDINALS, ordinals)
+                    .input(UserTower.RECENCY, recency)
+                    .output(UserTower.USER_EMBEDDING, embedding)
+                    .build();
+            weights.export(graph, signature, folder);
+        }
+    }
+
+    /** Writes the rating model as a SavedModel. */
+    public void exportRatingModel(Path folder) throws IOException {
+        TensorFlowNatives.load();
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            var weights = new Weights(tf);
+            var baselines =
+                    tf.withName(RatingModel.BASELINES).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+            var features = tf.withName(RatingModel.FEATURES)
+                    .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, RankingFeatures.COUNT)));
+            var history = tf.withName(RatingModel.HISTORY_ORDINALS)
+                    .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var residuals = tf.withName(RatingModel.HISTORY_RESIDUALS)
+                    .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+            var ordinals = tf.withName(RatingModel.ORDINALS).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var table = weights.variable("embeddings", embeddings);
+            var taste = pool(tf, table, history, residuals);
+            var fit = tf.reduceSum(
+                    tf.math.mul(tf.gather(table, ordinals, tf.constant(0)), taste), tf.constant(new int[] {1}));
+            var weighted = tf.reduceSum(
+                    tf.math.mul(features, weights.variable("feature_weights", new float[][] {featureWeights})),
+                    tf.constant(new int[] {1}));
+            var rating = tf.math.add(tf.math.add(baselines, weighted), tf.math.mul(fit, tf.constant(FIT_WEIGHT)));
+            var predicted = tf.withName(RatingModel.PREDICTED_RATING)
+                    .identity(tf.math.minimum(tf.math.maximum(rating, tf.constant(LOWEST)), tf.constant(HIGHEST)));
+            Signature signature = Signature.builder("serving_default")
+                    .input(RatingModel.BASELINES, baselines)
+                    .input(RatingModel.FEATURES, features)
+                    .input(RatingModel.HISTORY_ORDINALS, history)
+                    .input(RatingModel.HISTORY_RESIDUALS, residuals)
+                    .input(RatingModel.ORDINALS, ordinals)
+                    .output(RatingModel.PREDICTED_RATING, predicted)
+                    .build();
+            weights.export(graph, signature, folder);
+        }
+    }
+
+    private static Operand<TFloat32> pool(
+            Ops tf, Operand<TFloat32> table, Operand<TInt32> ordinals, Operand<TFloat32> weights) {
+        var rows = tf.math.mul(tf.gather(table, ordinals, tf.constant(0)), tf.expandDims(weights, tf.constant(1)));
+        return tf.reduceSum(rows, tf.constant(new int[] {0}));
+    }
+
+    /** The variables of a graph with their values, which a session assigns before the export. */
+    private static final class Weights {
+        private final Ops tf;
+        private final Map<Variable<TFloat32>, float[][]> values = new HashMap<>();
+
+        Weights(Ops tf) {
+            this.tf = tf;
+        }
+
+        Operand<TFloat32> variable(String name, float[][] rows) {
+            var variable = tf.withName(name).variable(Shape.of(rows.length, rows[0].length), TFloat32.class);
+            values.put(variable, rows);
+            return variable;
+        }
+
+        void export(Graph graph, Signature signature, Path folder) throws IOException {
+            try (Session session = new Session(graph)) {
+                for (var weight : values.entrySet()) {
+                    var value = tf.placeholder(TFloat32.class);
+                    var assign = tf.assign(weight.getKey(), value);
+                    try (TFloat32 tensor = tensor(weight.getValue())) {
+                        session.runner()
+                                .feed(value, tensor)
+                                .addTarget(assign)
+                                .run()
+                                .close();
+                    }
+                }
+                SavedModelBundle.exporter(folder.toString())
+                        .withTags("serve")
+                        .withSession(session)
+                        .withSignature(signature)
+                        .export();
+            }
+        }
+
+        private static TFloat32 tensor(float[][] rows) {
+            float[] flat = new float[rows.length * rows[0].length];
+            for (int i = 0; i < rows.length; i++) {
+                System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
+            }
+            return TFloat32.tensorOf(Shape.of(rows.length, rows[0].length), DataBuffers.of(flat));
+        }
+    }
+}

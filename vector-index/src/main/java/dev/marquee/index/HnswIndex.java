@@ -1,0 +1,121 @@
+package dev.marquee.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Searches a hierarchical navigable small world graph (arXiv:1603.09320) by hnswlib: approximate, and faster than
+ * comparing with every vector once there are hundreds of thousands.
+ *
+ * <p>Immutable and thread-safe. The graph knows no filter, so it is asked for as many neighbours more as there are
+ * vectors not accepted. Where that would cost more than comparing with all accepted vectors, or the graph returns too
+ * few, the {@link ExactIndex} over the same vectors answers.
+ */
+public final class HnswIndex implements VectorIndex {
+    /* A candidate of a graph search costs about as much as scanning so many floats. */
+    private static final int FLOATS_PER_CANDIDATE = 8_000;
+    /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */
+    private static final int ALWAYS_BY_GRAPH = 1_000;
+
+    private final Vectors vectors;
+    private final HnswParameters parameters;
+    private final HnswGraph graph;
+    private final ExactIndex exact;
+    private final BitSet all;
+
+    private HnswIndex(Vectors vectors, HnswParameters parameters, HnswGraph graph) {
+        this.vectors = vectors;
+        this.parameters = parameters;
+        this.graph = graph;
+        this.exact = new ExactIndex(vectors);
+        this.all = new BitSet(vectors.size());
+        all.set(0, vectors.size());
+    }
+
+    /**
+     * Builds the graph with all processors: tens of seconds for tens of thousands of vectors.
+     *
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public static HnswIndex build(Vectors vectors, HnswParameters parameters) {
+        return new HnswIndex(vectors, parameters, HnswGraph.build(vectors, parameters));
+    }
+
+    /**
+     * Reads what {@link #save} wrote; it then searches exactly as the saved one did.
+     *
+     * @param vectors the vectors that the graph was built from
+     * @throws IndexFormatException if the file is something else, truncated, altered, built from other vectors, or holds
+     *     Java classes that are no part of a graph
+     * @throws IOException if it cannot be read
+     */
+    public static HnswIndex load(Path file, Vectors vectors) throws IOException {
+        var saved = GraphFile.read(file, vectors);
+        return new HnswIndex(vectors, saved.parameters(), saved.graph());
+    }
+
+    /**
+     * Writes the graph, without the vectors, beside the file and renames, so that a reader never sees half of it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        GraphFile.write(graph, vectors, parameters, file);
+    }
+
+    @Override
+    public int size() {
+        return vectors.size();
+    }
+
+    @Override
+    public int dimension() {
+        return vectors.dimension();
+    }
+
+    @Override
+    public IndexKind kind() {
+        return IndexKind.HNSW;
+    }
+
+    /** What the graph was built with. */
+    public HnswParameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public List<Neighbor> search(float[] query, int k) {
+        return search(query, k, all);
+    }
+
+    @Override
+    public List<Neighbor> search(float[] query, int k, BitSet accepted) {
+        vectors.requireSearchable(query, k, accepted);
+        int candidates = accepted.cardinality();
+        if (!isByGraph(k, candidates)) {
+            return exact.search(query, k, accepted);
+        }
+        BitSet found = graph.nearest(query, ef(k, candidates));
+        found.and(accepted);
+        int hits = found.cardinality();
+        if (hits < Math.min(k, candidates)) {
+            return exact.search(query, k, accepted);
+        }
+        var top = new TopK(k, hits);
+        vectors.scoreEach(query, found, top);
+        return top.neighbors();
+    }
+
+    /** Whether the graph is asked first for {@code k} of so many accepted vectors. */
+    boolean isByGraph(int k, int candidates) {
+        long worthwhile = Math.max(ALWAYS_BY_GRAPH, (long) candidates * dimension() / FLOATS_PER_CANDIDATE);
+        return candidates > 0 && ef(k, candidates) <= worthwhile;
+    }
+
+    /** How many neighbours to ask for, so that {@code k} remain even if all that are not accepted come first. */
+    private int ef(int k, int candidates) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(parameters.efSearch(), (long) k + size() - candidates));
+    }
+}
