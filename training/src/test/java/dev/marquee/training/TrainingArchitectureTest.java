@@ -22,10 +22,10 @@ class TrainingArchitectureTest {
     }
 
     @Test
-    void onlyTheFetchFromTmdbTalksToTheInternet() {
+    void preparingAndTrainingTalkToNobody() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.marquee.training.tmdb")
+                .resideOutsideOfPackages("dev.marquee.training.tmdb", "dev.marquee.training.demo")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http")
