@@ -45,7 +45,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case UNKNOWN_VERSION -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-            case OVERLOADED, NOT_READY -> HttpStatus.SERVICE_UNAVAILABLE;
+            case OVERLOADED, NOT_READY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case DEADLINE_EXCEEDED -> HttpStatus.GATEWAY_TIMEOUT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };

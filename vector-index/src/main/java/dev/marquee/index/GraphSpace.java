@@ -31,12 +31,12 @@ final class GraphSpace {
 
     private final Vectors vectors;
     private final double[] lengths;
-    private final double longest;
+    private final double limit;
     /* All ordinals, the longest vectors first, equal vectors side by side. */
     private final int[] order;
     /* For each ordinal the next one with an equal vector, or -1. */
     private final int[] nextEqual;
-    private int distinct;
+    private final int distinct;
 
     GraphSpace(Vectors vectors) {
         this.vectors = vectors;
@@ -44,7 +44,7 @@ final class GraphSpace {
                 IntStream.range(0, vectors.size()).mapToDouble(vectors::length).toArray();
         double[] sorted =
                 DoubleStream.of(lengths).filter(length -> length > 0).sorted().toArray();
-        this.longest = sorted.length == 0 ? 1 : sorted[(int) (SHORTENED_FROM * sorted.length)];
+        this.limit = sorted.length == 0 ? 1 : sorted[(int) (SHORTENED_FROM * sorted.length)];
         this.order = IntStream.range(0, vectors.size())
                 .boxed()
                 .sorted(Comparator.<Integer>comparingDouble(ordinal -> -lengths[ordinal])
@@ -52,7 +52,7 @@ final class GraphSpace {
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.nextEqual = new int[order.length];
-        linkEqualOnes();
+        this.distinct = linkEqualOnes(vectors, order, nextEqual);
     }
 
     /** Number of vectors. */
@@ -84,7 +84,7 @@ final class GraphSpace {
 
     GraphItem item(int ordinal) {
         float[] item = Arrays.copyOf(vectors.row(ordinal), dimension());
-        double factor = Math.min(1, longest / Math.max(lengths[ordinal], Double.MIN_NORMAL));
+        double factor = Math.min(1, limit / Math.max(lengths[ordinal], Double.MIN_NORMAL));
         item[registers() + FACTOR] = (float) factor;
         item[registers() + SQUARE] = (float) Math.pow(factor * lengths[ordinal], 2);
         return new GraphItem(ordinal, item);
@@ -95,9 +95,10 @@ final class GraphSpace {
         return Arrays.copyOf(query, registers());
     }
 
-    private void linkEqualOnes() {
+    /** Fills {@code nextEqual} and returns how many different vectors there are. */
+    private static int linkEqualOnes(Vectors vectors, int[] order, int[] nextEqual) {
         Arrays.fill(nextEqual, NONE);
-        distinct = Math.min(1, order.length);
+        int distinct = 1;
         for (int rank = 1; rank < order.length; rank++) {
             if (vectors.compareRows(order[rank - 1], order[rank]) == 0) {
                 nextEqual[order[rank - 1]] = order[rank];
@@ -105,6 +106,7 @@ final class GraphSpace {
                 distinct++;
             }
         }
+        return distinct;
     }
 
     private int registers() {

@@ -14,9 +14,9 @@ import java.util.List;
  * few, the {@link ExactIndex} over the same vectors answers.
  */
 public final class HnswIndex implements VectorIndex {
-    /* A search that tracks one candidate costs about as much as comparing with so many vectors. */
-    private static final int VECTORS_PER_CANDIDATE = 90;
-    /* Up to this many candidates the graph answers even where a scan would be as fast. */
+    /* A candidate of a graph search costs about as much as scanning so many floats. */
+    private static final int FLOATS_PER_CANDIDATE = 8_000;
+    /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */
     private static final int ALWAYS_BY_GRAPH = 1_000;
 
     private final Vectors vectors;
@@ -110,7 +110,8 @@ public final class HnswIndex implements VectorIndex {
 
     /** Whether the graph is asked first for {@code k} of so many accepted vectors. */
     boolean isByGraph(int k, int candidates) {
-        return candidates > 0 && ef(k, candidates) <= Math.max(ALWAYS_BY_GRAPH, candidates / VECTORS_PER_CANDIDATE);
+        long worthwhile = Math.max(ALWAYS_BY_GRAPH, (long) candidates * dimension() / FLOATS_PER_CANDIDATE);
+        return candidates > 0 && ef(k, candidates) <= worthwhile;
     }
 
     /** How many neighbours to ask for, so that {@code k} remain even if all that are not accepted come first. */

@@ -20,6 +20,8 @@ public enum ProblemType {
     OVERLOADED("overloaded", "Overloaded"),
     /** 503: no bundle is loaded yet. */
     NOT_READY("not-ready", "Not ready"),
+    /** 503: the store of ratings cannot be reached; what was to be written may be written or not. */
+    UNAVAILABLE("unavailable", "Temporarily unavailable"),
     /** 504, between services: the deadline is over or cannot be met. */
     DEADLINE_EXCEEDED("deadline-exceeded", "Deadline exceeded"),
     /** 500: a bug. */

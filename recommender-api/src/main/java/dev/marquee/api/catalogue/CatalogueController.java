@@ -1,5 +1,7 @@
 package dev.marquee.api.catalogue;
 
+import dev.marquee.api.input.BudgetHeader;
+import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.api.input.MovieId;
 import dev.marquee.api.input.MovieIdPath;
 import dev.marquee.api.input.QueryParameters;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,10 +28,14 @@ class CatalogueController {
     private static final int MAX_LIMIT = 100;
     private static final int DEFAULT_LIMIT = 20;
 
-    private final ServedBundles bundles;
+    private static final Duration TO_ANSWER = Duration.ofMillis(30);
 
-    CatalogueController(ServedBundles bundles) {
+    private final ServedBundles bundles;
+    private final SimilarMovieFinder similar;
+
+    CatalogueController(ServedBundles bundles, SimilarMovieFinder similar) {
         this.bundles = bundles;
+        this.similar = similar;
     }
 
     /** One movie. */
@@ -36,6 +43,19 @@ class CatalogueController {
     @Operation(summary = "Show a movie", description = "All that is known of it, TMDB's fields in TMDB's shape.")
     MovieDetails movie(@MovieIdPath @PathVariable String movieId) {
         return MovieDetails.of(bundles.current().requireMovie(MovieId.parse("movieId", movieId)));
+    }
+
+    /** Movies like another one. */
+    @GetMapping("/{movieId}/similar")
+    @Operation(
+            summary = "List similar movies",
+            description = "By the model; popular movies of the same genres, and `degraded`, if it cannot be asked.")
+    @BudgetHeader
+    @Limit
+    SimilarMovies similar(@MovieIdPath @PathVariable String movieId, WebRequest request) {
+        int movie = MovieId.parse("movieId", movieId);
+        int limit = limit(QueryParameters.of(request));
+        return similar.find(movie, limit, LatencyBudget.of(request).deadline(TO_ANSWER));
     }
 
     /** Movies by title or by the id of another catalogue. */

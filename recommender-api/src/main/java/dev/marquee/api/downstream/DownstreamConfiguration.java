@@ -2,6 +2,7 @@ package dev.marquee.api.downstream;
 
 import dev.marquee.contract.ranking.RankingApi;
 import dev.marquee.contract.retrieval.RetrievalApi;
+import dev.marquee.contract.retrieval.RetrievalStatusApi;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -20,8 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The clients of the other services: HTTP/1.1, kept alive, each call no longer than the largest budget. */
 @Configuration(proxyBeanMethods = false)
-@ImportHttpServices(group = "retrieval", types = RetrievalApi.class)
-@ImportHttpServices(group = "ranking", types = RankingApi.class)
+@ImportHttpServices(
+        group = "retrieval",
+        types = {RetrievalApi.class, RetrievalStatusApi.class, ReadinessApi.class})
+@ImportHttpServices(
+        group = "ranking",
+        types = {RankingApi.class, ReadinessApi.class})
 class DownstreamConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(200);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(1);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param movieId its movie
  */
 public record RatingCursor(Instant ratedAt, int movieId) {
-    private static final Pattern FORM = Pattern.compile("(-?\\d{1,16}):(\\d{1,9})");
+    private static final Pattern FORM = Pattern.compile("(-?\\d{1,16}):(\\d{1,10})");
 
     /** The opaque text that clients hand back. */
     public String text() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +57,7 @@ final class SeedFile implements AutoCloseable {
     List<Seed> next(int atLeast) throws IOException {
         List<Seed> seeds = new ArrayList<>(atLeast);
         while (seeds.size() < atLeast) {
-            String line = lines.readLine();
+            String line = readLine();
             if (line == null) {
                 break;
             }
@@ -65,6 +66,14 @@ final class SeedFile implements AutoCloseable {
         }
         ratings += seeds.size();
         return seeds;
+    }
+
+    private @Nullable String readLine() throws IOException {
+        try {
+            return lines.readLine();
+        } catch (IOException e) {
+            throw new IOException("%s, line %d: %s".formatted(file, users + 1, e.getMessage()), e);
+        }
     }
 
     private void add(String line, List<Seed> seeds) throws IOException {

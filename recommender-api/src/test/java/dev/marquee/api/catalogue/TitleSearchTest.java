@@ -1,0 +1,82 @@
+package dev.marquee.api.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.catalog.Movie;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TitleSearchTest {
+    private final TitleSearch search = TitleSearch.over(TestCatalog.catalog());
+
+    private List<Integer> find(String query) {
+        return search.find(query, 10).stream().map(Movie::movieId).toList();
+    }
+
+    private static List<String> titles(String query, String... titles) {
+        List<Movie> movies = new ArrayList<>();
+        for (String title : titles) {
+            movies.add(new Movie(movies.size() + 1, title, 2000, List.of(), null, null, 0, 0, movies.size(), null));
+        }
+        return TitleSearch.over(Catalog.of(movies)).find(query, 10).stream()
+                .map(Movie::title)
+                .toList();
+    }
+
+    @ParameterizedTest(name = "\"{0}\" finds movie {1} first")
+    @CsvSource({
+        "the matrix, 1",
+        "MATRIX, 1",
+        "'Matrix, The', 1",
+        "matrix rel, 2",
+        "reloaded the matrix, 2",
+        "amelie, 3",
+        "le fabuleux destin, 3",
+        "schindlers list, 4",
+        "schindler's, 4",
+        "heat, 5",
+        "film 77, 77"
+    })
+    void findsAMovie(String query, int movieId) {
+        assertThat(find(query)).startsWith(movieId);
+    }
+
+    @Test
+    void putsTheWholeTitleBeforeABeginningBeforeWordsBeforeBeginningsOfWords() {
+        assertThat(titles("heat", "Dead Heatwave", "White Heat", "Heat and Dust", "Heat"))
+                .containsExactly("Heat", "Heat and Dust", "White Heat", "Dead Heatwave");
+    }
+
+    @Test
+    void ordersEqualMatchesByPopularity() {
+        assertThat(titles("film", "Film a", "Film b", "Film c")).containsExactly("Film c", "Film b", "Film a");
+    }
+
+    @Test
+    void putsArticlesOfOtherLanguagesInFront() {
+        assertThat(titles("l'avventura", "Avventura, L'", "Avventura")).containsExactly("Avventura, L'");
+        assertThat(titles("das boot", "Boot, Das (Boat, The)")).hasSize(1);
+    }
+
+    @Test
+    void leavesACommaAloneThatHasNoArticle() {
+        assertThat(titles("sex lies", "Sex, Lies, and Videotape")).hasSize(1);
+        assertThat(Title.of("Me, You").text()).isEqualTo("me you");
+    }
+
+    @Test
+    void findsNothingWithoutAWord() {
+        assertThat(find("!?")).isEmpty();
+        assertThat(find("matrix zzz")).isEmpty();
+    }
+
+    @Test
+    void stopsAtTheLimit() {
+        assertThat(search.find("film", 7)).hasSize(7);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.marquee.api.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.core.bundle.Manifest;
+import dev.marquee.core.history.RatedMovie;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeedsTest {
+    private static final String ANN =
+            "{\"userId\":\"ann\",\"ratings\":[{\"movieId\":31,\"rating\":2.5,\"ratedAt\":1260759144},"
+                    + "{\"movieId\":7,\"rating\":5.0,\"ratedAt\":1260759200}]}\n";
+    private static final String BOB =
+            "{\"userId\":\"bob\",\"ratings\":[{\"movieId\":7,\"rating\":0.5,\"ratedAt\":1}]}\n";
+
+    @TempDir
+    private Path home;
+
+    private TestStore store;
+    private Manifest manifest;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = TestStore.open(home);
+        manifest = TestCatalog.write(home.resolve("models"), 1).manifest();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void seedFile(String lines) throws IOException {
+        Path file = home.resolve("datasets").resolve(TestCatalog.DATASET).resolve("histories.ndjson.gz");
+        Files.createDirectories(file.getParent());
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private int ratings(String user) {
+        return store.ratings().history(user).size();
+    }
+
+    @Test
+    void fillsAnEmptyStore() throws IOException {
+        seedFile(ANN + BOB);
+        store.seeds().prepare(manifest);
+        assertThat(store.ratings().history("ann").ratings())
+                .containsExactly(new RatedMovie(31, 2.5f, 1260759144), new RatedMovie(7, 5f, 1260759200));
+        assertThat(ratings("bob")).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAStoreAloneThatItsUsersEmptied() throws IOException {
+        seedFile(ANN);
+        store.seeds().prepare(manifest);
+        store.ratings().deleteUser("ann");
+        store.seeds().prepare(manifest);
+        assertThat(ratings("ann")).isZero();
+    }
+
+    @Test
+    void leavesAStoreAloneThatWasUsedBeforeThereWereSeeds() throws IOException {
+        store.ratings().put("cid", new StoredRating(1, 1, TestStore.NOW));
+        store.seeds().prepare(manifest);
+        store.ratings().deleteUser("cid");
+        seedFile(ANN);
+        store.seeds().prepare(manifest);
+        assertThat(ratings("ann")).isZero();
+    }
+
+    @Test
+    void fillsAnEmptyStoreWhenTheSeedsComeLater() throws IOException {
+        store.seeds().prepare(manifest);
+        seedFile(ANN);
+        store.seeds().prepare(manifest);
+        assertThat(ratings("ann")).isEqualTo(2);
+    }
+
+    @Test
+    void loadsAllOrNothing() throws IOException {
+        seedFile(ANN + BOB.replace("0.5", "7.5"));
+        assertThatThrownBy(() -> store.seeds().prepare(manifest))
+                .hasMessageContaining("histories.ndjson.gz, line 2")
+                .hasMessageContaining("7.5");
+        assertThat(ratings("ann")).isZero();
+        seedFile(ANN + BOB);
+        store.seeds().prepare(manifest);
+        assertThat(ratings("bob")).isEqualTo(1);
+    }
+
+    @Test
+    void namesTheLineThatIsNotAUser() throws IOException {
+        seedFile(ANN + "{\"userId\":\"no spaces\",\"ratings\":[]}\n");
+        assertThatThrownBy(() -> store.seeds().prepare(manifest)).hasMessageContaining("line 2");
+        seedFile("{\n");
+        assertThatThrownBy(() -> store.seeds().prepare(manifest)).hasMessageContaining("line 1");
+    }
+
+    @Test
+    void namesAFileThatIsCutOff() throws IOException {
+        Path file = home.resolve("datasets").resolve(TestCatalog.DATASET).resolve("histories.ndjson.gz");
+        seedFile(ANN + BOB);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+        assertThatThrownBy(() -> store.seeds().prepare(manifest)).hasMessageContaining("histories.ndjson.gz");
+        assertThat(ratings("ann")).isZero();
+    }
+}

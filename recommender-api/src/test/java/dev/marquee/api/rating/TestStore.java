@@ -1,0 +1,38 @@
+package dev.marquee.api.rating;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A real store in a folder, without the rest of the gateway. */
+record TestStore(JdbcRatingStore ratings, Seeds seeds, HikariDataSource writing, HikariDataSource reading)
+        implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    static TestStore open(Path home) {
+        var configuration = new StoreConfiguration();
+        var properties = new StoreProperties(home.resolve("store"), home.resolve("datasets"));
+        var writing = configuration.writingDataSource(properties);
+        var reading = configuration.readingDataSource(properties);
+        Flyway.configure().dataSource(writing).load().migrate();
+        var seeds = new Seeds(
+                properties.datasets(),
+                writing,
+                new TransactionTemplate(new JdbcTransactionManager(writing)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TestStore(
+                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing)), seeds, writing, reading);
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+    }
+}

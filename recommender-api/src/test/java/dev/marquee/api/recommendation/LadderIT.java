@@ -1,0 +1,311 @@
+package dev.marquee.api.recommendation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.api.fixture.Gateway;
+import dev.marquee.api.fixture.Gateway.Answer;
+import dev.marquee.api.fixture.StageServer;
+import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.contract.problem.ProblemType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the gateway answers while a stage is stopped, slow, silent, full or talking rubbish. */
+class LadderIT {
+    private static final String QUERY = "/v1/users/ann/recommendations?limit=10&genre=drama&yearFrom=1980&exclude=4";
+
+    @TempDir
+    private static Path home;
+
+    private static StageServer retrieval;
+    private static StageServer ranking;
+    private static Gateway gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        String version = TestCatalog.publish(home.resolve("models"), 1).version();
+        retrieval = StageServer.start(version);
+        ranking = StageServer.start(version);
+        gateway = Gateway.start(home, retrieval.url(), ranking.url());
+        gateway.put("/v1/users/ann/ratings/5", "{\"rating\":4.5}");
+        for (int i = 0; i < 20; i++) {
+            gateway.get(QUERY);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        retrieval.close();
+        ranking.close();
+    }
+
+    @AfterEach
+    void heal() throws Exception {
+        retrieval.heal();
+        ranking.heal();
+        for (int i = 0; i < 60 && !gateway.get(QUERY).degraded().isEmpty(); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(gateway.get(QUERY).degraded()).as("comes back").isEmpty();
+    }
+
+    /** A way to fail, with the reason that the counter gives. */
+    private record Failure(String name, String reason, Consumer<StageServer> cause) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Failure> failures() {
+        return Stream.of(
+                new Failure("hangs", "timeout", StageServer::hang),
+                new Failure("answers late", "timeout", stage -> stage.slow(Duration.ofSeconds(2))),
+                new Failure("is full", "overloaded", stage -> stage.answerWith(503, "{}")),
+                new Failure(
+                        "has no model",
+                        "not_ready",
+                        stage -> stage.answerWith(503, "{\"type\":\"%s\"}".formatted(ProblemType.NOT_READY.uri()))),
+                new Failure("cannot meet the deadline", "deadline", stage -> stage.answerWith(504, "{}")),
+                new Failure("has a bug", "error", stage -> stage.answerWith(500, "oops")),
+                new Failure("answers no JSON", "invalid", stage -> stage.answerWith(200, "<html>")),
+                new Failure("answers other JSON", "invalid", stage -> stage.answerWith(200, "{\"a\":[1]}")),
+                new Failure("answers null", "invalid", stage -> stage.answerWith(200, "null")),
+                new Failure("answers nothing", "invalid", stage -> stage.answerWith(200, "")),
+                new Failure("hangs up", null, StageServer::hangUp));
+    }
+
+    private static double degraded(String stage) {
+        return gateway.bean(MeterRegistry.class).find("recommendation.degraded").tag("stage", stage).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private static double degraded(String stage, String reason) {
+        Counter counter = gateway.bean(MeterRegistry.class)
+                .find("recommendation.degraded")
+                .tags("stage", stage, "reason", reason)
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private static void assertObeysTheFilter(Answer answer) {
+        var catalog = TestCatalog.catalog();
+        assertThat(answer.movieIds()).hasSize(10).doesNotContain(4).doesNotHaveDuplicates();
+        assertThat(answer.movieIds()).allSatisfy(id -> {
+            var movie = catalog.movie(catalog.ordinal(id).orElseThrow());
+            assertThat(movie.genres()).contains("Drama");
+            assertThat(movie.year()).isGreaterThanOrEqualTo(1980);
+        });
+    }
+
+    @ParameterizedTest(name = "retrieval {0}")
+    @MethodSource("failures")
+    void answersPopularMoviesWhenRetrieval(Failure failure) throws Exception {
+        failure.cause().accept(retrieval);
+        double before = failure.reason() == null ? degraded("retrieval") : degraded("retrieval", failure.reason());
+        Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", "200");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.degraded()).containsExactly("retrieval");
+        assertThat(answer.movieIds()).isSorted();
+        assertObeysTheFilter(answer);
+        assertThat(answer.json().at("/items/0/source").asString()).isEqualTo("popular");
+        assertThat(answer.totalMs()).isLessThanOrEqualTo(200);
+        assertThat(failure.reason() == null ? degraded("retrieval") : degraded("retrieval", failure.reason()))
+                .isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest(name = "ranking {0}")
+    @MethodSource("failures")
+    void answersInTheOrderOfRetrievalWhenRanking(Failure failure) throws Exception {
+        failure.cause().accept(ranking);
+        double before = failure.reason() == null ? degraded("ranking") : degraded("ranking", failure.reason());
+        Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", "200");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.degraded()).containsExactly("ranking");
+        assertThat(answer.movieIds()).isSorted();
+        assertObeysTheFilter(answer);
+        assertThat(answer.json().at("/items/0/source").asString()).isEqualTo("two-tower");
+        assertThat(answer.json().at("/items/0/predictedRating").isNull()).isTrue();
+        assertThat(answer.totalMs()).isLessThanOrEqualTo(200);
+        assertThat(failure.reason() == null ? degraded("ranking") : degraded("ranking", failure.reason()))
+                .isEqualTo(before + 1);
+    }
+
+    static Stream<Arguments> rubbish() {
+        return Stream.of(
+                Arguments.of("too few", "[1.0]"),
+                Arguments.of("a null", "[" + "3.0,".repeat(9) + "null]"),
+                Arguments.of("no number", "[" + "3.0,".repeat(9) + "\"NaN\"]"));
+    }
+
+    @ParameterizedTest(name = "ratings: {0}")
+    @MethodSource("rubbish")
+    void believesNoUnusableRatings(String name, String ratings) throws Exception {
+        String version = gateway.get(QUERY).json().path("modelVersion").asString();
+        ranking.answerWith(
+                200,
+                "{\"modelVersion\":\"%s\",\"heldVersions\":[\"%s\"],\"predictedRatings\":%s}"
+                        .formatted(version, version, ratings));
+        assertThat(gateway.get(QUERY).degraded()).containsExactly("ranking");
+    }
+
+    @Test
+    void showsNoCandidateThatTheRequestDoesNotAllow() throws Exception {
+        String version = gateway.get(QUERY).json().path("modelVersion").asString();
+        retrieval.answerWith(
+                200,
+                """
+                {"modelVersion":"%s","heldVersions":["%s"],"candidates":[
+                 {"movieId":4,"score":9},{"movieId":5,"score":8},{"movieId":9999,"score":7},
+                 {"movieId":38,"score":6},{"movieId":38,"score":5},{"movieId":40,"score":4}]}"""
+                        .formatted(version, version));
+        Answer answer = gateway.get(QUERY);
+        assertThat(answer.degraded()).isEmpty();
+        assertThat(answer.movieIds().subList(0, 2)).containsExactlyInAnyOrder(38, 40);
+        assertObeysTheFilter(answer);
+        assertThat(answer.json().at("/items/2/source").asString()).as("filled up").isEqualTo("popular");
+    }
+
+    @Test
+    void refusesAnAnswerFromAnotherVersion() throws Exception {
+        retrieval.answerWith(
+                200,
+                "{\"modelVersion\":\"20200101-abcdef\",\"heldVersions\":[],\"candidates\":[]}");
+        assertThat(gateway.get(QUERY).degraded()).containsExactly("retrieval");
+    }
+
+    @Test
+    void ranksFewerCandidatesWhenTheTimeIsShort() throws Exception {
+        // 0.5 ms a candidate: 300 do not fit into 100 ms, some do.
+        ranking.perCandidate(Duration.ofNanos(500_000));
+        for (int i = 0; i < 12; i++) {
+            gateway.get("/v1/users/ann/recommendations?limit=10");
+        }
+        ranking.calls().clear();
+        Answer answer = gateway.get("/v1/users/ann/recommendations?limit=10", "X-Latency-Budget-Ms", "110");
+        assertThat(answer.degraded()).containsExactly("candidates");
+        assertThat(answer.totalMs()).isLessThanOrEqualTo(110);
+        assertThat(answer.movieIds()).hasSize(10);
+        assertThat(answer.json().at("/items/0/predictedRating").isNumber()).isTrue();
+        assertThat(ranking.calls()).hasSize(1);
+        assertThat(gateway.get("/v1/users/ann/recommendations?limit=10").degraded())
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotAskForARankingThatCannotFit() throws Exception {
+        ranking.perCandidate(Duration.ofNanos(900_000));
+        for (int i = 0; i < 12; i++) {
+            gateway.get("/v1/users/ann/recommendations?limit=10");
+        }
+        ranking.calls().clear();
+        Answer answer = gateway.get("/v1/users/ann/recommendations?limit=100", "X-Latency-Budget-Ms", "80");
+        assertThat(answer.degraded()).containsExactly("ranking");
+        assertThat(ranking.calls()).isEmpty();
+        assertThat(answer.movieIds()).hasSize(100);
+    }
+
+    @ParameterizedTest(name = "{0} ms")
+    @MethodSource("budgets")
+    void staysWithinItsBudgetWhileBothStagesHang(int budget) throws Exception {
+        retrieval.hang();
+        ranking.hang();
+        for (int i = 0; i < 5; i++) {
+            Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", Integer.toString(budget));
+            assertThat(answer.degraded()).containsExactly("retrieval");
+            assertThat(answer.totalMs()).isLessThanOrEqualTo(budget);
+            assertObeysTheFilter(answer);
+        }
+    }
+
+    static List<Integer> budgets() {
+        return List.of(50, 100, 250, 400);
+    }
+
+    @Test
+    void takesALargerBudgetForTheLargest() throws Exception {
+        retrieval.hang();
+        assertThat(gateway.get(QUERY, "X-Latency-Budget-Ms", "5000").totalMs()).isBetween(300.0, 400.0);
+        assertThat(gateway.get(QUERY).totalMs()).isBetween(300.0, 400.0);
+    }
+
+    @Test
+    void answersAtOnceWhenTheBudgetIsTooSmallForAnything() throws Exception {
+        Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", "0.5");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.degraded()).containsExactly("history");
+        assertThat(answer.movieIds()).hasSize(10);
+    }
+
+    @Test
+    void answersPopularMoviesWhenTheStoreCannotBeRead() throws Exception {
+        var store = gateway.bean(DataSource.class);
+        try (var connection = store.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE rating RENAME TO elsewhere");
+        }
+        try {
+            Answer answer = gateway.get(QUERY);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.degraded()).containsExactly("history");
+            assertObeysTheFilter(answer);
+            Answer put = gateway.put("/v1/users/ann/ratings/5", "{\"rating\":4.5}");
+            assertThat(put.status()).isEqualTo(503);
+            assertThat(put.json().path("type").asString()).isEqualTo("/problems/unavailable");
+            assertThat(gateway.get("/v1/users/ann/ratings").status()).isEqualTo(503);
+        } finally {
+            try (var connection = store.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("ALTER TABLE elsewhere RENAME TO rating");
+            }
+        }
+    }
+
+    @Test
+    void standsInForSimilarMovies() throws Exception {
+        assertThat(gateway.get("/v1/movies/1/similar?limit=3").degraded()).isEmpty();
+        retrieval.answerWith(503, "{}");
+        Answer answer = gateway.get("/v1/movies/1/similar?limit=3");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.degraded()).containsExactly("retrieval");
+        assertThat(answer.movieIds()).containsExactly(2, 5);
+    }
+
+    @Test
+    void answersWhileAStageIsStopped() throws Exception {
+        StageServer stopped = StageServer.start();
+        String url = stopped.url();
+        stopped.close();
+        Path other = home.resolve("other");
+        TestCatalog.publish(other.resolve("models"), 1);
+        try (Gateway alone = Gateway.start(other, url, url)) {
+            alone.put("/v1/users/ann/ratings/5", "{\"rating\":4.5}");
+            Answer answer = alone.get(QUERY);
+            assertThat(answer.degraded()).containsExactly("retrieval");
+            assertObeysTheFilter(answer);
+            assertThat(alone.bean(MeterRegistry.class)
+                            .find("recommendation.degraded")
+                            .tags("stage", "retrieval", "reason", "refused")
+                            .counter())
+                    .isNotNull();
+            assertThat(alone.get("/v1/status").json().at("/stages/retrieval").asString())
+                    .isEqualTo("down");
+        }
+    }
+}
