@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.resilience.InvocationRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -66,11 +65,6 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
         return answer(e, detail(e.type(), e.getMessage()), new HttpHeaders(), request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> rejected(InvocationRejectedException e, WebRequest request) {
-        return answer(e, detail(ProblemType.OVERLOADED, "no more requests are let in"), new HttpHeaders(), request);
     }
 
     @ExceptionHandler
