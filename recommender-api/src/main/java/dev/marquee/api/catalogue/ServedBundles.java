@@ -23,13 +23,13 @@ public final class ServedBundles {
         return held(null);
     }
 
-    /**
-     * One of {@link #versions()}.
-     *
-     * @throws ProblemException 409, if it is not held any more
-     */
+    /** One of {@link #versions()}; the current bundle if that one went away meanwhile. */
     public ServedBundle version(String version) {
-        return held(version);
+        try {
+            return held(version);
+        } catch (ProblemException goneMeanwhile) {
+            return current();
+        }
     }
 
     /** The versions held, the current one first. */
