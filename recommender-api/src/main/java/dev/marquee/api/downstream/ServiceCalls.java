@@ -13,7 +13,8 @@ public final class ServiceCalls {
     private final TimedCalls calls;
     private final VersionAgreement versions;
 
-    ServiceCalls(TimedCalls calls, VersionAgreement versions) {
+    /** Calls of services whose versions this agreement follows. */
+    public ServiceCalls(TimedCalls calls, VersionAgreement versions) {
         this.calls = calls;
         this.versions = versions;
     }

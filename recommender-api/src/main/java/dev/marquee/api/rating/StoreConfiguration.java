@@ -13,6 +13,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,8 +49,8 @@ class StoreConfiguration {
         return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing));
     }
 
-    /** Depends on the migrations, as the store does. */
     @Bean
+    @Order(1)
     @DependsOnDatabaseInitialization
     Seeds seeds(StoreProperties properties, DataSource writing, PlatformTransactionManager transactions, Clock clock) {
         return new Seeds(properties.datasets(), writing, new TransactionTemplate(transactions), clock);
