@@ -57,6 +57,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    RecordNullability recordNullability() {
+        return new RecordNullability();
+    }
+
+    @Bean
     OpenApiCustomizer problems() {
         return api -> api.getPaths()
                 .forEach((path, calls) ->

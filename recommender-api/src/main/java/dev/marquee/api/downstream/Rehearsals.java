@@ -79,6 +79,8 @@ public final class Rehearsals {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", MediaType.APPLICATION_JSON_VALUE);
+            // Kept alive, this server's second packet would wait 40 ms for the acknowledgement of the first.
+            exchange.getResponseHeaders().set("Connection", "close");
             exchange.sendResponseHeaders(200, json.length);
             exchange.getResponseBody().write(json);
         }

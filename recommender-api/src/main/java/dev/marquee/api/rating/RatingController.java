@@ -55,6 +55,7 @@ class RatingController {
     @PutMapping(path = "/v1/users/{userId}/ratings/{movieId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "rateMovie",
             summary = "Rate a movie",
             description = "Idempotent: the same rating again changes nothing. 204 once it is durable.")
     void put(
@@ -72,7 +73,10 @@ class RatingController {
     /** Deletes a rating. */
     @DeleteMapping("/v1/users/{userId}/ratings/{movieId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a rating", description = "204 also where there was none.")
+    @Operation(
+            operationId = "deleteRating",
+            summary = "Delete a rating",
+            description = "204 also where there was none.")
     void delete(@UserIdPath @PathVariable String userId, @MovieIdPath @PathVariable String movieId) {
         String user = UserId.parse(userId);
         int movie = MovieId.parse("movieId", movieId);
@@ -81,7 +85,7 @@ class RatingController {
 
     /** Reads a page of ratings. */
     @GetMapping(path = "/v1/users/{userId}/ratings", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "List the ratings of a user", description = "Newest first.")
+    @Operation(operationId = "listRatings", summary = "List the ratings of a user", description = "Newest first.")
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -111,7 +115,10 @@ class RatingController {
     /** Deletes a user. */
     @DeleteMapping("/v1/users/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete everything of a user", description = "204 also for a user who is not known.")
+    @Operation(
+            operationId = "deleteUser",
+            summary = "Delete everything of a user",
+            description = "204 also for a user who is not known.")
     void deleteUser(@UserIdPath @PathVariable String userId) {
         String user = UserId.parse(userId);
         reached(() -> store.deleteUser(user));

@@ -45,8 +45,14 @@ class StoreConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    RatingStore ratingStore(DataSource writing, @Qualifier("readingDataSource") DataSource reading) {
-        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing));
+    RatingStore ratingStore(
+            DataSource writing, @Qualifier("readingDataSource") DataSource reading, GroupCommit commits) {
+        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), commits);
+    }
+
+    @Bean
+    GroupCommit groupCommit(PlatformTransactionManager transactions) {
+        return new GroupCommit(new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -60,10 +66,7 @@ class StoreConfiguration {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot create the folder of the store, %s; set marquee.store to a folder that can be written"
-                            .formatted(folder.toAbsolutePath()),
-                    e);
+            throw new UncheckedIOException("cannot create the folder %s".formatted(folder.toAbsolutePath()), e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
