@@ -1,8 +1,15 @@
 package dev.marquee.training;
 
 import dev.marquee.training.dataset.ImportCommand;
+import dev.marquee.training.demo.AwaitReadyCommand;
+import dev.marquee.training.demo.DemoListsCommand;
+import dev.marquee.training.demo.FreePortsCommand;
+import dev.marquee.training.tmdb.TmdbCommand;
+import dev.marquee.training.train.EvaluateCommand;
+import dev.marquee.training.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -16,11 +23,20 @@ import picocli.CommandLine.ParseResult;
         name = "marquee",
         description = "Prepares data and trains the models of Marquee.",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.class})
+        subcommands = {
+            ImportCommand.class,
+            TmdbCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            FreePortsCommand.class,
+            AwaitReadyCommand.class,
+            DemoListsCommand.class
+        })
 public final class TrainingApplication implements Runnable {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT); // figures are written alike everywhere
         System.exit(commandLine().execute(arguments));
     }
 

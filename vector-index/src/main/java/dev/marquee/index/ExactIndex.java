@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class ExactIndex implements VectorIndex {
     /* Below this share of accepted vectors a gather beats the scan: see docs/decisions/003-vector-index.md. */
-    private static final double GATHER_SHARE = 0.15;
+    private static final double GATHER_SHARE = 0.25;
 
     private final Vectors vectors;
     private final VectorBlocks blocks;

@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 record GraphFile(HnswGraph graph, HnswParameters parameters) {
     private static final String MAGIC = "MRQGRAPH";
+    private static final int WIDER = 64;
 
     static void write(HnswGraph graph, Vectors vectors, HnswParameters parameters, Path path) throws IOException {
         int[] fields = {
@@ -53,11 +54,12 @@ record GraphFile(HnswGraph graph, HnswParameters parameters) {
     @SuppressWarnings("unchecked") // The stream holds no other classes, and the serialisers of these.
     private static HnswIndex<Integer, float[], GraphItem, Float> readGraph(
             IndexFile file, GraphSpace space, HnswParameters parameters) throws IOException, ClassNotFoundException {
-        int largest = Math.max(Math.max(space.size(), space.dimension()), 2 * parameters.efConstruction());
+        // A graph saved on a machine with wider registers has a larger dimension.
+        int largest = Math.max(space.size(), Math.max(2 * parameters.efConstruction(), space.dimension() + WIDER));
         try (var objects = new GraphInputStream(file.body(), space, largest)) {
             var graph = (HnswIndex<Integer, float[], GraphItem, Float>) objects.readObject();
-            if (graph.size() != space.size()) {
-                throw new IndexFormatException("it links %d of %d vectors".formatted(graph.size(), space.size()));
+            if (graph.size() != space.items()) {
+                throw new IndexFormatException("it links %d of %d vectors".formatted(graph.size(), space.items()));
             }
             return graph;
         }

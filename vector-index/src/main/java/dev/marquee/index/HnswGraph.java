@@ -4,7 +4,6 @@ import com.github.jelmerk.hnswlib.core.NullProgressListener;
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
 import java.util.BitSet;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 /**
  * The graph of hnswlib, built once and never changed.
@@ -31,15 +30,14 @@ final class HnswGraph {
     static HnswGraph build(Vectors vectors, HnswParameters parameters) {
         var space = new GraphSpace(vectors);
         HnswIndex<Integer, float[], GraphItem, Float> graph = HnswIndex.newBuilder(
-                        space.dimension(), GraphSpace.Distance.NEGATED_INNER_PRODUCT, vectors.size())
+                        space.dimension(), GraphSpace.Distance.OF_QUERY_OR_ITEM, space.items())
                 .withM(parameters.m())
                 .withEfConstruction(parameters.efConstruction())
                 .withEf(NO_SHARED_EF)
                 .withCustomSerializers(GraphSerializer.OfId.ORDINAL, GraphSerializer.OfItem.ORDINAL)
                 .build();
-        var items = IntStream.range(0, vectors.size()).mapToObj(space::item).toList();
         try {
-            graph.addAll(items, NullProgressListener.INSTANCE);
+            graph.addAll(space.longestFirst().toList(), NullProgressListener.INSTANCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while building a graph of " + vectors.size() + " vectors");
@@ -47,11 +45,16 @@ final class HnswGraph {
         return new HnswGraph(space, graph);
     }
 
-    /** The ordinals that a search ends with when it tracks {@code ef} candidates: so many, or fewer. */
+    /**
+     * The ordinals that a search ends with when it tracks {@code ef} candidates: so many, more if some vectors are equal,
+     * or fewer if it reaches no more.
+     */
     BitSet nearest(float[] query, int ef) {
         var ordinals = new BitSet(space.size());
         for (var result : graph.findNearest(space.query(query), ef)) {
-            ordinals.set(result.item().id());
+            for (int ordinal = result.item().id(); ordinal >= 0; ordinal = space.nextEqual(ordinal)) {
+                ordinals.set(ordinal);
+            }
         }
         return ordinals;
     }

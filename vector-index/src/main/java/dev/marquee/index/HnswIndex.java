@@ -14,10 +14,10 @@ import java.util.List;
  * few, the {@link ExactIndex} over the same vectors answers.
  */
 public final class HnswIndex implements VectorIndex {
-    /* A search that tracks one candidate costs about as much as comparing with so many vectors. */
-    private static final int VECTORS_PER_CANDIDATE = 500;
-    /* Up to this many candidates the graph answers even where a scan would be as fast. */
-    private static final int ALWAYS_BY_GRAPH = 1_500;
+    /* A candidate of a graph search costs about as much as scanning so many floats. */
+    private static final int FLOATS_PER_CANDIDATE = 8_000;
+    /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */
+    private static final int ALWAYS_BY_GRAPH = 1_000;
 
     private final Vectors vectors;
     private final HnswParameters parameters;
@@ -94,11 +94,10 @@ public final class HnswIndex implements VectorIndex {
     public List<Neighbor> search(float[] query, int k, BitSet accepted) {
         vectors.requireSearchable(query, k, accepted);
         int candidates = accepted.cardinality();
-        long ef = Math.max(parameters.efSearch(), (long) k + size() - candidates);
-        if (ef > Math.max(ALWAYS_BY_GRAPH, candidates / VECTORS_PER_CANDIDATE)) {
+        if (!isByGraph(k, candidates)) {
             return exact.search(query, k, accepted);
         }
-        BitSet found = graph.nearest(query, (int) ef);
+        BitSet found = graph.nearest(query, ef(k, candidates));
         found.and(accepted);
         int hits = found.cardinality();
         if (hits < Math.min(k, candidates)) {
@@ -107,5 +106,16 @@ public final class HnswIndex implements VectorIndex {
         var top = new TopK(k, hits);
         vectors.scoreEach(query, found, top);
         return top.neighbors();
+    }
+
+    /** Whether the graph is asked first for {@code k} of so many accepted vectors. */
+    boolean isByGraph(int k, int candidates) {
+        long worthwhile = Math.max(ALWAYS_BY_GRAPH, (long) candidates * dimension() / FLOATS_PER_CANDIDATE);
+        return candidates > 0 && ef(k, candidates) <= worthwhile;
+    }
+
+    /** How many neighbours to ask for, so that {@code k} remain even if all that are not accepted come first. */
+    private int ef(int k, int candidates) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(parameters.efSearch(), (long) k + size() - candidates));
     }
 }

@@ -20,8 +20,8 @@ public record HnswParameters(int m, int efConstruction, int efSearch) {
         }
     }
 
-    /** What recall and build time were measured with: m 16, efConstruction 200, efSearch 600. */
+    /** What recall and build time were measured with: m 16, efConstruction 200, efSearch 400. */
     public static HnswParameters defaults() {
-        return new HnswParameters(16, 200, 600);
+        return new HnswParameters(16, 200, 400);
     }
 }

@@ -2,15 +2,15 @@ package dev.marquee.index;
 
 /** Which engine searches, as an operator configures it. */
 public enum IndexKind {
-    /** Whichever was measured to be faster for the size and dimension at hand. */
+    /** The exact scan, unless a graph was measured to be twice as fast at that size and dimension. */
     AUTO,
     /** Approximate, over a graph: {@link HnswIndex}. */
     HNSW,
     /** Compares with every vector: {@link ExactIndex}. */
     EXACT;
 
-    /* See docs/decisions/003-vector-index.md for the measurements behind these. */
-    private static final long FLOATS_WORTH_A_GRAPH = 40_000_000L;
+    /* From so many floats on a graph search takes half the time of a scan: see docs/decisions/003-vector-index.md. */
+    private static final long FLOATS_WORTH_A_GRAPH = 6_000_000;
 
     /**
      * The engine to build: this one, or for {@link #AUTO} the measured choice; never {@link #AUTO}.

@@ -113,6 +113,18 @@ public final class Vectors {
         return score;
     }
 
+    /** Euclidean length of a vector. */
+    double length(int ordinal) {
+        return length(values, offset(ordinal), dimension);
+    }
+
+    /** Any total order of the vectors' contents; 0 if they are equal. */
+    int compareRows(int ordinal, int other) {
+        int a = offset(ordinal);
+        int b = offset(other);
+        return Arrays.compare(values, a, a + dimension, values, b, b + dimension);
+    }
+
     /** One float of one vector, unchecked. */
     float value(int ordinal, int d) {
         return values[ordinal * dimension + d];
@@ -185,14 +197,19 @@ public final class Vectors {
         return Objects.checkIndex(ordinal, size) * dimension;
     }
 
-    private static void requireFinite(float[] floats, int offset, int length, String name) {
+    private static void requireFinite(float[] floats, int offset, int count, String name) {
+        double length = length(floats, offset, count);
+        if (!(length <= MAX_LENGTH)) {
+            throw new IllegalArgumentException(
+                    "%s has the length %s; at most 1e18 is expected".formatted(name, length));
+        }
+    }
+
+    private static double length(float[] floats, int offset, int count) {
         double squares = 0;
-        for (int i = offset; i < offset + length; i++) {
+        for (int i = offset; i < offset + count; i++) {
             squares += (double) floats[i] * floats[i];
         }
-        if (!(Math.sqrt(squares) <= MAX_LENGTH)) {
-            throw new IllegalArgumentException(
-                    "%s has the length %s; at most 1e18 is expected".formatted(name, Math.sqrt(squares)));
-        }
+        return Math.sqrt(squares);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Random;
  * Seeded vectors in the shape of a two-tower model's: tastes in clusters, popularity in the length, and a bias as the
  * last float of each vector, which a query meets with 1.
  */
-final class MovieVectors {
+public final class MovieVectors {
     private static final int CLUSTERS = 24;
     private static final double SPREAD = 0.6;
 
@@ -16,7 +16,8 @@ final class MovieVectors {
     private final int dimension;
     private final float[][] centers;
 
-    MovieVectors(long seed, int dimension) {
+    /** Draws the tastes. */
+    public MovieVectors(long seed, int dimension) {
         this.random = new Random(seed);
         this.dimension = dimension;
         this.centers = new float[CLUSTERS][];
@@ -26,7 +27,7 @@ final class MovieVectors {
     }
 
     /** Movies: a long tail of short vectors, few long ones. */
-    Vectors movies(int size) {
+    public Vectors movies(int size) {
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             double popularity = Math.exp(random.nextGaussian() * 0.8);
@@ -38,7 +39,7 @@ final class MovieVectors {
     }
 
     /** A user: a mixture of two tastes. */
-    float[] user() {
+    public float[] user() {
         float[] query = taste(2);
         float[] other = taste(2);
         for (int d = 0; d < dimension; d++) {

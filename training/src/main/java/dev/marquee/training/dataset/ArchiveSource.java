@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -17,6 +18,8 @@ import java.util.zip.ZipFile;
  * refused nevertheless, since it was made to do harm.
  */
 final class ArchiveSource implements Source {
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
+
     private final Path archive;
     private final ZipFile zip;
 
@@ -52,7 +55,7 @@ final class ArchiveSource implements Source {
     private void checkPath(String name) {
         boolean leadsOut = name.startsWith("/")
                 || name.contains("\\")
-                || name.contains(":")
+                || DRIVE.matcher(name).lookingAt()
                 || Arrays.asList(name.split("/")).contains("..");
         if (leadsOut) {
             throw new DatasetException(

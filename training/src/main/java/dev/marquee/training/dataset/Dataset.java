@@ -16,6 +16,7 @@ public final class Dataset {
     static final String RATINGS = "ratings.parquet";
     static final String MOVIES = "movies.parquet";
     static final String TAGS = "tags.parquet";
+    static final String REPORT = "report.json";
     static final String HISTORIES = "histories.ndjson.gz";
 
     private final Path folder;
@@ -64,6 +65,11 @@ public final class Dataset {
     /** The seed file of histories: gzip, one user a line, oldest rating first. */
     public Path histories() {
         return folder.resolve(HISTORIES);
+    }
+
+    /** What is in it and what can be learned from it. */
+    DataReport report() {
+        return Json.MAPPER.readValue(folder.resolve(REPORT).toFile(), DataReport.class);
     }
 
     /** The whole catalogue by ascending movie id, with or without ratings. */

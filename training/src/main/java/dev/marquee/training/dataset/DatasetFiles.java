@@ -37,6 +37,11 @@ final class DatasetFiles {
                 """, folder.resolve(Dataset.HISTORIES), "(FORMAT json, COMPRESSION gzip)");
     }
 
+    /** Writes a record as JSON. */
+    static void write(Path file, Record content) throws IOException {
+        Files.writeString(file, Json.MAPPER.writeValueAsString(content) + "\n");
+    }
+
     private static void copy(DuckDb database, String query, Path file, String format) {
         database.execute("COPY (%s) TO %s %s".formatted(query, DuckDb.literal(file), format));
     }

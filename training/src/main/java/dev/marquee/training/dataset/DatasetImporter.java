@@ -30,9 +30,11 @@ final class DatasetImporter {
      * The outcome of an import.
      *
      * @param id of the data set
+     * @param folder where it is
      * @param reused whether the same files and options had been imported before
+     * @param report what is in it
      */
-    record Outcome(String id, boolean reused) {}
+    record Outcome(String id, Path folder, boolean reused, DataReport report) {}
 
     /**
      * Imports a source and makes it the current data set.
@@ -61,14 +63,15 @@ final class DatasetImporter {
         progress.accept("reading " + options.source());
         StagedSource source = StagedSource.stage(options, work);
         Path place = datasets.folderOf(source.id());
-        boolean reused = Files.exists(place.resolve(Dataset.MANIFEST));
+        boolean reused = Files.exists(place);
         if (!reused) {
             Path folder = Files.createDirectory(work.resolve("dataset"));
             prepare(options, source, work, folder);
             Durable.publish(folder, place);
         }
-        datasets.setCurrent(source.id());
-        return new Outcome(source.id(), reused);
+        Dataset dataset = Dataset.open(place);
+        datasets.setCurrent(dataset.id());
+        return new Outcome(dataset.id(), place, reused, dataset.report());
     }
 
     private void prepare(ImportOptions options, StagedSource source, Path work, Path folder) throws IOException {
@@ -76,23 +79,36 @@ final class DatasetImporter {
             progress.accept("checking and joining");
             var preparation = new Preparation(database, source, options.maxRejectedPercent());
             preparation.run();
+            progress.accept("measuring");
+            var report = new DataReporter(database)
+                    .report(
+                            source.id(),
+                            source.file(Role.RATINGS).name(),
+                            source.files().containsKey(Role.TMDB),
+                            preparation.rejections());
             progress.accept("writing " + source.id());
-            boolean tags = source.files().containsKey(Role.TAGS);
-            DatasetFiles.write(database, folder, tags);
-            var counts = new Manifest.Counts(
-                    database.count("SELECT count(DISTINCT user) FROM rating"),
-                    database.count("SELECT count(*) FROM movie"),
-                    database.count("SELECT count(*) FROM rating"),
-                    tags ? database.count("SELECT count(*) FROM tags_row WHERE cause IS NULL") : 0);
-            var manifest = new Manifest(
-                    source.id(),
-                    StagedSource.PREPARATION_VERSION,
-                    options.maxRejectedPercent(),
-                    source.entries(),
-                    counts,
-                    DatasetFiles.entries(folder));
-            Files.writeString(folder.resolve(Dataset.MANIFEST), Json.MAPPER.writeValueAsString(manifest) + "\n");
+            DatasetFiles.write(database, folder, source.files().containsKey(Role.TAGS));
+            DatasetFiles.write(folder.resolve(Dataset.REPORT), report);
+            DatasetFiles.write(folder.resolve(Dataset.MANIFEST), manifest(options, source, report, database, folder));
         }
+    }
+
+    private static Manifest manifest(
+            ImportOptions options, StagedSource source, DataReport report, DuckDb database, Path folder)
+            throws IOException {
+        boolean tags = source.files().containsKey(Role.TAGS);
+        var counts = new Manifest.Counts(
+                report.users(),
+                report.movies(),
+                report.ratings(),
+                tags ? database.count("SELECT count(*) FROM tags_row WHERE cause IS NULL") : 0);
+        return new Manifest(
+                source.id(),
+                StagedSource.PREPARATION_VERSION,
+                options.maxRejectedPercent(),
+                source.entries(),
+                counts,
+                DatasetFiles.entries(folder));
     }
 
     /** Removes what a killed import left: we hold the lock, so no other is running. */

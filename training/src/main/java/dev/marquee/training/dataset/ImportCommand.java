@@ -1,9 +1,8 @@
 package dev.marquee.training.dataset;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -77,15 +76,18 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void print(DatasetImporter.Outcome outcome) {
+        PrintWriter out = command().getOut();
+        PrintWriter text = json ? command().getErr() : out;
+        text.println(DataReportText.of(outcome.report()));
+        text.println((outcome.reused() ? "Imported before, reused: " : "Written to ") + outcome.folder());
         if (json) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("dataset", outcome.id());
-            answer.put("reused", outcome.reused());
-            command().getOut().println(Json.MAPPER.writeValueAsString(answer));
-        } else {
-            command().getOut().println("data set " + outcome.id() + (outcome.reused() ? " (imported before)" : ""));
+            out.println(Json.MAPPER.writeValueAsString(
+                    new Answer(outcome.id(), outcome.folder().toString(), outcome.reused(), outcome.report())));
         }
     }
+
+    /** What {@code --json} prints. */
+    private record Answer(String dataset, String folder, boolean reused, DataReport report) {}
 
     private CommandLine command() {
         if (spec == null) {

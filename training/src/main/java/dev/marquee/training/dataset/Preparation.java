@@ -60,16 +60,12 @@ final class Preparation {
     }
 
     private SourceTable required(Role role) {
-        SourceTable table = optional(role);
-        if (table == null) {
-            throw new IllegalStateException("no file for " + role);
-        }
-        return table;
+        return SourceTable.open(database, source.file(role), source.layout(role), role);
     }
 
     private @Nullable SourceTable optional(Role role) {
         StagedFile file = source.files().get(role);
-        return file == null ? null : SourceTable.open(database, file, source.layout(), role);
+        return file == null ? null : SourceTable.open(database, file, source.layout(role), role);
     }
 
     private void check(SourceTable table, String rows) {

@@ -12,7 +12,7 @@ final class RatingTable {
     static void check(DuckDb database, SourceTable ratings, String moviesName) {
         database.execute("""
                 CREATE TABLE rating_row AS
-                SELECT line, userId, movieId, CAST(rating AS FLOAT) AS rating, timestamp, CASE %s
+                SELECT line, userId, movieId, TRY_CAST(rating AS FLOAT) AS rating, timestamp, CASE %s
                     WHEN NOT regexp_full_match(userId, '[A-Za-z0-9._-]{1,64}')
                         THEN 'user id is not 1 to 64 of A-Z a-z 0-9 . _ -'
                     WHEN movieId IS NULL THEN 'movie id is not a positive integer'
@@ -48,7 +48,7 @@ final class RatingTable {
         database.execute("""
                 CREATE TABLE user_place AS
                 SELECT userId, row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')
-                    THEN CAST(userId AS BIGINT) END NULLS LAST, userId) - 1 AS user
+                    THEN TRY_CAST(userId AS BIGINT) END NULLS LAST, userId) - 1 AS user
                 FROM (SELECT DISTINCT userId FROM kept)
                 """);
         database.execute("""

@@ -2,6 +2,7 @@ package dev.marquee.training.dataset;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a file that were dropped for one cause.
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * @param rows how many
  * @param lines the first few line numbers, from 1, the header included
  */
-public record Rejection(String file, String cause, long rows, List<Long> lines) {
+record Rejection(String file, String cause, long rows, List<Long> lines) {
     static final int LINES_SHOWN = 5;
 
     /** Copies the lines. */
@@ -27,6 +28,22 @@ public record Rejection(String file, String cause, long rows, List<Long> lines) 
                 WHERE cause IS NOT NULL GROUP BY cause ORDER BY count(*) DESC, cause
                 """.formatted(LINES_SHOWN, table),
                 row -> new Rejection(file, row.getString(1), row.getLong(2), Json.longs(row.getString(3))));
+    }
+
+    /** The ratings that later ones replaced, or null where there are none. */
+    static @Nullable Rejection replaced(DuckDb database, String file) {
+        return database
+                .query(
+                        "SELECT count(*), to_json(list_sort(list(line))[1:%d]) FROM replaced HAVING count(*) > 0"
+                                .formatted(LINES_SHOWN),
+                        row -> new Rejection(
+                                file,
+                                "rated again later by the same user",
+                                row.getLong(1),
+                                Json.longs(row.getString(2))))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Such as {@code rating is not a number: 2 rows (lines 7, 9)}. */

@@ -37,13 +37,13 @@ final class SourceTable {
                 """.formatted(CSV_FIELD));
         database.execute("""
                 CREATE MACRO positive_int(t) AS CASE
-                    WHEN regexp_full_match(t, '[0-9]{1,10}') AND CAST(t AS BIGINT) BETWEEN 1 AND 2147483647
-                    THEN CAST(t AS INTEGER) END
+                    WHEN regexp_full_match(t, '[0-9]{1,10}') AND TRY_CAST(t AS BIGINT) BETWEEN 1 AND 2147483647
+                    THEN TRY_CAST(t AS INTEGER) END
                 """);
         database.execute("""
                 CREATE MACRO epoch_second(t) AS CASE
                     WHEN TRY_CAST(t AS DOUBLE) BETWEEN 0 AND 253402300799
-                    THEN CAST(floor(CAST(t AS DOUBLE)) AS BIGINT) END
+                    THEN TRY_CAST(floor(TRY_CAST(t AS DOUBLE)) AS BIGINT) END
                 """);
     }
 

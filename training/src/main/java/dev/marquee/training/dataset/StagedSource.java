@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,21 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
                 .replaceAll("^-|-$", "");
         String shortened = name.substring(0, Math.min(MAX_NAME, name.length()));
         return shortened.isEmpty() ? "dataset" : shortened;
+    }
+
+    /** How the file for a role is written. */
+    Layout layout(Role role) {
+        return layout(layout, role);
+    }
+
+    /** Links and TMDB's details are given apart, always in the form of today. */
+    private static Layout layout(Layout layout, Role role) {
+        return role == Role.LINKS || role == Role.TMDB ? Layout.CSV : layout;
+    }
+
+    /** The file for a role that every source has. */
+    StagedFile file(Role role) {
+        return Objects.requireNonNull(files.get(role), role::id);
     }
 
     /** Its files for the manifest. */

@@ -54,7 +54,7 @@ final class UnpackLimits extends FilterInputStream {
         unpacked += Math.max(0, bytes);
         if (unpacked > allowed) {
             throw new DatasetException(
-                    "%s unpacks to more than %,d bytes, %d times its packed size or more than 8 GiB: refused as a zip bomb"
+                    "%s unpacks to more than %,d bytes (%d times its packed size, or 8 GiB): refused as a zip bomb"
                             .formatted(name, allowed, MAX_RATIO));
         }
     }

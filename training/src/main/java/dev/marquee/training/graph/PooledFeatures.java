@@ -1,10 +1,39 @@
 package dev.marquee.training.graph;
 
 import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
-/** Movie vectors for a whole catalog: a movie's own vector plus the sum of its features' vectors over the root of their number. */
+/**
+ * Movie vectors: a movie's own vector plus the sum of its features' vectors over the root of their number. As a part of
+ * a graph, and for a whole catalog once the weights are trained.
+ */
 public final class PooledFeatures {
     private PooledFeatures() {}
+
+    /**
+     * The vectors as a part of a graph, shape {@code [movies, d]}.
+     *
+     * @param own shape {@code [movies, d]}
+     * @param features embeddings of all features, shape {@code [features, d]}
+     * @param featureIds shape {@code [k]}
+     * @param featureRows which movie each feature belongs to, ascending from 0, every movie at least once, {@code [k]}
+     */
+    public static Operand<TFloat32> movies(
+            Ops tf,
+            Operand<TFloat32> own,
+            Operand<TFloat32> features,
+            Operand<TInt32> featureIds,
+            Operand<TInt32> featureRows) {
+        Operand<TFloat32> rows = tf.gather(features, featureIds, tf.constant(0));
+        Operand<TFloat32> sums = SegmentSum.of(tf, rows, featureRows);
+        Operand<TFloat32> ones = tf.onesLike(tf.dtypes.cast(featureIds, TFloat32.class));
+        Operand<TFloat32> counts = SegmentSum.of(tf, ones, featureRows);
+        Operand<TFloat32> scale = tf.math.rsqrt(counts);
+        return tf.math.add(own, tf.math.mul(sums, tf.expandDims(scale, tf.constant(1))));
+    }
 
     /**
      * The vectors by ordinal, row by row, shape {@code [movies, d]}.

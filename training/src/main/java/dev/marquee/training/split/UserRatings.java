@@ -1,6 +1,8 @@
 package dev.marquee.training.split;
 
 import dev.marquee.core.feature.KnownHistory;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
@@ -25,6 +27,24 @@ public record UserRatings(String userId, int[] ordinals, float[] ratings, long[]
                 Arrays.copyOfRange(ordinals, from, to),
                 Arrays.copyOfRange(ratings, from, to),
                 Arrays.copyOfRange(timestamps, from, to));
+    }
+
+    /** The ratings at these positions, in their order. */
+    public UserRatings select(int[] positions) {
+        int[] chosen = new int[positions.length];
+        float[] values = new float[positions.length];
+        long[] times = new long[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            chosen[i] = ordinals[positions[i]];
+            values[i] = ratings[positions[i]];
+            times[i] = timestamps[positions[i]];
+        }
+        return new UserRatings(userId, chosen, values, times);
+    }
+
+    /** The year of the oldest rating, in UTC. */
+    public int firstYear() {
+        return Instant.ofEpochSecond(timestamps[0]).atOffset(ZoneOffset.UTC).getYear();
     }
 
     /** What the models may read of them: the newest {@link KnownHistory#MAX_RATINGS}. */

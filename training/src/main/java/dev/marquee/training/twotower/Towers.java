@@ -50,30 +50,8 @@ final class Towers {
         Operand<TFloat32> weighted = tf.math.mul(rows, tf.expandDims(weights, tf.constant(1)));
         Operand<TFloat32> sums = SegmentSum.of(tf, weighted, segments);
         Operand<TFloat32> squares = SegmentSum.of(tf, tf.math.square(weights), segments);
-        Operand<TFloat32> scale = tf.stopGradient(tf.math.rsqrt(tf.math.add(squares, tf.constant(TINY))));
+        Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(squares, tf.constant(TINY)));
         return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));
-    }
-
-    /**
-     * Vectors of movies: their own plus the pooled ones of their features, shape {@code [movies, d]}.
-     *
-     * @param own shape {@code [movies, d]}
-     * @param features embeddings of all features, shape {@code [features, d]}
-     * @param featureIds shape {@code [k]}
-     * @param featureRows which movie each feature belongs to, ascending from 0, every movie at least once, {@code [k]}
-     */
-    static Operand<TFloat32> movie(
-            Ops tf,
-            Operand<TFloat32> own,
-            Operand<TFloat32> features,
-            Operand<TInt32> featureIds,
-            Operand<TInt32> featureRows) {
-        Operand<TFloat32> rows = tf.gather(features, featureIds, tf.constant(0));
-        Operand<TFloat32> sums = SegmentSum.of(tf, rows, featureRows);
-        Operand<TFloat32> ones = tf.onesLike(tf.dtypes.cast(featureIds, TFloat32.class));
-        Operand<TFloat32> counts = SegmentSum.of(tf, ones, featureRows);
-        Operand<TFloat32> scale = tf.stopGradient(tf.math.rsqrt(counts));
-        return tf.math.add(own, tf.math.mul(sums, tf.expandDims(scale, tf.constant(1))));
     }
 
     /** Appends a column, shape {@code [n]}, to vectors, shape {@code [n, d]}. */

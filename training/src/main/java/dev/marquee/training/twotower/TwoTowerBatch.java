@@ -2,6 +2,8 @@ package dev.marquee.training.twotower;
 
 import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.training.graph.Tensors;
+import dev.marquee.training.split.HistoryCut;
+import dev.marquee.training.split.LearnedMovies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +47,10 @@ final class TwoTowerBatch {
         float[] targets = new float[cuts.size() * movies.size()];
         for (int user = 0; user < cuts.size(); user++) {
             int at = user * movies.size();
-            for (int ordinal : cuts.get(user).seen()) {
+            for (int ordinal : cuts.get(user).user().ordinals()) {
                 targets[at + movies.rows()[ordinal]] = MASKED;
             }
-            for (int ordinal : cuts.get(user).targets()) {
+            for (int ordinal : cuts.get(user).targets().ordinals()) {
                 targets[at + movies.rows()[ordinal]] = 1;
             }
         }

@@ -1,7 +1,8 @@
 package dev.marquee.training.twotower;
 
+import dev.marquee.training.graph.FlatFeatures;
 import dev.marquee.training.graph.Parameters;
-import java.util.ArrayList;
+import dev.marquee.training.graph.PooledFeatures;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -28,39 +29,18 @@ final class TwoTowerModel {
 
     private final TwoTowerParameters settings;
     private final float[] logPopularity;
-    private final int[] featureIds;
-    private final int[] featureRows;
-    private final int features;
+    private final FlatFeatures movieFeatures;
 
     /**
      * Describes the graph.
      *
      * @param counts ratings of each learned movie
-     * @param movieFeatures feature ids of each learned movie
-     * @param features number of features
+     * @param movieFeatures features of each learned movie
      */
-    TwoTowerModel(TwoTowerParameters settings, int[] counts, int[][] movieFeatures, int features) {
+    TwoTowerModel(TwoTowerParameters settings, int[] counts, FlatFeatures movieFeatures) {
         this.settings = settings;
-        this.features = features;
+        this.movieFeatures = movieFeatures;
         logPopularity = logPopularity(counts);
-        List<int[]> flat = flatten(movieFeatures);
-        featureIds = flat.get(0);
-        featureRows = flat.get(1);
-    }
-
-    /** Feature ids of all rows, and the row of each. */
-    static List<int[]> flatten(int[][] movieFeatures) {
-        List<Integer> ids = new ArrayList<>();
-        List<Integer> rows = new ArrayList<>();
-        for (int row = 0; row < movieFeatures.length; row++) {
-            for (int id : movieFeatures[row]) {
-                ids.add(id);
-                rows.add(row);
-            }
-        }
-        return List.of(
-                ids.stream().mapToInt(Integer::intValue).toArray(),
-                rows.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Log of each movie's share of the ratings: where the item biases start from. */
@@ -85,15 +65,17 @@ final class TwoTowerModel {
         int movies = logPopularity.length;
         int dimension = settings.dimension();
         double deviation = 1 / Math.sqrt(dimension) / 4;
-        Operand<TInt32> ids = tf.constant(featureIds);
-        Operand<TInt32> rows = tf.constant(featureRows);
+        Operand<TInt32> ids = tf.constant(movieFeatures.ids());
+        Operand<TInt32> rows = tf.constant(movieFeatures.rows());
         Operand<TFloat32> itemOwn = parameters.get("item_own", deviation, movies, dimension);
-        Operand<TFloat32> itemFeatures = parameters.get("item_features", deviation, features, dimension);
+        Operand<TFloat32> itemFeatures =
+                parameters.get("item_features", deviation, movieFeatures.features(), dimension);
         Operand<TFloat32> historyOwn = parameters.get("history_own", deviation, movies, dimension);
-        Operand<TFloat32> historyFeatures = parameters.get("history_features", deviation, features, dimension);
-        Operand<TFloat32> items = Towers.movie(tf, itemOwn, itemFeatures, ids, rows);
+        Operand<TFloat32> historyFeatures =
+                parameters.get("history_features", deviation, movieFeatures.features(), dimension);
+        Operand<TFloat32> items = PooledFeatures.movies(tf, itemOwn, itemFeatures, ids, rows);
         Operand<TFloat32> bias = tf.math.add(tf.constant(logPopularity), parameters.get("item_bias", 0, movies));
-        Operand<TFloat32> watched = Towers.movie(tf, historyOwn, historyFeatures, ids, rows);
+        Operand<TFloat32> watched = PooledFeatures.movies(tf, historyOwn, historyFeatures, ids, rows);
         Operand<TFloat32> users = users(tf, parameters, watched);
         tf.withName(ITEM_EMBEDDING).identity(Towers.append(tf, items, bias));
         Operand<TFloat32> logits = tf.math.add(tf.linalg.matMul(users, items, MatMul.transposeB(true)), bias);
@@ -136,7 +118,7 @@ final class TwoTowerModel {
     private static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> tables) {
         Operand<TFloat32> total = tf.constant(0f);
         for (Operand<TFloat32> table : tables) {
-            total = tf.math.add(total, tf.reduceSum(tf.math.square(table), tf.constant(new int[] {0, 1})));
+            total = tf.math.add(total, tf.nn.l2Loss(table));
         }
         return total;
     }

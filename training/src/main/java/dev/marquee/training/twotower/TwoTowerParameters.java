@@ -7,9 +7,9 @@ package dev.marquee.training.twotower;
  * @param epochs passes over all users; validation may stop earlier
  * @param batchUsers users a step
  * @param learningRate of Adam, falling linearly to a tenth
- * @param weightDecay of the embeddings, per step and batch
+ * @param weightDecay factor of half the squared embeddings in the loss
  * @param historyDropout share of a history's ratings that a step leaves out
- * @param timeShare share of steps' histories that are cut in time; the others are cut at random
+ * @param timeShare share of histories that are cut in time; the others are cut at random
  */
 public record TwoTowerParameters(
         int dimension,
@@ -20,7 +20,7 @@ public record TwoTowerParameters(
         float historyDropout,
         float timeShare) {
     /** What was chosen on validation. */
-    public static final TwoTowerParameters DEFAULT = new TwoTowerParameters(64, 40, 128, 0.01f, 1e-4f, 0.3f, 0.7f);
+    public static final TwoTowerParameters DEFAULT = new TwoTowerParameters(64, 30, 64, 0.005f, 1e-3f, 0.3f, 0.5f);
 
     /** The same with another number of epochs. */
     public TwoTowerParameters withEpochs(int epochs) {

@@ -2,8 +2,12 @@ package dev.marquee.training.twotower;
 
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.training.graph.FlatFeatures;
+import dev.marquee.training.graph.StepListener;
 import dev.marquee.training.graph.TrainingGraph;
 import dev.marquee.training.graph.Weights;
+import dev.marquee.training.split.HistoryCut;
+import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 import java.util.ArrayList;
@@ -38,12 +42,10 @@ public final class TwoTowerTrainer implements AutoCloseable {
         int[] counts = ratings.counts();
         movies = LearnedMovies.of(counts);
         int[] learnedCounts = new int[movies.size()];
-        int[][] learnedFeatures = new int[movies.size()][];
         for (int row = 0; row < movies.size(); row++) {
             learnedCounts[row] = counts[movies.ordinals()[row]];
-            learnedFeatures[row] = movieFeatures[movies.ordinals()[row]];
         }
-        model = new TwoTowerModel(settings, learnedCounts, learnedFeatures, features);
+        model = new TwoTowerModel(settings, learnedCounts, FlatFeatures.of(movies, movieFeatures, features));
         graph = new TrainingGraph(seed, model::loss);
         random = new Random(seed);
         users = new ArrayList<>(ratings.users());
@@ -67,7 +69,9 @@ public final class TwoTowerTrainer implements AutoCloseable {
         float rate = settings.learningRate() * (1 - (1 - LAST_RATE) * done);
         for (int from = 0; from < users.size(); from += settings.batchUsers()) {
             List<UserRatings> batch = users.subList(from, Math.min(users.size(), from + settings.batchUsers()));
-            List<HistoryCut> cuts = batch.stream().map(this::cut).toList();
+            List<HistoryCut> cuts = batch.stream()
+                    .map(user -> HistoryCut.of(user, settings.timeShare(), settings.historyDropout(), random))
+                    .toList();
             Map<String, Tensor> tensors = TwoTowerBatch.examples(cuts, movies);
             try {
                 progress.stepped(graph.step(tensors, rate), cuts.size());
@@ -75,12 +79,6 @@ public final class TwoTowerTrainer implements AutoCloseable {
                 tensors.values().forEach(Tensor::close);
             }
         }
-    }
-
-    private HistoryCut cut(UserRatings user) {
-        return random.nextFloat() < settings.timeShare()
-                ? HistoryCut.inTime(user, settings.historyDropout(), random)
-                : HistoryCut.atRandom(user, settings.historyDropout(), random);
     }
 
     /**
@@ -116,12 +114,5 @@ public final class TwoTowerTrainer implements AutoCloseable {
     @Override
     public void close() {
         graph.close();
-    }
-
-    /** Told of each step. */
-    @FunctionalInterface
-    public interface StepListener {
-        /** A step over so many examples had this loss. */
-        void stepped(float loss, int examples);
     }
 }

@@ -5,6 +5,7 @@ import dev.marquee.training.graph.ModelExport;
 import dev.marquee.training.graph.Parameters;
 import dev.marquee.training.graph.PooledFeatures;
 import dev.marquee.training.graph.Weights;
+import dev.marquee.training.split.LearnedMovies;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ public final class TwoTowerWeights {
         Operand<TFloat32> own = parameters.get(ITEM_OWN, 0, catalogSize + 1, dimension);
         Operand<TFloat32> biases = parameters.get(ITEM_BIAS, 0, catalogSize + 1);
         long features = weights.get(ITEM_FEATURES).shape()[0];
-        Operand<TFloat32> vectors = Towers.movie(
+        Operand<TFloat32> vectors = PooledFeatures.movies(
                 tf,
                 tf.gather(own, ordinals, tf.constant(0)),
                 parameters.get(ITEM_FEATURES, 0, features, dimension),

@@ -1,4 +1,4 @@
-package dev.marquee.training.twotower;
+package dev.marquee.training.split;
 
 import java.util.Arrays;
 
@@ -10,8 +10,9 @@ import java.util.Arrays;
  * @param rows by ordinal; −1 where there is no rating
  */
 @SuppressWarnings("ArrayRecordComponent")
-record LearnedMovies(int[] ordinals, int[] rows) {
-    static LearnedMovies of(int[] counts) {
+public record LearnedMovies(int[] ordinals, int[] rows) {
+    /** The movies with at least one rating. */
+    public static LearnedMovies of(int[] counts) {
         int[] rows = new int[counts.length];
         int[] ordinals = new int[counts.length];
         int next = 0;
@@ -24,7 +25,8 @@ record LearnedMovies(int[] ordinals, int[] rows) {
         return new LearnedMovies(Arrays.copyOf(ordinals, next), rows);
     }
 
-    int size() {
+    /** Number of learned movies. */
+    public int size() {
         return ordinals.length;
     }
 }

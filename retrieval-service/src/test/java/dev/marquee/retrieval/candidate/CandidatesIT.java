@@ -1,0 +1,207 @@
+package dev.marquee.retrieval.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.marquee.contract.WireRating;
+import dev.marquee.contract.retrieval.CandidatesRequest;
+import dev.marquee.contract.retrieval.CandidatesResponse;
+import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
+import dev.marquee.contract.retrieval.SimilarRequest;
+import dev.marquee.contract.retrieval.WireFilter;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.tensorflow.TinyBundle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The retrieval service over HTTP, once with each engine: what it answers. */
+@ParameterizedClass
+@ValueSource(strings = {"exact", "hnsw"})
+class CandidatesIT {
+    @TempDir
+    private static Path models;
+
+    private static TinyBundle tiny;
+    private static Bundle bundle;
+
+    private static Service service;
+
+    @Parameter
+    private String engine;
+
+    @BeforeParameterizedClassInvocation
+    static void start(String engine) {
+        service = Service.start(models, "--marquee.retrieval.index=" + engine, "--marquee.retrieval.recall-sample=1");
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeAll
+    static void train() throws Exception {
+        tiny = new TinyBundle(7);
+        bundle = tiny.publish(models);
+    }
+
+    private CandidatesResponse candidates(int n, WireFilter filter, int... movieIds) {
+        return service.client().candidates(null, Service.request(n, filter, movieIds));
+    }
+
+    private static List<Integer> ids(CandidatesResponse response) {
+        return response.candidates().stream().map(WireCandidate::movieId).toList();
+    }
+
+    /** All movies but the excluded ones, by the formulas in plain Java. */
+    private static List<WireCandidate> expected(CandidatesRequest request) {
+        List<RatedMovie> rated = request.history().stream()
+                .map(rating -> new RatedMovie(rating.movieId(), rating.rating(), 0))
+                .toList();
+        float[] user =
+                tiny.models().embed(UserTowerInput.of(KnownHistory.of(TinyBundle.catalog(), History.inOrder(rated))));
+        List<WireCandidate> all = new ArrayList<>();
+        for (int ordinal = 0; ordinal < TinyBundle.MOVIES; ordinal++) {
+            float[] item = tiny.models().itemVector(ordinal);
+            double score = 0;
+            for (int d = 0; d < user.length; d++) {
+                score += (double) user[d] * item[d];
+            }
+            int movieId = TinyBundle.movieId(ordinal);
+            if (rated.stream().noneMatch(seen -> seen.movieId() == movieId)) {
+                all.add(new WireCandidate(movieId, (float) score));
+            }
+        }
+        all.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
+        return all;
+    }
+
+    @Test
+    void answersTheMoviesWithTheLargestInnerProductBestFirst() {
+        Random random = new Random(11);
+        for (int person = 0; person < 20; person++) {
+            List<WireRating> history = random.ints(1 + person, 0, TinyBundle.MOVIES)
+                    .mapToObj(ordinal -> new WireRating(TinyBundle.movieId(ordinal), 0.5f * (1 + random.nextInt(10))))
+                    .toList();
+            var request = new CandidatesRequest(history, Service.ALL, 12);
+            CandidatesResponse response = service.client().candidates(bundle.version(), request);
+            assertThat(response.modelVersion()).isEqualTo(bundle.version());
+            assertThat(response.heldVersions()).containsExactly(bundle.version());
+            List<WireCandidate> expected = expected(request);
+            for (int i = 0; i < 12; i++) {
+                assertThat(response.candidates().get(i).score())
+                        .isCloseTo(expected.get(i).score(), within(1e-3f));
+            }
+            assertThat(ids(response)).hasSize(12).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void obeysEveryFilterAndFillsTheListAsFarAsItAllows() {
+        assertThat(ids(candidates(1_000, Service.ALL, 10, 20))).hasSize(58).doesNotContain(10, 20);
+        var seenToo = new WireFilter(List.of(), List.of(), null, null, List.of(), true);
+        assertThat(ids(candidates(1_000, seenToo, 10, 20))).hasSize(60).contains(10, 20);
+        var comedies = new WireFilter(List.of("comedy"), List.of(), null, null, List.of(), true);
+        assertThat(ids(candidates(100, comedies, 10))).hasSize(20).allMatch(id -> (id / 10 - 1) % 3 == 1);
+        var noDrama = new WireFilter(List.of(), List.of("DRAMA"), null, null, List.of(), true);
+        assertThat(ids(candidates(100, noDrama, 10))).hasSize(40).allMatch(id -> (id / 10 - 1) % 3 != 2);
+        var sixties = new WireFilter(List.of(), List.of(), 1960, 1969, List.of(10, 20, 4711), true);
+        assertThat(ids(candidates(100, sixties, 600))).containsExactlyInAnyOrder(30, 40, 50, 60, 70, 80, 90, 100);
+        var nothing = new WireFilter(List.of("Western"), List.of(), null, null, List.of(), true);
+        assertThat(ids(candidates(100, nothing, 10))).isEmpty();
+    }
+
+    @Test
+    void anotherRatingChangesTheCandidates() {
+        List<Integer> before = ids(candidates(10, Service.ALL, 10, 20, 40));
+        List<Integer> after = ids(candidates(10, Service.ALL, 10, 20, 40, 50, 30));
+        assertThat(after).isNotEqualTo(before);
+    }
+
+    @Test
+    void leavesUnknownMoviesOfTheHistoryOut() {
+        assertThat(candidates(10, Service.ALL, 10).candidates())
+                .isEqualTo(service.client()
+                        .candidates(
+                                null,
+                                new CandidatesRequest(
+                                        List.of(new WireRating(4711, 1), new WireRating(10, 5)), Service.ALL, 10))
+                        .candidates());
+    }
+
+    @Test
+    void acceptsTheLongestHistory() throws Exception {
+        List<WireRating> history = IntStream.range(0, 10_000)
+                .mapToObj(i -> new WireRating(1 + i, 0.5f + i % 10 * 0.5f))
+                .toList();
+        assertThat(service.client()
+                        .candidates(null, new CandidatesRequest(history, Service.ALL, 10))
+                        .candidates())
+                .isEmpty();
+    }
+
+    @Test
+    void answersTheMoviesMostLikeAMovieWithoutItself() {
+        CandidatesResponse similar = service.client().similar(bundle.version(), new SimilarRequest(10, 5));
+        assertThat(ids(similar)).hasSize(5).doesNotContain(10).allMatch(id -> (id / 10 - 1) % 3 == 0);
+        assertThat(similar.candidates()).allMatch(candidate -> candidate.score() <= 1.000_001f);
+        assertThat(ids(service.client().similar(null, new SimilarRequest(10, 1_000))))
+                .hasSize(59);
+    }
+
+    @Test
+    void measuresItsSearches() throws Exception {
+        double before = metric("retrieval_search_seconds_count{engine=\"" + engine + "\"}");
+        for (int i = 0; i < 5; i++) {
+            candidates(10, Service.ALL, 10, 20);
+        }
+        assertThat(metric("retrieval_search_seconds_count{engine=\"" + engine + "\"}"))
+                .isEqualTo(before + 5);
+        assertThat(metric("retrieval_candidates_count")).isEqualTo(before + 5);
+        assertThat(metric("retrieval_index_size")).isEqualTo(60);
+        assertThat(metric("model_info{kind=\"retrieval\",model_version=\"" + bundle.version() + "\"}"))
+                .isEqualTo(1);
+        assertThat(metric("overload_rejected_total{limiter=\"retrieval\"}")).isZero();
+    }
+
+    @Test
+    void measuresTheRecallOfTheGraphOnly() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            candidates(10, Service.ALL, 10, 20);
+        }
+        if (engine.equals("hnsw")) {
+            await().until(() -> metric("retrieval_recall_count") >= 1);
+            assertThat(metric("retrieval_recall_sum") / metric("retrieval_recall_count"))
+                    .isBetween(0.95, 1.0);
+        } else {
+            assertThat(metric("retrieval_recall_count")).isZero();
+        }
+    }
+
+    private static double metric(String name) throws Exception {
+        return service.get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.marquee.retrieval.candidate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.service.Gate;
+import dev.marquee.tensorflow.TinyBundle;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the retrieval service refuses over HTTP, and what it says. */
+class RequestRefusalIT {
+    private static final String BODY = """
+            {"history":[{"movieId":10,"rating":5.0}],"n":5,"filter":
+             {"genre":[],"excludeGenre":[],"yearFrom":null,"yearTo":null,"exclude":[],"includeSeen":false}}""";
+
+    @TempDir
+    private static Path models;
+
+    private static Bundle bundle;
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        bundle = new TinyBundle(7).publish(models);
+        service = Service.start(models);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"n\":5 | \"n\":0 | n: expected 1 to 1000, got 0",
+                "\"n\":5 | \"n\":1001 | n: expected 1 to 1000, got 1001",
+                "\"n\":5 | \"n\":\"many\" | n: expected a whole number",
+                "\"n\":5, | \"n\":5,\"m\":5, | m: not a known field",
+                "\"n\":5, |   | n: expected a whole number",
+                "5.0 | 4.7 | history[0].rating: expected 0.5 to 5.0 in halves, got 4.7",
+                "5.0 | 0.0 | history[0].rating: expected 0.5 to 5.0 in halves, got 0.0",
+                "5.0 | 5.5 | history[0].rating: expected 0.5 to 5.0 in halves, got 5.5",
+                "5.0 | 1e99 | history[0].rating",
+                "\"movieId\":10 | \"movieId\":-10 | history[0].movieId: expected 1 to 2147483647, got -10",
+                "\"movieId\":10 | \"movieId\":4711 | history: expected at least one movie of the catalog",
+                "[{\"movieId\":10,\"rating\":5.0}] | [] | history: expected at least one movie of the catalog",
+                "[{\"movieId\":10,\"rating\":5.0}] | null | history: expected a list, got nothing",
+                "{\"movieId\":10,\"rating\":5.0} | null | history[0]: expected a value, got null",
+                "\"genre\":[] | \"genre\":[null] | filter.genre[0]: expected a value, got null",
+                "\"exclude\":[] | \"exclude\":null | filter.exclude: expected a list, got nothing",
+                "\"yearFrom\":null | \"yearFrom\":\"old\" | filter.yearFrom: expected a whole number",
+            })
+    void namesTheFieldThatIsWrong(String right, String wrong, String detail) throws Exception {
+        String body = BODY.replace(right, wrong == null ? "" : wrong);
+        assertThat(body).isNotEqualTo(BODY);
+        var answer = service.post("/internal/candidates", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("/problems/invalid-request").contains(detail.replace("\"", "\\\""));
+    }
+
+    @Test
+    void refusesAHistoryOverTenThousand() throws Exception {
+        String history = "{\"movieId\":10,\"rating\":5.0},".repeat(10_000) + "{\"movieId\":10,\"rating\":5.0}";
+        var answer = service.post("/internal/candidates", BODY.replace("{\"movieId\":10,\"rating\":5.0}", history));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("history: expected at most 10000 ratings, got 10001");
+    }
+
+    @Test
+    void doesNotKnowWhatIsLikeAnUnknownMovie() throws Exception {
+        var answer = service.post("/internal/similar", "{\"movieId\":4711,\"n\":5}");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("/problems/not-found").contains("movie 4711");
+    }
+
+    @Test
+    void refusesAVersionThatItDoesNotHold() throws Exception {
+        var answer = service.post("/internal/candidates", BODY, "Marquee-Model-Version", "20200101-abcdef");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("/problems/unknown-version").contains(bundle.version());
+    }
+
+    @Test
+    void refusesWhenTheDeadlineHasPassed() throws Exception {
+        String answer =
+                service.postSlowly("/internal/candidates", BODY, Duration.ofMillis(100), "Marquee-Deadline-Ms: 20");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 504")
+                .contains("/problems/deadline-exceeded")
+                .contains("before the user tower");
+        assertThat(service.post("/internal/candidates", BODY, "Marquee-Deadline-Ms", "5000")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesAtOnceWhenItIsFull() {
+        Gate gate = service.context().getBean(Gate.class);
+        var answer = fill(gate, gate.permits());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("/problems/overloaded");
+        assertThat(postUnchecked().statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> fill(Gate gate, int permits) {
+        return gate.call(() -> permits == 1 ? postUnchecked() : fill(gate, permits - 1));
+    }
+
+    private HttpResponse<String> postUnchecked() {
+        try {
+            return service.post("/internal/candidates", BODY);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.marquee.training.dcn;
+
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.training.graph.FlatFeatures;
+import dev.marquee.training.graph.StepListener;
+import dev.marquee.training.graph.TrainingGraph;
+import dev.marquee.training.split.HistoryCut;
+import dev.marquee.training.split.LearnedMovies;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.tensorflow.Tensor;
+
+/** Trains the ranking model epoch by epoch. Not thread-safe; close it: it holds native memory. */
+public final class DcnTrainer implements AutoCloseable {
+    private static final float LAST_RATE = 0.1f;
+
+    private final DcnParameters settings;
+    private final LearnedMovies movies;
+    private final MovieStatistics statistics;
+    private final RankingFeatures features;
+    private final TrainingGraph graph;
+    private final Random random;
+    private final List<UserRatings> users;
+    private final int catalogSize;
+
+    /**
+     * Prepares training.
+     *
+     * @param movieFeatures feature ids by ordinal
+     * @param featureCount number of features
+     */
+    public DcnTrainer(
+            DcnParameters settings,
+            TrainingRatings ratings,
+            MovieTraits traits,
+            int[][] movieFeatures,
+            int featureCount,
+            long seed) {
+        this.settings = settings;
+        statistics = ratings.statistics();
+        features = new RankingFeatures(traits, statistics);
+        movies = LearnedMovies.of(ratings.counts());
+        catalogSize = ratings.movies();
+        DcnModel model = new DcnModel(settings, movies.size(), FlatFeatures.of(movies, movieFeatures, featureCount));
+        graph = new TrainingGraph(seed, model::loss);
+        random = new Random(seed);
+        users = new ArrayList<>(ratings.users());
+        users.removeIf(user -> user.size() < 2);
+    }
+
+    /**
+     * Trains one epoch: each user is cut anew into history and targets.
+     *
+     * @param epoch from 0
+     * @param progress told of each step
+     */
+    public void epoch(int epoch, StepListener progress) {
+        Collections.shuffle(users, random);
+        float done = epoch / (float) settings.epochs();
+        float rate = settings.learningRate() * (1 - (1 - LAST_RATE) * done);
+        List<DcnExample> examples = new ArrayList<>();
+        int rows = 0;
+        for (UserRatings user : users) {
+            HistoryCut cut = HistoryCut.of(user, settings.timeShare(), 0, random);
+            DcnExample example = DcnExample.unseen(cut, features, statistics);
+            examples.add(example);
+            rows += example.rows();
+            if (rows >= settings.batchRows()) {
+                step(examples, rate, progress);
+                examples.clear();
+                rows = 0;
+            }
+        }
+        if (!examples.isEmpty()) {
+            step(examples, rate, progress);
+        }
+    }
+
+    private void step(List<DcnExample> examples, float rate, StepListener progress) {
+        Map<String, Tensor> tensors = new DcnBatch(examples, movies).tensors();
+        try {
+            int rows = examples.stream().mapToInt(DcnExample::rows).sum();
+            progress.stepped(graph.step(tensors, rate), rows);
+        } finally {
+            tensors.values().forEach(Tensor::close);
+        }
+    }
+
+    /**
+     * Root of the mean squared error over later ratings, as the weights are now, to watch validation by; movies without
+     * a rating to learn from are left out.
+     *
+     * @param histories what is known of each user
+     * @param targets what each user rated afterwards
+     */
+    public double error(List<UserRatings> histories, List<UserRatings> targets) {
+        double squares = 0;
+        long count = 0;
+        for (int i = 0; i < histories.size(); i++) {
+            UserRatings known = learned(histories.get(i));
+            UserRatings asked = learned(targets.get(i));
+            if (known.size() > 0 && asked.size() > 0) {
+                float[] predicted = predict(DcnExample.of(known.history(), asked, features));
+                for (int row = 0; row < predicted.length; row++) {
+                    double error = Math.clamp(predicted[row], 0.5f, 5f) - asked.ratings()[row];
+                    squares += error * error;
+                }
+                count += predicted.length;
+            }
+        }
+        return Math.sqrt(squares / count);
+    }
+
+    private UserRatings learned(UserRatings ratings) {
+        return ratings.select(IntStream.range(0, ratings.size())
+                .filter(i -> movies.rows()[ratings.ordinals()[i]] >= 0)
+                .toArray());
+    }
+
+    private float[] predict(DcnExample example) {
+        Map<String, Tensor> tensors = new DcnBatch(List.of(example), movies).tensors();
+        try {
+            return graph.compute(DcnModel.PREDICTED, tensors);
+        } finally {
+            tensors.values().forEach(Tensor::close);
+        }
+    }
+
+    /** The model as the weights are now. */
+    public DcnWeights weights() {
+        return new DcnWeights(settings, catalogSize, movies, graph.weights());
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+}
