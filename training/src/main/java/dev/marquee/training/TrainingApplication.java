@@ -1,10 +1,12 @@
 package dev.marquee.training;
 
 import dev.marquee.training.dataset.ImportCommand;
-import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
+import dev.marquee.training.tmdb.TmdbCommand;
+import dev.marquee.training.train.EvaluateCommand;
+import dev.marquee.training.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             ImportCommand.class,
             TmdbCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,
             DemoListsCommand.class

@@ -6,8 +6,6 @@ import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.core.feature.RankingInput;
 import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.UserRatings;
-import java.time.Instant;
-import java.time.ZoneOffset;
 
 /**
  * Some ratings of one user to predict from a history.
@@ -37,13 +35,8 @@ record DcnExample(RankingInput input, float[] ratings) {
 
     /** Encodes targets that the statistics do not hold. */
     static DcnExample of(KnownHistory history, UserRatings targets, RankingFeatures features) {
-        RankingInput input = features.encode(history, targets.ordinals(), year(targets.timestamps()[0]));
+        RankingInput input = features.encode(history, targets.ordinals(), targets.firstYear());
         return new DcnExample(input, targets.ratings());
-    }
-
-    /** The year of a time in seconds since 1970. */
-    static int year(long timestamp) {
-        return Instant.ofEpochSecond(timestamp).atOffset(ZoneOffset.UTC).getYear();
     }
 
     int rows() {

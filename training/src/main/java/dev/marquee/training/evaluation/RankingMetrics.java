@@ -3,20 +3,27 @@ package dev.marquee.training.evaluation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Quality of predicted ratings over held-out ratings.
  *
- * @param rmse root of the mean squared error, over ratings
- * @param mae mean absolute error, over ratings
+ * @param rmse root of the mean squared error, over ratings; null for an order that predicts none
+ * @param mae mean absolute error, over ratings; null likewise
  * @param ndcg10 nDCG@10 with gain {@code 2^rating − 1} over a user's held-out movies; mean over users
  * @param mrr 1/rank of the first held-out movie rated 4 or better, 0 if there is none; mean over users
  * @param users number of users
  * @param ratings number of held-out ratings
  */
-public record RankingMetrics(double rmse, double mae, double ndcg10, double mrr, int users, int ratings) {
+public record RankingMetrics(
+        @Nullable Double rmse, @Nullable Double mae, double ndcg10, double mrr, int users, int ratings) {
     private static final int TOP = 10;
     private static final float LIKED = 4;
+
+    /** The same of an order that predicts no ratings. */
+    public RankingMetrics withoutErrors() {
+        return new RankingMetrics(null, null, ndcg10, mrr, users, ratings);
+    }
 
     /** Adds up users one by one. Not thread-safe. */
     public static final class Collector {

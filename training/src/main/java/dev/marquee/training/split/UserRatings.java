@@ -1,6 +1,8 @@
 package dev.marquee.training.split;
 
 import dev.marquee.core.feature.KnownHistory;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /**
@@ -38,6 +40,11 @@ public record UserRatings(String userId, int[] ordinals, float[] ratings, long[]
             times[i] = timestamps[positions[i]];
         }
         return new UserRatings(userId, chosen, values, times);
+    }
+
+    /** The year of the oldest rating, in UTC. */
+    public int firstYear() {
+        return Instant.ofEpochSecond(timestamps[0]).atOffset(ZoneOffset.UTC).getYear();
     }
 
     /** What the models may read of them: the newest {@link KnownHistory#MAX_RATINGS}. */

@@ -1,0 +1,118 @@
+package dev.marquee.training.evaluation;
+
+import dev.marquee.core.blend.Blend;
+import dev.marquee.core.blend.Candidate;
+import dev.marquee.core.blend.RankedMovie;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.Role;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.core.history.History;
+import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.index.ExactIndex;
+import dev.marquee.index.Neighbor;
+import dev.marquee.index.VectorIndex;
+import dev.marquee.index.Vectors;
+import dev.marquee.tensorflow.RatingModel;
+import dev.marquee.tensorflow.UserTower;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The path of a request in one process: the encoders, models and blend that the services call, so that what is measured
+ * is what is served. Not thread-safe; close it: it holds native memory.
+ */
+public final class ServedModel implements AutoCloseable {
+    /** Candidates that ranking sees. */
+    public static final int CANDIDATES = 300;
+
+    private final Catalog catalog;
+    private final RankingFeatures features;
+    private final VectorIndex index;
+    private final Vectors vectors;
+    private final UserTower tower;
+    private final RatingModel rating;
+
+    /**
+     * Loads models that were exported to these places.
+     *
+     * @param statistics what is known of the ratings when a request comes
+     * @throws IOException if one cannot be loaded
+     */
+    public ServedModel(
+            Catalog catalog, MovieTraits traits, MovieStatistics statistics, Vectors vectors, Path tower, Path rating)
+            throws IOException {
+        this.catalog = catalog;
+        this.features = new RankingFeatures(traits, statistics);
+        this.vectors = vectors;
+        this.index = new ExactIndex(vectors);
+        this.tower = UserTower.open(tower, 1);
+        this.rating = RatingModel.open(rating, 1);
+    }
+
+    /** Loads a bundle. */
+    public static ServedModel of(Bundle bundle) throws IOException {
+        Catalog catalog = bundle.catalog();
+        return new ServedModel(
+                catalog,
+                MovieTraits.of(catalog),
+                MovieStatistics.of(catalog),
+                Vectors.load(bundle.path(Role.ITEM_VECTORS)),
+                bundle.path(Role.USER_TOWER),
+                bundle.path(Role.RATING_MODEL));
+    }
+
+    /** The user embedding, shape {@code [d + 1]}. */
+    public float[] embed(KnownHistory history) {
+        return tower.embed(UserTowerInput.of(history));
+    }
+
+    /** Scores of all movies by ordinal. */
+    public float[] scores(KnownHistory history) {
+        float[] user = embed(history);
+        float[] scores = new float[vectors.size()];
+        for (int ordinal = 0; ordinal < scores.length; ordinal++) {
+            scores[ordinal] = vectors.score(user, ordinal);
+        }
+        return scores;
+    }
+
+    /** Predicted ratings of movies by ordinal. */
+    public float[] ratings(KnownHistory history, int[] ordinals, int year) {
+        return rating.predict(features.encode(history, ordinals, year));
+    }
+
+    /** The best movies that may be shown, best first, ties by ordinal. */
+    public List<Neighbor> retrieve(KnownHistory history, BitSet accepted, int n) {
+        return index.search(embed(history), n, accepted);
+    }
+
+    /**
+     * The list that the services answer with.
+     *
+     * @param history of which the catalog knows at least one movie
+     * @param year of the request
+     */
+    public List<RankedMovie> recommend(History history, MovieFilter filter, int limit, int year, Blend blend) {
+        KnownHistory known = KnownHistory.of(catalog, history);
+        List<Neighbor> found = retrieve(known, filter.accepted(catalog, history), CANDIDATES);
+        List<RankedMovie> ranked = blend.order(
+                found.stream()
+                        .map(hit -> new Candidate(catalog.movieId(hit.ordinal()), hit.score()))
+                        .toList(),
+                ratings(known, found.stream().mapToInt(Neighbor::ordinal).toArray(), year));
+        return ranked.subList(0, Math.min(limit, ranked.size()));
+    }
+
+    @Override
+    public void close() {
+        tower.close();
+        rating.close();
+    }
+}

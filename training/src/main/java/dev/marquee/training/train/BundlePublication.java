@@ -1,0 +1,139 @@
+package dev.marquee.training.train;
+
+import dev.marquee.core.blend.Blend;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleWriter;
+import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.Manifest;
+import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.core.bundle.Role;
+import dev.marquee.core.feature.FeatureSchema;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.index.HnswIndex;
+import dev.marquee.index.HnswParameters;
+import dev.marquee.index.Vectors;
+import dev.marquee.training.evaluation.EvaluationReport;
+import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.split.UserRatings;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the refitted models as a bundle, with the golden cases that serving replays. */
+final class BundlePublication {
+    private static final int GOLDEN_USERS = 6;
+    private static final int GOLDEN_CANDIDATES = 40;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TrainingSet set;
+    private final Settings settings;
+
+    BundlePublication(TrainingSet set, Settings settings) {
+        this.set = set;
+        this.settings = settings;
+    }
+
+    /** Writes the bundle and makes it the one to serve. */
+    Bundle publish(ModelsFolder models, FittedModels fitted, Blend blend, EvaluationReport report) throws IOException {
+        try (BundleWriter writer = models.newBundle()) {
+            Vectors vectors = SplitModels.vectors(fitted, set);
+            writer.write(set.catalog());
+            writer.write(set.features());
+            vectors.save(writer.path(Role.ITEM_VECTORS));
+            HnswIndex.build(vectors, HnswParameters.defaults()).save(writer.path(Role.INDEX));
+            fitted.twoTower().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
+            fitted.twoTower().exportItemTower(writer.path(Role.ITEM_TOWER));
+            fitted.dcn().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
+            Manifest draft = manifest(fitted, blend, report);
+            writer.write(golden(writer, vectors, draft.trainedOn().newest()));
+            Bundle bundle = writer.publish(draft, LocalDate.now(ZoneOffset.UTC));
+            models.makeCurrent(bundle);
+            return bundle;
+        }
+    }
+
+    private Golden golden(BundleWriter writer, Vectors vectors, long newest) throws IOException {
+        List<Golden.Case> cases = new ArrayList<>();
+        try (ServedModel model = new ServedModel(
+                set.catalog(),
+                set.traits(),
+                MovieStatistics.of(set.catalog()),
+                vectors,
+                writer.path(Role.USER_TOWER),
+                writer.path(Role.RATING_MODEL))) {
+            List<UserRatings> users = set.ratings().users();
+            for (int i = 0; i < GOLDEN_USERS; i++) {
+                UserRatings user = users.get((int) ((long) i * users.size() / GOLDEN_USERS));
+                UserRatings read = i == 0 ? user.slice(0, 1) : user;
+                cases.add(goldenCase(model, read, RankingFeatures.contextYear(LocalDate.MAX.getYear(), newest)));
+            }
+        }
+        return new Golden(cases);
+    }
+
+    private Golden.Case goldenCase(ServedModel model, UserRatings user, int year) {
+        List<RatedMovie> rated = new ArrayList<>();
+        for (int i = 0; i < user.size(); i++) {
+            rated.add(
+                    new RatedMovie(set.catalog().movieId(user.ordinals()[i]), user.ratings()[i], user.timestamps()[i]));
+        }
+        History history = History.inOrder(rated);
+        KnownHistory known = KnownHistory.of(set.catalog(), history);
+        int[] candidates = new int[Math.min(GOLDEN_CANDIDATES, set.catalog().size())];
+        for (int i = 0; i < candidates.length; i++) {
+            candidates[i] = (int) ((long) i * set.catalog().size() / candidates.length);
+        }
+        return new Golden.Case(
+                history,
+                year,
+                list(model.embed(known)),
+                IntStream.of(candidates).map(set.catalog()::movieId).boxed().toList(),
+                list(model.ratings(known, candidates, year)));
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>(values.length);
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report) {
+        long newest = set.ratings().users().stream()
+                .mapToLong(user -> user.timestamps()[user.size() - 1])
+                .max()
+                .orElse(0);
+        return new Manifest(
+                Manifest.FORMAT,
+                FeatureSchema.hash(),
+                set.id(),
+                System.getenv().getOrDefault("MARQUEE_COMMIT", "unknown"),
+                settings.seed(),
+                Map.of(
+                        "twoTower", JSON.valueToTree(settings.twoTower()),
+                        "twoTowerEpochs", JSON.valueToTree(fitted.twoTowerEpochs()),
+                        "dcn", JSON.valueToTree(settings.dcn()),
+                        "dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()),
+                        "hnsw", JSON.valueToTree(HnswParameters.defaults())),
+                blend,
+                new Manifest.TrainedOn(
+                        set.ratings().users().size(),
+                        set.catalog().size(),
+                        set.ratings().size(),
+                        newest),
+                JSON.valueToTree(report),
+                List.of(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.marquee.training.train;
+
+import dev.marquee.training.dcn.DcnTrainer;
+import dev.marquee.training.dcn.DcnWeights;
+import dev.marquee.training.split.TimeSplit;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.twotower.TwoTowerTrainer;
+import dev.marquee.training.twotower.TwoTowerWeights;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Fits both models: on a split, keeping the epoch that validates best, or on all ratings for as many epochs as that. */
+final class Fitting {
+    private static final int TWO_TOWER_CHECK = 5;
+    private static final int DCN_CHECK = 2;
+
+    private final TrainingSet set;
+    private final Settings settings;
+
+    Fitting(TrainingSet set, Settings settings) {
+        this.set = set;
+        this.settings = settings;
+    }
+
+    /** Fits on the training part of a split; the validation part chooses the epoch. */
+    FittedModels onSplit(TimeSplit split) {
+        Validation validation = Validation.of(split);
+        Best<TwoTowerWeights> towers = new Best<>();
+        try (TwoTowerTrainer trainer = twoTower(split.training());
+                Progress bar = bar(
+                        "two-tower, split",
+                        (long) trainer.steps() * settings.twoTower().epochs())) {
+            for (int epoch = 1; epoch <= settings.twoTower().epochs(); epoch++) {
+                trainer.epoch(epoch - 1, bar);
+                if (epoch % TWO_TOWER_CHECK == 0 || epoch == settings.twoTower().epochs()) {
+                    towers.offer(epoch, validation.ndcg(trainer), trainer::weights);
+                }
+            }
+        }
+        Best<DcnWeights> dcn = new Best<>();
+        try (DcnTrainer trainer = dcn(split.training());
+                Progress bar = bar("DCN, split", dcnSteps(split.training()))) {
+            for (int epoch = 1; epoch <= settings.dcn().epochs(); epoch++) {
+                trainer.epoch(epoch - 1, bar);
+                if (epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs()) {
+                    dcn.offer(epoch, -validation.rmse(trainer), trainer::weights);
+                }
+            }
+        }
+        return new FittedModels(towers.value(), towers.epoch, dcn.value(), dcn.epoch);
+    }
+
+    /** Fits on all ratings for the epochs that a split has chosen. */
+    FittedModels onAll(int twoTowerEpochs, int dcnEpochs) {
+        TrainingRatings all = set.ratings();
+        TwoTowerWeights towers;
+        try (TwoTowerTrainer trainer = twoTower(all);
+                Progress bar = bar("two-tower, all ratings", (long) trainer.steps() * twoTowerEpochs)) {
+            for (int epoch = 0; epoch < twoTowerEpochs; epoch++) {
+                trainer.epoch(epoch, bar);
+            }
+            towers = trainer.weights();
+        }
+        try (DcnTrainer trainer = dcn(all);
+                Progress bar = bar(
+                        "DCN, all ratings",
+                        dcnSteps(all) * dcnEpochs / settings.dcn().epochs())) {
+            for (int epoch = 0; epoch < dcnEpochs; epoch++) {
+                trainer.epoch(epoch, bar);
+            }
+            return new FittedModels(towers, twoTowerEpochs, trainer.weights(), dcnEpochs);
+        }
+    }
+
+    private TwoTowerTrainer twoTower(TrainingRatings ratings) {
+        return new TwoTowerTrainer(
+                settings.twoTower(),
+                ratings,
+                set.movieFeatures(),
+                set.features().size(),
+                settings.seed());
+    }
+
+    private DcnTrainer dcn(TrainingRatings ratings) {
+        return new DcnTrainer(
+                settings.dcn(),
+                ratings,
+                set.traits(),
+                set.movieFeatures(),
+                set.features().size(),
+                settings.seed());
+    }
+
+    /** About: a user's targets are on average 0.4 of the ratings, and a step takes at least its rows. */
+    private long dcnSteps(TrainingRatings ratings) {
+        return Math.max(1, (long) (0.4 * ratings.size()) / settings.dcn().batchRows())
+                * settings.dcn().epochs();
+    }
+
+    private static Progress bar(String task, long steps) {
+        return new Progress(task, steps);
+    }
+
+    /** The best of what was offered; the earlier one of equals. */
+    private static final class Best<T> {
+        private double score = Double.NEGATIVE_INFINITY;
+        private int epoch;
+        private @Nullable T value;
+
+        void offer(int epoch, double score, Supplier<T> value) {
+            if (this.value == null || score > this.score) {
+                this.score = score;
+                this.epoch = epoch;
+                this.value = value.get();
+            }
+        }
+
+        T value() {
+            return Objects.requireNonNull(value, "offered at the last epoch");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.marquee.training.train;
+
+import dev.marquee.training.dcn.DcnParameters;
+import dev.marquee.training.twotower.TwoTowerParameters;
+
+/**
+ * How both models are trained.
+ *
+ * @param twoTower of the retrieval model
+ * @param dcn of the ranking model
+ * @param seed of everything random
+ */
+record Settings(TwoTowerParameters twoTower, DcnParameters dcn, long seed) {
+    static final long DEFAULT_SEED = 42;
+
+    /** What was chosen on validation. */
+    static Settings defaults(long seed) {
+        return new Settings(TwoTowerParameters.DEFAULT, DcnParameters.DEFAULT, seed);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.marquee.training.train;
+
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.evaluation.EvaluationReport;
+import dev.marquee.training.evaluation.EvaluationTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command {@code train}. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Trains both models, measures them on held-out ratings beside popularity and the biases, refits them on all"
+                    + " ratings and makes the bundle the one to serve."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  marquee train", "  marquee train --dataset ml-latest-small-1a2b3c4d --seed 7 --json"})
+public final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StateFolder state = new StateFolder();
+
+    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + Settings.DEFAULT_SEED,
+            description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed = Settings.DEFAULT_SEED;
+
+    @Option(names = "--json", description = "Print one JSON object with the version and the metrics.")
+    private boolean json;
+
+    /** Trains, publishes and prints. */
+    @Override
+    public Integer call() throws IOException {
+        long started = System.nanoTime();
+        CommandLine command =
+                Objects.requireNonNull(spec, "called through picocli").commandLine();
+        TrainingRun run = new TrainingRun(state.datasets().resolve(dataset), Settings.defaults(seed));
+        TrainingRun.Measured measured = run.measure();
+        PrintWriter text = json ? command.getErr() : command.getOut();
+        text.println();
+        text.print(EvaluationTable.of(measured.report()));
+        text.println();
+        text.flush();
+        Bundle bundle = run.publish(new ModelsFolder(state.path().resolve("models")), measured);
+        double seconds = (System.nanoTime() - started) / 1e9;
+        text.println(String.format(
+                Locale.ROOT,
+                "Published bundle %s after %.0f s (blend: %.2f retrieval; epochs: two-tower %d, DCN %d)",
+                bundle.version(),
+                seconds,
+                measured.blend().retrievalWeight(),
+                measured.twoTowerEpochs(),
+                measured.dcnEpochs()));
+        if (json) {
+            Answer answer = new Answer(
+                    bundle.version(), measured.blend().retrievalWeight(), Math.round(seconds), measured.report());
+            command.getOut().println(JsonMapper.builder().build().writeValueAsString(answer));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** What {@code --json} prints. */
+    private record Answer(String modelVersion, double retrievalWeight, long seconds, EvaluationReport evaluation) {}
+}

@@ -1,0 +1,61 @@
+package dev.marquee.training.train;
+
+import dev.marquee.core.blend.Blend;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.training.dataset.Dataset;
+import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.evaluation.EvaluationReport;
+import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.split.TimeSplit;
+import java.io.IOException;
+
+/** One run of training: fit on a split, tune the blend, measure, and, to publish, refit on all ratings. */
+final class TrainingRun {
+    private final TrainingSet set;
+    private final Settings settings;
+
+    /**
+     * Reads the data set.
+     *
+     * @throws DatasetException if nobody in it has ratings enough to hold some out
+     */
+    TrainingRun(Dataset dataset, Settings settings) {
+        set = TrainingSet.of(dataset);
+        this.settings = settings;
+    }
+
+    /** Fits on the training part of each user's history and measures on the rest. */
+    Measured measure() throws IOException {
+        TimeSplit split = TimeSplit.of(set.ratings());
+        if (split.cases().isEmpty()) {
+            throw new DatasetException(
+                    "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
+        }
+        FittedModels fitted = new Fitting(set, settings).onSplit(split);
+        try (SplitModels models = new SplitModels(set, fitted)) {
+            Blend blend;
+            try (ServedModel atValidation = models.knowing(split.training().statistics())) {
+                blend = BlendTuning.tune(atValidation, set.catalog(), Validation.of(split));
+            }
+            EvaluationReport report = new Evaluation(set, split).run(models, blend);
+            return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
+        }
+    }
+
+    /** Refits on all ratings as measured, and publishes. */
+    Bundle publish(ModelsFolder models, Measured measured) throws IOException {
+        FittedModels refitted = new Fitting(set, settings).onAll(measured.twoTowerEpochs(), measured.dcnEpochs());
+        return new BundlePublication(set, settings).publish(models, refitted, measured.blend(), measured.report());
+    }
+
+    /**
+     * What a split has told.
+     *
+     * @param report the metrics on its test part
+     * @param blend chosen on its validation part
+     * @param twoTowerEpochs chosen on its validation part
+     * @param dcnEpochs chosen on its validation part
+     */
+    record Measured(EvaluationReport report, Blend blend, int twoTowerEpochs, int dcnEpochs) {}
+}

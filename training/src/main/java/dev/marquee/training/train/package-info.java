@@ -1,0 +1,5 @@
+/** The commands train and evaluate: fit, measure, refit, publish. */
+@NullMarked
+package dev.marquee.training.train;
+
+import org.jspecify.annotations.NullMarked;
