@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,10 +82,8 @@ public final class EndToEnd {
                         live.degraded()));
         text.append("| milliseconds | p50 | p99 | max |%n|---|---|---|---|%n".formatted());
         text.append(live.seenByClient().row("whole answer, seen by the client")).append('\n');
-        live.stages().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(stage -> text.append(stage.getValue()
-                                .row("of which " + stage.getKey().replace("Ms", "")))
+        live.stages()
+                .forEach((stage, times) -> text.append(times.row("of which " + stage.replace("Ms", "")))
                         .append('\n'));
         text.append(reference.row("reference network, %d rows".formatted(ReferenceNetwork.ROWS)))
                 .append('\n');

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,9 @@ final class LiveRequests {
         return seenByClient;
     }
 
-    /** What the answers themselves say about each stage, by the name of the timing. */
+    /** What the answers themselves say about each stage, by the name of the timing, in the order of the stages. */
     Map<String, Latencies> stages() {
-        return Map.copyOf(stages);
+        return Collections.unmodifiableMap(stages);
     }
 
     /** Number of answers that were degraded. */
