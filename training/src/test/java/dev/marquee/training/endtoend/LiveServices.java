@@ -103,9 +103,11 @@ final class LiveServices implements AutoCloseable {
         if (ranking.running()) {
             ranking.thaw();
         } else {
+            ranking.close();
             ranking = startRanking();
         }
         if (!retrieval.running()) {
+            retrieval.close();
             retrieval = startRetrieval();
         }
         if (!whole) {
@@ -137,14 +139,19 @@ final class LiveServices implements AutoCloseable {
         return api().post("/v1/recommendations", Map.of("history", Histories.rated(popular, 4)));
     }
 
-    /**
-     * Asks again while the answer is degraded, for which a moment without a processor is enough.
-     *
-     * @return the first whole answer, else the last one
-     */
+    /** An answer that lacks nothing, if there is one to be had: see {@link #lacking}. */
     Answer whole(Supplier<Answer> question) {
+        return lacking(List.of(), question);
+    }
+
+    /**
+     * Asks again while the answer is degraded otherwise, for which a moment without a processor is enough.
+     *
+     * @return the first answer that is degraded like this, else the last one
+     */
+    Answer lacking(List<String> degraded, Supplier<Answer> question) {
         Answer answer = question.get();
-        for (int i = 1; i < ATTEMPTS && !answer.degraded().isEmpty(); i++) {
+        for (int i = 1; i < ATTEMPTS && !answer.degraded().equals(degraded); i++) {
             answer = question.get();
         }
         return answer;

@@ -86,6 +86,7 @@ class RefusalIT {
                 service.awaitAlive();
                 assertThat(service.api().status("/readyz")).isEqualTo(503);
             }
+            assertThat(services.api().status("/v1/users/ann/recommendations")).isEqualTo(503);
             ServiceProcess.pause(SOME_LOOKS);
             assertThat(services.all())
                     .allSatisfy(service -> assertThat(service.log()).containsOnlyOnce(NO_MODEL));

@@ -23,7 +23,7 @@ final class SampleRun implements ParameterResolver, TestWatcher {
     private record Trained(TrainedHome home) implements AutoCloseable {
         static Trained create() {
             try {
-                Path folder = Files.createTempDirectory("marquee-sample-");
+                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "sample-");
                 return new Trained(TrainedHome.of(folder, Checkout.sample().toString()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -77,9 +77,16 @@ class ServedEqualsEvaluatedIT {
         return list.stream().map(RankedMovie::movieId).toList();
     }
 
-    private static void assertIndex(LiveServices services, String index) {
-        assertThat(services.api().get("/v1/status").json().path("index").asString())
-                .isEqualTo(index);
+    private static void awaitIndex(LiveServices services, String index) {
+        services.retrieval()
+                .awaitWhileRunning(
+                        "searching by " + index,
+                        () -> services.api()
+                                .get("/v1/status")
+                                .json()
+                                .path("index")
+                                .asString("")
+                                .equals(index));
     }
 
     @Test
@@ -87,10 +94,10 @@ class ServedEqualsEvaluatedIT {
         Bundle bundle = home.bundle();
         List<History> histories = heldOut(home, bundle.catalog());
         services.searchBy("exact");
+        awaitIndex(services, "exact");
 
         List<Answer> served = served(services, histories);
 
-        assertIndex(services, "exact");
         List<List<RankedMovie>> evaluated = evaluated(bundle, histories);
         assertThat(evaluated).hasSize(HISTORIES);
         for (int i = 0; i < HISTORIES; i++) {
@@ -114,10 +121,10 @@ class ServedEqualsEvaluatedIT {
         Bundle bundle = home.bundle();
         List<History> histories = heldOut(home, bundle.catalog());
         services.searchBy("hnsw");
+        awaitIndex(services, "hnsw");
 
         List<Answer> served = served(services, histories);
 
-        assertIndex(services, "hnsw");
         List<List<RankedMovie>> evaluated = evaluated(bundle, histories);
         int common = 0;
         for (int i = 0; i < HISTORIES; i++) {
