@@ -38,6 +38,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private final ModelsFolder models;
     private final String kind;
     private final Loader<T> loader;
+    private final Duration period;
     private final MultiGauge info;
     private final Counter loaded;
     private final Counter refused;
@@ -54,9 +55,14 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
      * @param meters for {@code model.info} and {@code model.reload}
      */
     public BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters) {
+        this(models, kind, loader, meters, PERIOD);
+    }
+
+    BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters, Duration period) {
         this.models = new ModelsFolder(models);
         this.kind = kind;
         this.loader = loader;
+        this.period = period;
         this.info = MultiGauge.builder("model.info")
                 .description("1 for the version that answers")
                 .tag("kind", kind)
@@ -132,7 +138,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         }
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("bundle-watch").factory());
-        var _ = clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::look, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -185,8 +191,10 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
             return loader.load(models.open(version));
         } catch (BundleException e) {
             throw e;
-        } catch (RuntimeException e) {
-            throw new BundleException("bundle %s cannot be loaded: %s".formatted(version, e.getMessage()), e);
+        } catch (RuntimeException | LinkageError e) {
+            // Natives that are not there show up as a LinkageError around what their loader said.
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new BundleException("bundle %s cannot be loaded: %s".formatted(version, reason.getMessage()), e);
         }
     }
 

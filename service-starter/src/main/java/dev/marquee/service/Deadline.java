@@ -53,6 +53,22 @@ public record Deadline(long at) {
         }
     }
 
+    /**
+     * Refuses to begin what cannot end in time.
+     *
+     * @param stage what would come next, for the message
+     * @param least the shortest time that it takes
+     * @throws ProblemException 504, if less is left
+     */
+    public void check(String stage, Duration least) {
+        if (remaining().compareTo(least) < 0) {
+            throw new ProblemException(
+                    ProblemType.DEADLINE_EXCEEDED,
+                    "%d µs are left; %s takes at least %d µs"
+                            .formatted(remaining().toNanos() / 1_000, stage, least.toNanos() / 1_000));
+        }
+    }
+
     /** Reads {@link InternalHeaders#DEADLINE_MS} when a request arrives; not a positive whole number is a 400. */
     static final class Reader implements HandlerInterceptor {
         private static final Pattern POSITIVE = Pattern.compile("[0-9]{1,9}");

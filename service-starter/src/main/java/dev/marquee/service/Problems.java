@@ -12,7 +12,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.resilience.InvocationRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -22,8 +21,12 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Answers every exception with a problem detail (RFC 9457) whose {@code type} is one of {@link ProblemType}. */
+/**
+ * Answers every exception with a problem detail (RFC 9457) whose {@code type} is one of {@link ProblemType}; none to a
+ * caller that has hung up, which after its deadline is no news for the log.
+ */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -69,12 +72,11 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> rejected(InvocationRejectedException e, WebRequest request) {
-        return answer(e, detail(ProblemType.OVERLOADED, "no more requests are let in"), new HttpHeaders(), request);
-    }
-
-    @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
         LOG.atError().setCause(e).log("unexpected error");
         String detail = "an unexpected error; the log of the service has it";
         return answer(e, detail(ProblemType.INTERNAL, detail), new HttpHeaders(), request);
@@ -82,8 +84,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** Everything that the framework itself refuses. */
     @Override
-    protected ResponseEntity<Object> handleExceptionInternal(
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
         ProblemDetail problem = detail(type(status.value()), explain(e, body, request));
         problem.setStatus(status.value());
         if (status.is5xxServerError()) {

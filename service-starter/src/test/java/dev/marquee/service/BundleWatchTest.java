@@ -13,7 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +59,8 @@ class BundleWatchTest {
                     }
                     return new Model(bundle.manifest().seed());
                 },
-                meters);
+                meters,
+                Duration.ofMillis(20));
         watch.start();
         return watch;
     }
@@ -156,14 +161,62 @@ class BundleWatchTest {
         start();
         Bundles.publish(models, -1);
         await().atMost(PATIENCE).until(() -> reloads("refused") == 1);
-        // Looked at every second, but neither loaded nor counted again.
-        Thread.sleep(2_200);
+        // Looked at again and again, but neither loaded nor counted.
+        Thread.sleep(200);
         assertThat(loads).hasValue(2);
         assertThat(reloads("refused")).isEqualTo(1);
         assertThat(watch.versions()).containsExactly(good.version());
         Bundle better = Bundles.publish(models, 2);
         awaitVersions(better, good);
         assertThat(reloads("success")).isEqualTo(2);
+    }
+
+    @Test
+    void neverClosesWhatSomebodyReads() throws Exception {
+        Bundles.publish(models, 0);
+        start();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = IntStream.range(0, 8)
+                    .<Future<?>>mapToObj(_ -> readers.submit(() -> {
+                        while (!done.get()) {
+                            try (Lease<Model> lease = watch.lease(null)) {
+                                Model model = lease.get();
+                                Thread.sleep(1);
+                                assertThat(model.closed).isFalse();
+                                reads.incrementAndGet();
+                            }
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (int seed = 1; seed <= 10; seed++) {
+                String version = Bundles.publish(models, seed).version();
+                await().atMost(PATIENCE).until(() -> watch.versions().getFirst().equals(version));
+            }
+            done.set(true);
+            for (Future<?> reader : all) {
+                reader.get();
+            }
+        }
+        assertThat(reads).hasPositiveValue();
+        assertThat(watch.versions()).hasSize(2);
+    }
+
+    @Test
+    void saysWhatTheLoaderOfNativesSaid() throws Exception {
+        Bundles.publish(models, 1);
+        watch = new BundleWatch<>(
+                models,
+                "probe",
+                _ -> {
+                    throw new ExceptionInInitializerError(new IllegalStateException("libraries are not there"));
+                },
+                meters);
+        assertThatExceptionOfType(BundleException.class)
+                .isThrownBy(watch::start)
+                .withMessageContaining("cannot be loaded: libraries are not there");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.marquee.service;
 import dev.marquee.contract.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -64,6 +65,12 @@ class ProbeApplication {
         @GetMapping("/full")
         String full() {
             throw new ProblemException(ProblemType.OVERLOADED, "2 probe requests are in flight");
+        }
+
+        @GetMapping("/large")
+        List<String> large() throws InterruptedException {
+            Thread.sleep(100);
+            return Collections.nCopies(100_000, "as large as no buffer of a socket is");
         }
 
         @GetMapping("/bug")

@@ -19,15 +19,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every kind of failure over HTTP: status, type, and a detail that names the fault. */
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -204,6 +208,21 @@ class ProblemsIT {
                     .doesNotContainIgnoringCase("<html")
                     .contains("application/problem+json");
         }
+    }
+
+    @Test
+    void saysNothingOfCallersThatHaveHungUp(CapturedOutput output) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream()
+                    .write("GET /large HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        await().until(() -> send(to("/actuator/prometheus"))
+                .body()
+                .lines()
+                .anyMatch(line ->
+                        line.startsWith("http_server_requests_seconds_count") && line.contains("uri=\"/large\"")));
+        assertThat(output).doesNotContain("unexpected error");
     }
 
     private static String raw(String request) throws IOException {

@@ -95,7 +95,7 @@ public final class TinyBundle {
         return this;
     }
 
-    /** Makes every score of this movie NaN; no golden case has it. */
+    /** Makes every predicted rating NaN of whoever rated this movie, of the last ten; neither golden case nor warm-up has them. */
     public TinyBundle poisoned(int ordinal) {
         models.poison(ordinal);
         return this;

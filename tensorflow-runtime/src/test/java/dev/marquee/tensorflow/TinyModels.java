@@ -36,6 +36,8 @@ public final class TinyModels {
     private static final float HIGHEST = 5;
 
     private final float[][] embeddings;
+    /* The rating model's table of rated movies. */
+    private final float[][] rated;
     private final float[] featureWeights = new float[RankingFeatures.COUNT];
 
     /**
@@ -51,14 +53,15 @@ public final class TinyModels {
                 embeddings[ordinal][d] = (float) (0.3 * random.nextGaussian()) + (d == ordinal % clusters ? 1 : 0);
             }
         }
+        rated = Arrays.stream(embeddings).map(float[]::clone).toArray(float[][]::new);
         for (int i = 0; i < featureWeights.length; i++) {
             featureWeights[i] = (float) (0.05 * random.nextGaussian());
         }
     }
 
-    /** Makes every score of this movie NaN, as a training that diverged would. */
+    /** Makes every predicted rating NaN of whoever rated this movie, as a training that diverged would. */
     public void poison(int ordinal) {
-        embeddings[ordinal][0] = Float.NaN;
+        rated[ordinal][0] = Float.NaN;
     }
 
     /** The item vector with its bias as the last column, shape {@code [dimension + 1]}. */
@@ -75,7 +78,7 @@ public final class TinyModels {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = input.centred()[i] * input.recency()[i];
         }
-        float[] embedding = Arrays.copyOf(sum(input.ordinals(), weights), embeddings[0].length + 1);
+        float[] embedding = Arrays.copyOf(sum(embeddings, input.ordinals(), weights), embeddings[0].length + 1);
         embedding[embedding.length - 1] = 1;
         return embedding;
     }
@@ -86,7 +89,7 @@ public final class TinyModels {
         for (int i = 0; i < residuals.length; i++) {
             residuals[i] = input.historyResiduals()[i];
         }
-        float[] taste = sum(input.historyOrdinals(), residuals);
+        float[] taste = sum(rated, input.historyOrdinals(), residuals);
         float[] predicted = new float[input.ordinals().length];
         for (int row = 0; row < predicted.length; row++) {
             double rating = input.baselines()[row];
@@ -101,11 +104,11 @@ public final class TinyModels {
         return predicted;
     }
 
-    private float[] sum(int[] ordinals, double[] weights) {
-        double[] sum = new double[embeddings[0].length];
+    private static float[] sum(float[][] table, int[] ordinals, double[] weights) {
+        double[] sum = new double[table[0].length];
         for (int i = 0; i < ordinals.length; i++) {
             for (int d = 0; d < sum.length; d++) {
-                sum[d] += weights[i] * embeddings[ordinals[i]][d];
+                sum[d] += weights[i] * table[ordinals[i]][d];
             }
         }
         float[] rounded = new float[sum.length];
@@ -156,7 +159,7 @@ public final class TinyModels {
                     .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
             var ordinals = tf.withName(RatingModel.ORDINALS).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
             var table = weights.variable("embeddings", embeddings);
-            var taste = pool(tf, table, history, residuals);
+            var taste = pool(tf, weights.variable("rated", rated), history, residuals);
             var fit = tf.reduceSum(
                     tf.math.mul(tf.gather(table, ordinals, tf.constant(0)), taste), tf.constant(new int[] {1}));
             var weighted = tf.reduceSum(

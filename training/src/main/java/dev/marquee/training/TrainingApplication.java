@@ -42,10 +42,21 @@ public final class TrainingApplication implements Runnable {
 
     /** The command line with all commands, writing to the standard streams in UTF-8. */
     public static CommandLine commandLine() {
-        return new CommandLine(new TrainingApplication())
+        var commandLine = new CommandLine(new TrainingApplication())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(TrainingApplication::report);
+        commandLine.getCommandSpec().version(version());
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().version(version()));
+        return commandLine;
+    }
+
+    private static String version() {
+        String version = TrainingApplication.class.getPackage().getImplementationVersion();
+        return "marquee " + (version == null ? "(not packaged)" : version);
     }
 
     /** Without a command: a usage error. */

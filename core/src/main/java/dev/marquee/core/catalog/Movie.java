@@ -30,8 +30,9 @@ public record Movie(
         double popularity,
         @Nullable JsonNode tmdb) {
 
-    /** Copies the genres. */
+    /** Copies the genres; JSON's null for the details means that there are none. */
     public Movie {
         genres = List.copyOf(genres);
+        tmdb = tmdb == null || tmdb.isNull() ? null : tmdb;
     }
 }

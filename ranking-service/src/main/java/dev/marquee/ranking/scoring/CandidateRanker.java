@@ -28,13 +28,14 @@ class CandidateRanker {
     /**
      * Scores all candidates in one batch; the order of the request is kept.
      *
-     * @throws ProblemException 400 for a candidate that the catalog does not hold, 504 if the deadline passes
+     * @throws ProblemException 400 for a candidate that the catalog does not hold, 504 if the deadline
+     *     passes or cannot be met
      */
     float[] score(Lease<RankingModel> lease, History history, List<Integer> movieIds, int year, Deadline deadline) {
         RankingModel model = lease.get();
         deadline.check("the features");
         RankingInput input = model.features().assemble(history, movieIds, year);
-        deadline.check("the ranking model");
+        deadline.check("the ranking model", model.leastTime(movieIds.size()));
         batchSize.record(movieIds.size());
         return inference.withTag("model.version", lease.version()).record(() -> model.predict(input));
     }

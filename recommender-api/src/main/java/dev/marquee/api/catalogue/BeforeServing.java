@@ -1,8 +1,6 @@
 package dev.marquee.api.catalogue;
 
-import dev.marquee.core.bundle.Manifest;
-
-/** Work to be done before a bundle is served for the first time. */
+/** Work to be done before a bundle is served. */
 @FunctionalInterface
 public interface BeforeServing {
     /**
@@ -10,5 +8,5 @@ public interface BeforeServing {
      *
      * @throws RuntimeException if the bundle must not be served
      */
-    void prepare(Manifest manifest);
+    void prepare(ServedBundle bundle);
 }

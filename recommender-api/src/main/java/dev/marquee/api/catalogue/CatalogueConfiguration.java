@@ -17,14 +17,15 @@ class CatalogueConfiguration {
                 properties.models(),
                 "catalogue",
                 bundle -> {
-                    preparations.forEach(preparation -> preparation.prepare(bundle.manifest()));
-                    return ServedBundle.of(bundle);
+                    ServedBundle served = ServedBundle.of(bundle);
+                    preparations.forEach(preparation -> preparation.prepare(served));
+                    return served;
                 },
                 meters);
     }
 
     @Bean
     ServedBundles servedBundles(BundleWatch<ServedBundle> watch) {
-        return new ServedBundles(watch);
+        return new WatchedBundles(watch);
     }
 }

@@ -40,7 +40,10 @@ class CatalogueController {
 
     /** One movie. */
     @GetMapping("/{movieId}")
-    @Operation(summary = "Show a movie", description = "All that is known of it, TMDB's fields in TMDB's shape.")
+    @Operation(
+            operationId = "showMovie",
+            summary = "Show a movie",
+            description = "All that is known of it, TMDB's fields in TMDB's shape.")
     MovieDetails movie(@MovieIdPath @PathVariable String movieId) {
         return MovieDetails.of(bundles.current().requireMovie(MovieId.parse("movieId", movieId)));
     }
@@ -48,6 +51,7 @@ class CatalogueController {
     /** Movies like another one. */
     @GetMapping("/{movieId}/similar")
     @Operation(
+            operationId = "listSimilarMovies",
             summary = "List similar movies",
             description = "By the model; popular movies of the same genres, and `degraded`, if it cannot be asked.")
     @BudgetHeader
@@ -60,7 +64,10 @@ class CatalogueController {
 
     /** Movies by title or by the id of another catalogue. */
     @GetMapping
-    @Operation(summary = "Find movies", description = "Takes exactly one of `query`, `imdbId` and `tmdbId`.")
+    @Operation(
+            operationId = "findMovies",
+            summary = "Find movies",
+            description = "Takes exactly one of `query`, `imdbId` and `tmdbId`.")
     @Parameter(
             name = "query",
             in = ParameterIn.QUERY,
@@ -85,7 +92,10 @@ class CatalogueController {
 
     /** The movies of the day. */
     @GetMapping("/popular")
-    @Operation(summary = "List popular movies", description = "By ratings, of which newer ones count more.")
+    @Operation(
+            operationId = "listPopularMovies",
+            summary = "List popular movies",
+            description = "By ratings, of which newer ones count more.")
     @FilterParameters
     @Limit
     MovieList popular(WebRequest request) {

@@ -28,7 +28,10 @@ record MovieDetails(
         @Nullable Integer tmdbId,
         int ratings,
         @Nullable Double meanRating,
-        @Schema(type = "object", nullable = true) @Nullable JsonNode tmdb) {
+
+        @Schema(implementation = Object.class, types = "object", description = "TMDB's details in TMDB's shape.")
+        @Nullable
+        JsonNode tmdb) {
     private static final double HUNDREDTHS = 100;
 
     static MovieDetails of(Movie movie) {

@@ -21,7 +21,8 @@ import java.util.OptionalInt;
 public record ServedBundle(String version, String dataset, Catalog catalog, Blend blend, TitleSearch titles)
         implements AutoCloseable {
 
-    static ServedBundle of(Bundle bundle) {
+    /** Reads what the gateway needs. */
+    public static ServedBundle of(Bundle bundle) {
         Catalog catalog = bundle.catalog();
         return new ServedBundle(
                 bundle.version(),

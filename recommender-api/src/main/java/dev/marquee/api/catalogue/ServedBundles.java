@@ -1,46 +1,40 @@
 package dev.marquee.api.catalogue;
 
-import dev.marquee.service.BundleWatch;
-import dev.marquee.service.Lease;
 import dev.marquee.service.ProblemException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The bundles that the gateway holds: the current one and the previous one. Thread-safe. */
-public final class ServedBundles {
-    private final BundleWatch<ServedBundle> watch;
-
-    ServedBundles(BundleWatch<ServedBundle> watch) {
-        this.watch = watch;
-    }
-
+public interface ServedBundles {
     /**
      * The current bundle.
      *
      * @throws ProblemException 503, if none is loaded yet
      */
-    public ServedBundle current() {
-        return held(null);
-    }
+    ServedBundle current();
 
-    /**
-     * One of {@link #versions()}.
-     *
-     * @throws ProblemException 409, if it is not held any more
-     */
-    public ServedBundle version(String version) {
-        return held(version);
-    }
+    /** One of {@link #versions()}; the current bundle if that one went away meanwhile. */
+    ServedBundle version(String version);
 
     /** The versions held, the current one first. */
-    public List<String> versions() {
-        return watch.versions();
-    }
+    List<String> versions();
 
-    /** A served bundle holds nothing that must be closed, so that it may outlive its lease. */
-    private ServedBundle held(@Nullable String version) {
-        try (Lease<ServedBundle> lease = watch.lease(version)) {
-            return lease.get();
-        }
+    /** One bundle that stays. */
+    static ServedBundles only(ServedBundle bundle) {
+        return new ServedBundles() {
+            @Override
+            public ServedBundle current() {
+                return bundle;
+            }
+
+            @Override
+            public ServedBundle version(String version) {
+                return bundle;
+            }
+
+            @Override
+            public List<String> versions() {
+                return List.of(bundle.version());
+            }
+        };
     }
 }

@@ -13,7 +13,8 @@ public final class ServiceCalls {
     private final TimedCalls calls;
     private final VersionAgreement versions;
 
-    ServiceCalls(TimedCalls calls, VersionAgreement versions) {
+    /** Calls of services whose versions this agreement follows. */
+    public ServiceCalls(TimedCalls calls, VersionAgreement versions) {
         this.calls = calls;
         this.versions = versions;
     }
@@ -39,6 +40,9 @@ public final class ServiceCalls {
         T answer;
         try {
             answer = calls.within(deadline, call);
+            if (answer == null) {
+                throw new StageFailure(FailureReason.INVALID, service.label() + " answered without content", null);
+            }
         } catch (StageFailure failure) {
             if (failure.reason() == FailureReason.VERSION) {
                 versions.refuses(service, version);
@@ -53,7 +57,7 @@ public final class ServiceCalls {
                             .formatted(service.label(), version, about.answered()),
                     null);
         }
-        if (about.held() != null) {
+        if (about.held() != null && !about.held().contains(null)) {
             versions.holds(service, about.held());
         }
         return answer;

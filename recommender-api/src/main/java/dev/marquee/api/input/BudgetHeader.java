@@ -16,6 +16,6 @@ import java.lang.annotation.Target;
 @Parameter(
         name = LatencyBudget.HEADER,
         in = ParameterIn.HEADER,
-        description = "Milliseconds that the caller waits for the answer; above 400 counts as 400.",
-        schema = @Schema(type = "number", exclusiveMinimumValue = 0, defaultValue = "400"))
+        description = "Milliseconds that the caller waits for the answer, above 0; more than 400 counts as 400.",
+        schema = @Schema(type = "number", defaultValue = "400"))
 public @interface BudgetHeader {}

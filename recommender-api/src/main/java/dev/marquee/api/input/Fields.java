@@ -1,8 +1,8 @@
 package dev.marquee.api.input;
 
 import dev.marquee.service.ProblemException;
+import dev.marquee.service.RequestChecks;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of the fields of a body; each throws a 400 {@link ProblemException} that names the field. */
@@ -22,21 +22,13 @@ public final class Fields {
     }
 
     /** The list without a null in it; an absent one is empty. */
-    public static <T> List<T> list(String field, @Nullable List<@Nullable T> values) {
-        return values == null
-                ? List.of()
-                : IntStream.range(0, values.size())
-                        .mapToObj(i -> required("%s[%d]".formatted(field, i), values.get(i)))
-                        .toList();
+    public static <T> List<T> list(String field, @Nullable List<? extends @Nullable T> values) {
+        return values == null ? List.of() : RequestChecks.list(field, values);
     }
 
     /** A whole number in {@code [from, to]}, or null. */
     public static @Nullable Integer within(String field, int from, int to, @Nullable Integer value) {
-        if (value != null && (value < from || value > to)) {
-            throw ProblemException.invalid(
-                    field, "expected a whole number from %d to %d, got %d".formatted(from, to, value));
-        }
-        return value;
+        return value == null ? null : Integer.valueOf(RequestChecks.inRange(field, value, from, to));
     }
 
     /** A rating, 0.5 to 5.0 in halves. */

@@ -23,10 +23,12 @@ final class JdbcRatingStore implements RatingStore {
 
     private final JdbcClient reader;
     private final JdbcClient writer;
+    private final GroupCommit commits;
 
-    JdbcRatingStore(JdbcClient reader, JdbcClient writer) {
+    JdbcRatingStore(JdbcClient reader, JdbcClient writer, GroupCommit commits) {
         this.reader = reader;
         this.writer = writer;
+        this.commits = commits;
     }
 
     /** A rating as the table holds it, 1 to 10. */
@@ -46,20 +48,14 @@ final class JdbcRatingStore implements RatingStore {
 
     @Override
     public void put(String userId, StoredRating rating) {
-        writer.sql(UPSERT)
-                .params(
-                        userId,
-                        rating.movieId(),
-                        halfStars(rating.rating()),
-                        rating.ratedAt().toEpochMilli())
-                .update();
+        long ratedAt = rating.ratedAt().toEpochMilli();
+        write(writer.sql(UPSERT).params(userId, rating.movieId(), halfStars(rating.rating()), ratedAt));
     }
 
     @Override
     public void delete(String userId, int movieId) {
-        writer.sql("DELETE FROM rating WHERE user_id = ? AND movie_id = ?")
-                .params(userId, movieId)
-                .update();
+        write(writer.sql("DELETE FROM rating WHERE user_id = ? AND movie_id = ?")
+                .params(userId, movieId));
     }
 
     @Override
@@ -82,6 +78,10 @@ final class JdbcRatingStore implements RatingStore {
 
     @Override
     public void deleteUser(String userId) {
-        writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId).update();
+        write(writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId));
+    }
+
+    private void write(JdbcClient.StatementSpec statement) {
+        commits.run(statement::update);
     }
 }

@@ -7,6 +7,7 @@ import dev.marquee.api.input.MovieIdPath;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.api.input.UserId;
 import dev.marquee.api.input.UserIdPath;
+import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.service.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,7 +16,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,6 +36,7 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 @Tag(name = "Ratings")
 class RatingController {
+    private static final Logger LOG = LoggerFactory.getLogger(RatingController.class);
     private static final int MAX_LIMIT = 1_000;
     private static final int DEFAULT_LIMIT = 100;
     private static final int LONGEST_CURSOR = 64;
@@ -49,6 +55,7 @@ class RatingController {
     @PutMapping(path = "/v1/users/{userId}/ratings/{movieId}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "rateMovie",
             summary = "Rate a movie",
             description = "Idempotent: the same rating again changes nothing. 204 once it is durable.")
     void put(
@@ -59,20 +66,26 @@ class RatingController {
         int movie = MovieId.parse("movieId", movieId);
         float rating = Fields.rating("rating", body.rating());
         bundles.current().requireMovie(movie);
-        store.put(user, new StoredRating(movie, rating, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        StoredRating stored = new StoredRating(movie, rating, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        reached(() -> store.put(user, stored));
     }
 
     /** Deletes a rating. */
     @DeleteMapping("/v1/users/{userId}/ratings/{movieId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete a rating", description = "204 also where there was none.")
+    @Operation(
+            operationId = "deleteRating",
+            summary = "Delete a rating",
+            description = "204 also where there was none.")
     void delete(@UserIdPath @PathVariable String userId, @MovieIdPath @PathVariable String movieId) {
-        store.delete(UserId.parse(userId), MovieId.parse("movieId", movieId));
+        String user = UserId.parse(userId);
+        int movie = MovieId.parse("movieId", movieId);
+        reached(() -> store.delete(user, movie));
     }
 
     /** Reads a page of ratings. */
     @GetMapping(path = "/v1/users/{userId}/ratings", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "List the ratings of a user", description = "Newest first.")
+    @Operation(operationId = "listRatings", summary = "List the ratings of a user", description = "Newest first.")
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -87,7 +100,8 @@ class RatingController {
         String user = UserId.parse(userId);
         QueryParameters query = QueryParameters.of(request);
         int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-        return RatingList.of(store.page(user, limit, cursor(query.text("cursor", LONGEST_CURSOR))));
+        RatingCursor after = cursor(query.text("cursor", LONGEST_CURSOR));
+        return reached(() -> RatingList.of(store.page(user, limit, after)));
     }
 
     private static @Nullable RatingCursor cursor(@Nullable String text) {
@@ -101,8 +115,30 @@ class RatingController {
     /** Deletes a user. */
     @DeleteMapping("/v1/users/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Delete everything of a user", description = "204 also for a user who is not known.")
+    @Operation(
+            operationId = "deleteUser",
+            summary = "Delete everything of a user",
+            description = "204 also for a user who is not known.")
     void deleteUser(@UserIdPath @PathVariable String userId) {
-        store.deleteUser(UserId.parse(userId));
+        String user = UserId.parse(userId);
+        reached(() -> store.deleteUser(user));
+    }
+
+    private static void reached(Runnable write) {
+        reached(() -> {
+            write.run();
+            return true;
+        });
+    }
+
+    private static <T> T reached(Supplier<T> access) {
+        try {
+            return access.get();
+        } catch (DataAccessException e) {
+            LOG.atError().setCause(e).log("the store did not answer");
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "the store of ratings did not answer; try again, all calls are idempotent");
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.api.rating;
 
 import dev.marquee.api.catalogue.BeforeServing;
-import dev.marquee.core.bundle.Manifest;
+import dev.marquee.api.catalogue.ServedBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ final class Seeds implements BeforeServing {
     }
 
     @Override
-    public void prepare(Manifest manifest) {
-        Path file = datasets.resolve(manifest.dataset()).resolve(FILE);
+    public void prepare(ServedBundle bundle) {
+        Path file = datasets.resolve(bundle.dataset()).resolve(FILE);
         transaction.executeWithoutResult(status -> {
             if (decided()) {
                 return;
@@ -44,7 +44,7 @@ final class Seeds implements BeforeServing {
             if (used()) {
                 remember("", 0, 0);
             } else if (Files.isRegularFile(file)) {
-                load(manifest.dataset(), file);
+                load(bundle.dataset(), file);
             }
         });
     }

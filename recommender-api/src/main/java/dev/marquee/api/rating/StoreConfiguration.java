@@ -13,6 +13,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,12 +45,18 @@ class StoreConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    RatingStore ratingStore(DataSource writing, @Qualifier("readingDataSource") DataSource reading) {
-        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing));
+    RatingStore ratingStore(
+            DataSource writing, @Qualifier("readingDataSource") DataSource reading, GroupCommit commits) {
+        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), commits);
     }
 
-    /** Depends on the migrations, as the store does. */
     @Bean
+    GroupCommit groupCommit(PlatformTransactionManager transactions) {
+        return new GroupCommit(new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    @Order(1)
     @DependsOnDatabaseInitialization
     Seeds seeds(StoreProperties properties, DataSource writing, PlatformTransactionManager transactions, Clock clock) {
         return new Seeds(properties.datasets(), writing, new TransactionTemplate(transactions), clock);
@@ -59,10 +66,7 @@ class StoreConfiguration {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot create the folder of the store, %s; set marquee.store to a folder that can be written"
-                            .formatted(folder.toAbsolutePath()),
-                    e);
+            throw new UncheckedIOException("cannot create the folder %s".formatted(folder.toAbsolutePath()), e);
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);

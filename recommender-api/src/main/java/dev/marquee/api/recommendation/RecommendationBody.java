@@ -62,8 +62,13 @@ record RecommendationBody(
     record Filters(
             @Nullable List<@Nullable String> genre,
             @Nullable List<@Nullable String> excludeGenre,
-            @Nullable Integer yearFrom,
-            @Nullable Integer yearTo,
+
+            @Schema(minimum = "1800", maximum = "2200") @Nullable
+            Integer yearFrom,
+
+            @Schema(minimum = "1800", maximum = "2200") @Nullable
+            Integer yearTo,
+
             @ArraySchema(maxItems = 1_000) @Nullable List<@Nullable Integer> exclude,
             @Schema(defaultValue = "false") @Nullable Boolean includeSeen) {}
 }

@@ -41,6 +41,7 @@ class RecommendationController {
     /** For the stored ratings of a user. */
     @GetMapping(path = "/v1/users/{userId}/recommendations", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "recommendToUser",
             summary = "Recommend to a user",
             description = "Personal as soon as the user has rated a movie; popular movies before. Answers within the"
                     + " latency budget and says in `degraded` what could not be done in time.")
@@ -77,6 +78,7 @@ class RecommendationController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "recommendToHistory",
             summary = "Recommend to a history",
             description = "The same for a history in the body; nothing is stored.")
     @BudgetHeader

@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param items best first
  */
 record RecommendationResponse(
-        String requestId, String modelVersion, List<Step> degraded, Timings timings, List<Item> items) {
+        @Schema(description = "Unique, sorts by time.") String requestId,
+
+        @Schema(description = "Bundle that the list was made from.")
+        String modelVersion,
+
+        @Schema(description = "What could not be done in time; empty for a full answer.")
+        List<Step> degraded,
+
+        Timings timings,
+        @Schema(description = "Best first.") List<Item> items) {
 
     /** Copies the lists. */
     RecommendationResponse {
@@ -31,6 +40,7 @@ record RecommendationResponse(
      * @param rankingMs asking for predicted ratings
      * @param rerankMs filling, ordering and cutting the list
      */
+    @Schema(description = "Milliseconds; 0 for what was not done. The total counts from the arrival of the request.")
     record Timings(double totalMs, double historyMs, double retrievalMs, double rankingMs, double rerankMs) {}
 
     /**
@@ -50,7 +60,12 @@ record RecommendationResponse(
             String title,
             @Nullable Integer year,
             List<String> genres,
+
+            @Schema(description = "What its source is ordered by, 0 to 1.")
             double score,
-            @Nullable Double predictedRating,
+
+            @Schema(description = "0.5 to 5.0; null where it was not ranked.") @Nullable
+            Double predictedRating,
+
             Source source) {}
 }

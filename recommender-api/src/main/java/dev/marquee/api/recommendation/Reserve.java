@@ -5,17 +5,17 @@ import java.time.Duration;
 /** The end of a latency budget that no stage may use: the answer must still be put together and written. */
 final class Reserve {
     private static final Duration LEAST = Duration.ofMillis(2);
-    private static final Duration MOST = Duration.ofMillis(30);
-    private static final int PART = 10;
+    private static final Duration MOST = Duration.ofMillis(40);
+    private static final int PART = 5;
 
     private Reserve() {}
 
-    /** A tenth of the budget, 2 to 30 ms. */
+    /** A fifth of the budget, 2 to 40 ms. */
     static Duration of(Duration budget) {
-        Duration tenth = budget.dividedBy(PART);
-        if (tenth.compareTo(LEAST) < 0) {
+        Duration part = budget.dividedBy(PART);
+        if (part.compareTo(LEAST) < 0) {
             return LEAST;
         }
-        return tenth.compareTo(MOST) > 0 ? MOST : tenth;
+        return part.compareTo(MOST) > 0 ? MOST : part;
     }
 }

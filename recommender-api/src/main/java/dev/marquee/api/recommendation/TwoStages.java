@@ -35,24 +35,26 @@ class TwoStages {
     Shortlist recommend(Task task, Progress progress) throws StageFailure {
         ServedBundle bundle = agreed();
         try {
-            return attempt(bundle, task, progress, false);
+            return attempt(bundle, task, progress, true);
         } catch (StageFailure failure) {
-            ServedBundle other = agreed();
-            boolean outdated = failure.reason() == FailureReason.VERSION
-                    && !other.version().equals(bundle.version())
-                    && !progress.deadline().expired();
-            if (!outdated) {
+            if (!worthAnother(bundle, failure, progress)) {
                 throw failure;
             }
-            return attempt(other, task, progress, true);
+            return attempt(agreed(), task, progress, false);
         }
+    }
+
+    private boolean worthAnother(ServedBundle tried, StageFailure failure, Progress progress) {
+        return failure.reason() == FailureReason.VERSION
+                && !agreed().version().equals(tried.version())
+                && !progress.deadline().expired();
     }
 
     private ServedBundle agreed() {
         return bundles.version(versions.newest(bundles.versions()));
     }
 
-    private Shortlist attempt(ServedBundle bundle, Task task, Progress progress, boolean last) throws StageFailure {
+    private Shortlist attempt(ServedBundle bundle, Task task, Progress progress, boolean mayRetry) throws StageFailure {
         Task known = task.known(bundle);
         List<Candidate> candidates = retrieval.retrieve(bundle, known, progress);
         if (candidates.isEmpty()) {
@@ -66,7 +68,7 @@ class TwoStages {
             }
             return Shortlist.ranked(bundle, affordable, ratings, progress);
         } catch (StageFailure failure) {
-            if (failure.reason() == FailureReason.VERSION && !last) {
+            if (mayRetry && worthAnother(bundle, failure, progress)) {
                 throw failure;
             }
             progress.degrade(Step.RANKING, failure);

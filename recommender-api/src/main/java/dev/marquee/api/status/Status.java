@@ -21,14 +21,26 @@ import org.jspecify.annotations.Nullable;
 record Status(
         String modelVersion,
         String dataset,
-        @Nullable String index,
+
+        @Schema(description = "Kind of the index that serves; null if retrieval does not say.") @Nullable
+        String index,
+
         int movies,
 
         @Schema(example = "{\"retrieval\":\"up\",\"ranking\":\"up\"}")
         Map<String, String> stages,
 
+        @Schema(description = "Recommendations per second in the last minute.")
         double requestsPerSecond,
+
+        @Schema(description = "Half of them took no longer.")
         double p50Ms,
+
+        @Schema(description = "99 of 100 of them took no longer.")
         double p99Ms,
+
+        @Schema(description = "Share of them that lacked something, 0 to 1.")
         double degradedShare,
-        @Nullable Double recall) {}
+
+        @Schema(description = "Of the index against an exact scan, 0 to 1; null where it is not sampled.") @Nullable
+        Double recall) {}

@@ -28,7 +28,10 @@ class StatusController {
 
     /** How the product is doing. */
     @GetMapping(path = "/v1/status", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Tell how the product is doing", description = "Figures of the last minute.")
+    @Operation(
+            operationId = "showStatus",
+            summary = "Tell how the product is doing",
+            description = "Figures of the last minute.")
     Status status() {
         ServedBundle bundle = bundles.current();
         Services.Seen seen = services.look();

@@ -3,8 +3,8 @@ package dev.marquee.api.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.fixture.TestCatalog;
-import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.history.RatedMovie;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,12 +29,12 @@ class SeedsTest {
     private Path home;
 
     private TestStore store;
-    private Manifest manifest;
+    private ServedBundle bundle;
 
     @BeforeEach
     void open() throws IOException {
         store = TestStore.open(home);
-        manifest = TestCatalog.write(home.resolve("models"), 1).manifest();
+        bundle = ServedBundle.of(TestCatalog.write(home.resolve("models"), 1));
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class SeedsTest {
     @Test
     void fillsAnEmptyStore() throws IOException {
         seedFile(ANN + BOB);
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         assertThat(store.ratings().history("ann").ratings())
                 .containsExactly(new RatedMovie(31, 2.5f, 1260759144), new RatedMovie(7, 5f, 1260759200));
         assertThat(ratings("bob")).isEqualTo(1);
@@ -66,48 +66,48 @@ class SeedsTest {
     @Test
     void leavesAStoreAloneThatItsUsersEmptied() throws IOException {
         seedFile(ANN);
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         store.ratings().deleteUser("ann");
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         assertThat(ratings("ann")).isZero();
     }
 
     @Test
     void leavesAStoreAloneThatWasUsedBeforeThereWereSeeds() throws IOException {
         store.ratings().put("cid", new StoredRating(1, 1, TestStore.NOW));
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         store.ratings().deleteUser("cid");
         seedFile(ANN);
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         assertThat(ratings("ann")).isZero();
     }
 
     @Test
     void fillsAnEmptyStoreWhenTheSeedsComeLater() throws IOException {
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         seedFile(ANN);
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         assertThat(ratings("ann")).isEqualTo(2);
     }
 
     @Test
     void loadsAllOrNothing() throws IOException {
         seedFile(ANN + BOB.replace("0.5", "7.5"));
-        assertThatThrownBy(() -> store.seeds().prepare(manifest))
+        assertThatThrownBy(() -> store.seeds().prepare(bundle))
                 .hasMessageContaining("histories.ndjson.gz, line 2")
                 .hasMessageContaining("7.5");
         assertThat(ratings("ann")).isZero();
         seedFile(ANN + BOB);
-        store.seeds().prepare(manifest);
+        store.seeds().prepare(bundle);
         assertThat(ratings("bob")).isEqualTo(1);
     }
 
     @Test
     void namesTheLineThatIsNotAUser() throws IOException {
         seedFile(ANN + "{\"userId\":\"no spaces\",\"ratings\":[]}\n");
-        assertThatThrownBy(() -> store.seeds().prepare(manifest)).hasMessageContaining("line 2");
+        assertThatThrownBy(() -> store.seeds().prepare(bundle)).hasMessageContaining("line 2");
         seedFile("{\n");
-        assertThatThrownBy(() -> store.seeds().prepare(manifest)).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> store.seeds().prepare(bundle)).hasMessageContaining("line 1");
     }
 
     @Test
@@ -116,7 +116,7 @@ class SeedsTest {
         seedFile(ANN + BOB);
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(whole, whole.length - 12));
-        assertThatThrownBy(() -> store.seeds().prepare(manifest)).hasMessageContaining("histories.ndjson.gz");
+        assertThatThrownBy(() -> store.seeds().prepare(bundle)).hasMessageContaining("histories.ndjson.gz");
         assertThat(ratings("ann")).isZero();
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real store in a folder, without the rest of the gateway. */
-record TestStore(JdbcRatingStore ratings, Seeds seeds, HikariDataSource writing, HikariDataSource reading)
+record TestStore(
+        JdbcRatingStore ratings, Seeds seeds, GroupCommit commits, HikariDataSource writing, HikariDataSource reading)
         implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -21,17 +22,19 @@ record TestStore(JdbcRatingStore ratings, Seeds seeds, HikariDataSource writing,
         var writing = configuration.writingDataSource(properties);
         var reading = configuration.readingDataSource(properties);
         Flyway.configure().dataSource(writing).load().migrate();
-        var seeds = new Seeds(
-                properties.datasets(),
-                writing,
-                new TransactionTemplate(new JdbcTransactionManager(writing)),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(writing));
+        var commits = new GroupCommit(transaction);
         return new TestStore(
-                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing)), seeds, writing, reading);
+                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), commits),
+                new Seeds(properties.datasets(), writing, transaction, Clock.fixed(NOW, ZoneOffset.UTC)),
+                commits,
+                writing,
+                reading);
     }
 
     @Override
     public void close() {
+        commits.close();
         reading.close();
         writing.close();
     }

@@ -168,25 +168,22 @@ class LadderIT {
     @Test
     void showsNoCandidateThatTheRequestDoesNotAllow() throws Exception {
         String version = gateway.get(QUERY).json().path("modelVersion").asString();
-        retrieval.answerWith(
-                200,
-                """
+        retrieval.answerWith(200, """
                 {"modelVersion":"%s","heldVersions":["%s"],"candidates":[
                  {"movieId":4,"score":9},{"movieId":5,"score":8},{"movieId":9999,"score":7},
-                 {"movieId":38,"score":6},{"movieId":38,"score":5},{"movieId":40,"score":4}]}"""
-                        .formatted(version, version));
+                 {"movieId":38,"score":6},{"movieId":38,"score":5},{"movieId":40,"score":4}]}""".formatted(version, version));
         Answer answer = gateway.get(QUERY);
         assertThat(answer.degraded()).isEmpty();
         assertThat(answer.movieIds().subList(0, 2)).containsExactlyInAnyOrder(38, 40);
         assertObeysTheFilter(answer);
-        assertThat(answer.json().at("/items/2/source").asString()).as("filled up").isEqualTo("popular");
+        assertThat(answer.json().at("/items/2/source").asString())
+                .as("filled up")
+                .isEqualTo("popular");
     }
 
     @Test
     void refusesAnAnswerFromAnotherVersion() throws Exception {
-        retrieval.answerWith(
-                200,
-                "{\"modelVersion\":\"20200101-abcdef\",\"heldVersions\":[],\"candidates\":[]}");
+        retrieval.answerWith(200, "{\"modelVersion\":\"20200101-abcdef\",\"heldVersions\":[],\"candidates\":[]}");
         assertThat(gateway.get(QUERY).degraded()).containsExactly("retrieval");
     }
 

@@ -56,8 +56,7 @@ class RecommendationIT {
         Answer answer = gateway.get("/v1/users/ann/recommendations?limit=3");
         assertThat(answer.status()).isEqualTo(200);
         JsonNode json = answer.json();
-        assertThat(json.propertyNames())
-                .containsExactly("requestId", "modelVersion", "degraded", "timings", "items");
+        assertThat(json.propertyNames()).containsExactly("requestId", "modelVersion", "degraded", "timings", "items");
         assertThat(json.path("requestId").asString()).hasSize(26);
         assertThat(json.path("modelVersion").asString()).isEqualTo(version);
         assertThat(answer.degraded()).isEmpty();
@@ -129,10 +128,13 @@ class RecommendationIT {
         rate("eve", 100, 4);
         Answer answer = gateway.get("/v1/users/eve/recommendations?limit=100&genre=Drama,Action&genre=comedy"
                 + "&excludeGenre=War&yearFrom=1990&yearTo=2005&exclude=1,2&exclude=3");
-        assertThat(answer.movieIds()).isNotEmpty().doesNotContain(1, 2, 3, 4, 100).allSatisfy(id -> {
-            assertThat(movie(id).year()).isBetween(1990, 2005);
-            assertThat(movie(id).genres()).doesNotContain("War");
-        });
+        assertThat(answer.movieIds())
+                .isNotEmpty()
+                .doesNotContain(1, 2, 3, 4, 100)
+                .allSatisfy(id -> {
+                    assertThat(movie(id).year()).isBetween(1990, 2005);
+                    assertThat(movie(id).genres()).doesNotContain("War");
+                });
     }
 
     @Test
@@ -148,7 +150,8 @@ class RecommendationIT {
     @Test
     void returnsAllThereIsWhenTheFilterAllowsLessThanTheLimit() throws Exception {
         rate("gus", 7, 4);
-        assertThat(gateway.get("/v1/users/gus/recommendations?genre=sci-fi&limit=50").movieIds())
+        assertThat(gateway.get("/v1/users/gus/recommendations?genre=sci-fi&limit=50")
+                        .movieIds())
                 .containsExactlyInAnyOrder(1, 2);
         Answer none = gateway.get("/v1/users/gus/recommendations?genre=sci-fi&exclude=1,2");
         assertThat(none.movieIds()).isEmpty();
@@ -160,9 +163,7 @@ class RecommendationIT {
         rate("hal", 5, 4.5);
         rate("hal", 4, 1);
         Answer stored = gateway.get("/v1/users/hal/recommendations?genre=Drama&limit=7");
-        Answer inline = gateway.post(
-                "/v1/recommendations",
-                """
+        Answer inline = gateway.post("/v1/recommendations", """
                 {"history":[{"movieId":5,"rating":4.5,"ratedAt":"2026-01-31T20:15:00Z"},
                             {"movieId":4,"rating":1,"ratedAt":"2026-01-31T21:15:01+01:00"}],
                  "limit":7,"filters":{"genre":["Drama"]}}""");
@@ -172,14 +173,11 @@ class RecommendationIT {
 
     @Test
     void ordersAHistoryByTimeOrElseAsGiven() throws Exception {
-        gateway.post(
-                "/v1/recommendations",
-                """
+        gateway.post("/v1/recommendations", """
                 {"history":[{"movieId":5,"rating":4.5,"ratedAt":"2026-01-31T20:15:00Z"},
                             {"movieId":4,"rating":1,"ratedAt":"2020-01-31T20:15:00Z"}]}""");
         gateway.post(
-                "/v1/recommendations",
-                "{\"history\":[{\"movieId\":5,\"rating\":4.5},{\"movieId\":4,\"rating\":1}]}");
+                "/v1/recommendations", "{\"history\":[{\"movieId\":5,\"rating\":4.5},{\"movieId\":4,\"rating\":1}]}");
         assertThat(retrieval.calls().get(0).body()).containsSubsequence("\"movieId\":4", "\"movieId\":5");
         assertThat(retrieval.calls().get(1).body()).containsSubsequence("\"movieId\":5", "\"movieId\":4");
     }

@@ -39,6 +39,11 @@ public final class Dataset {
         }
         try {
             Manifest manifest = Json.MAPPER.readValue(file.toFile(), Manifest.class);
+            if (manifest.preparationVersion() != StagedSource.PREPARATION_VERSION) {
+                throw new DatasetException(
+                        "%s was prepared by version %d of the import, this is version %d; import it again"
+                                .formatted(folder, manifest.preparationVersion(), StagedSource.PREPARATION_VERSION));
+            }
             manifest.files().forEach(entry -> check(folder, entry));
             return new Dataset(folder, manifest);
         } catch (JacksonException e) {

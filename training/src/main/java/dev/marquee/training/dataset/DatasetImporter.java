@@ -87,7 +87,7 @@ final class DatasetImporter {
                             source.files().containsKey(Role.TMDB),
                             preparation.rejections());
             progress.accept("writing " + source.id());
-            DatasetFiles.write(database, folder, source.files().containsKey(Role.TAGS));
+            DatasetFiles.write(database, work, folder, source.files().containsKey(Role.TAGS));
             DatasetFiles.write(folder.resolve(Dataset.REPORT), report);
             DatasetFiles.write(folder.resolve(Dataset.MANIFEST), manifest(options, source, report, database, folder));
         }

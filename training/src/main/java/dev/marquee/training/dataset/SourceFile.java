@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * A file of a source, of which nothing is known yet but its name.
  *
- * @param path where it is, for messages and for telling apart files of one name
+ * @param path where it is, with slashes; for messages and for telling apart files of one name
  * @param content opens it at its start
  */
 record SourceFile(String path, Content content) {
@@ -30,7 +31,9 @@ record SourceFile(String path, Content content) {
         if (!Files.isRegularFile(file)) {
             throw new DatasetException("no such file: " + file);
         }
-        return new SourceFile(file.toString(), () -> isGzip(file) ? gunzip(file) : Files.newInputStream(file));
+        return new SourceFile(
+                file.toString().replace(File.separatorChar, '/'),
+                () -> isGzip(file) ? gunzip(file) : Files.newInputStream(file));
     }
 
     /** The last part of the path, such as {@code ratings.csv}. */

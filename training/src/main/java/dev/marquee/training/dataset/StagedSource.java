@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
     /** Changes whenever the same files would give another data set. */
-    static final int PREPARATION_VERSION = 1;
+    static final int PREPARATION_VERSION = 2;
 
     private static final int MAX_NAME = 40;
 

@@ -56,6 +56,17 @@ class DatasetsIT {
     }
 
     @Test
+    void refusesADataSetOfAnotherPreparation() throws IOException {
+        Path manifest = cli.datasets().folderOf(imported()).resolve(Dataset.MANIFEST);
+
+        String older =
+                Files.readString(manifest).replaceFirst("\"preparationVersion\" : \\d+", "\"preparationVersion\" : 0");
+        Files.writeString(manifest, older);
+
+        assertRefused(null, "was prepared by version 0 of the import", "import it again");
+    }
+
+    @Test
     void removesWhatAKilledImportLeft() throws IOException {
         Path leftover = cli.datasets().folder().resolve(".import-123/dataset/ratings.parquet");
         Files.createDirectories(leftover.getParent());

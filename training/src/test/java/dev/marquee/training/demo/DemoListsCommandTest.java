@@ -94,6 +94,14 @@ class DemoListsCommandTest {
     }
 
     @Test
+    void asksAgainWhileTheServicesAreStillSlow() {
+        gateway.answerOnce("/v1/users/1/recommendations?limit=10", GOOD.replace("[],", "[\"retrieval\"],"));
+
+        assertThat(run()).as(err.toString()).isZero();
+        assertThat(err.toString()).contains("1 of the first answers were degraded");
+    }
+
+    @Test
     void refusesAMovieWithoutPredictedRating() {
         gateway.answer("/v1/users/1/recommendations?limit=10", GOOD.replace("4.62", "null"));
 
@@ -136,7 +144,7 @@ class DemoListsCommandTest {
     }
 
     private void assertRefused(String message) {
-        assertThat(run()).isEqualTo(1);
+        assertThat(run("--seconds", "0")).isEqualTo(1);
         assertThat(err.toString()).contains(message);
         assertThat(out.toString()).isEmpty();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Answers each path, with its query, by the JSON that a test gives; anything else is 404. */
 final class FakeGateway implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> once = new ConcurrentHashMap<>();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
     private final HttpServer server;
 
@@ -36,6 +37,11 @@ final class FakeGateway implements AutoCloseable {
         return this;
     }
 
+    /** Answers the next request for a path by this, later ones as before. */
+    void answerOnce(String path, String json) {
+        once.put(path, json);
+    }
+
     void remove(String path) {
         answers.remove(path);
     }
@@ -49,7 +55,8 @@ final class FakeGateway implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().toString();
             bodies.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            String answer = answers.get(path);
+            String first = once.remove(path);
+            String answer = first == null ? answers.get(path) : first;
             byte[] body = (answer == null ? "{\"title\":\"not here\"}" : answer).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);

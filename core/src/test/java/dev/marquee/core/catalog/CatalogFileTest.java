@@ -1,0 +1,41 @@
+package dev.marquee.core.catalog;
+
+import static dev.marquee.core.catalog.Movies.detailed;
+import static dev.marquee.core.catalog.Movies.movie;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link CatalogFile}. */
+class CatalogFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyFieldSurvives() throws IOException {
+        Catalog catalog = Catalog.of(List.of(
+                movie(1, null, 3), detailed(2, 1995, "{\"overview\":\"Ünïcode\",\"extra\":{\"kept\":[1]}}", "Drama")));
+        Path file = folder.resolve("movies.ndjson.gz");
+        CatalogFile.write(catalog, file);
+        assertThat(CatalogFile.read(file).movies()).isEqualTo(catalog.movies());
+    }
+
+    @Test
+    void aBadLineIsNamed() throws IOException {
+        Path file = folder.resolve("movies.ndjson.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("{not json\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> CatalogFile.read(file))
+                .withMessageContaining("movies.ndjson.gz, line 1");
+    }
+}

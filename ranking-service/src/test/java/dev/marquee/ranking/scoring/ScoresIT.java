@@ -1,0 +1,232 @@
+package dev.marquee.ranking.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.contract.WireRating;
+import dev.marquee.contract.ranking.ScoresRequest;
+import dev.marquee.contract.ranking.ScoresResponse;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.service.Gate;
+import dev.marquee.tensorflow.TinyBundle;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The ranking service over HTTP: what it answers, and what it refuses. */
+class ScoresIT {
+    private static final int POISONED = 59;
+    private static final String BODY = """
+            {"history":[{"movieId":10,"rating":5.0}],"movieIds":[20,30],"year":2018}""";
+    private static final List<WireRating> HISTORY =
+            List.of(new WireRating(10, 5), new WireRating(40, 4.5f), new WireRating(20, 1));
+
+    @TempDir
+    private static Path models;
+
+    private static TinyBundle tiny;
+    private static Bundle bundle;
+    private static Service service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        tiny = new TinyBundle(7).poisoned(POISONED);
+        bundle = tiny.publish(models);
+        service = Service.start(models);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static List<Float> scores(List<WireRating> history, List<Integer> movieIds, int year) {
+        return service.client()
+                .scores(null, new ScoresRequest(history, movieIds, year))
+                .predictedRatings();
+    }
+
+    /** The same by the formulas in plain Java. */
+    private static float[] expected(ScoresRequest request) {
+        Catalog catalog = TinyBundle.catalog();
+        History history = History.inOrder(request.history().stream()
+                .map(rating -> new RatedMovie(rating.movieId(), rating.rating(), 0))
+                .toList());
+        int[] ordinals = request.movieIds().stream()
+                .mapToInt(movieId -> catalog.ordinal(movieId).orElseThrow())
+                .toArray();
+        var features = new RankingFeatures(MovieTraits.of(catalog), MovieStatistics.of(catalog));
+        return tiny.models().predict(features.encode(KnownHistory.of(catalog, history), ordinals, request.year()));
+    }
+
+    @Test
+    void predictsARatingForEachCandidateInTheOrderAsked() {
+        Random random = new Random(3);
+        for (int person = 0; person < 20; person++) {
+            List<WireRating> history = random.ints(person, 0, POISONED)
+                    .mapToObj(ordinal -> new WireRating(TinyBundle.movieId(ordinal), 0.5f * (1 + random.nextInt(10))))
+                    .toList();
+            List<Integer> movieIds =
+                    random.ints(300, 0, POISONED).mapToObj(TinyBundle::movieId).toList();
+            var request = new ScoresRequest(history, movieIds, 2018);
+            ScoresResponse response = service.client().scores(bundle.version(), request);
+            assertThat(response.modelVersion()).isEqualTo(bundle.version());
+            assertThat(response.heldVersions()).containsExactly(bundle.version());
+            float[] expected = expected(request);
+            assertThat(response.predictedRatings()).hasSize(300);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(response.predictedRatings().get(i)).isCloseTo(expected[i], within(1e-3f));
+            }
+        }
+    }
+
+    @Test
+    void aBatchIsItsSingleRows() {
+        List<Integer> movieIds =
+                IntStream.range(0, 20).mapToObj(TinyBundle::movieId).toList();
+        List<Float> batch = scores(HISTORY, movieIds, 2018);
+        List<Float> single = new ArrayList<>();
+        for (int movieId : movieIds) {
+            single.addAll(scores(HISTORY, List.of(movieId), 2018));
+        }
+        assertThat(batch).isEqualTo(single);
+    }
+
+    @Test
+    void anotherOrderOfTheCandidatesGivesTheSameRatings() {
+        List<Integer> movieIds = new ArrayList<>(
+                IntStream.range(0, 50).mapToObj(TinyBundle::movieId).toList());
+        List<Float> ratings = scores(HISTORY, movieIds, 2018);
+        Collections.reverse(movieIds);
+        assertThat(scores(HISTORY, movieIds, 2018).reversed()).isEqualTo(ratings);
+    }
+
+    @Test
+    void anotherRatingChangesThePredictions() {
+        assertThat(scores(HISTORY, List.of(50, 70), 2018))
+                .isNotEqualTo(scores(HISTORY.subList(0, 2), List.of(50, 70), 2018));
+    }
+
+    @Test
+    void aYearAfterTheTrainingCountsAsItsLastYear() {
+        List<Integer> movieIds = List.of(300, 400, 500);
+        List<Float> lastYear = scores(HISTORY, movieIds, 2018);
+        assertThat(scores(HISTORY, movieIds, 2049)).isEqualTo(lastYear);
+        assertThat(scores(HISTORY, movieIds, 2005)).isNotEqualTo(lastYear);
+    }
+
+    @Test
+    void somebodyWithoutAKnownRatingGetsPredictionsToo() {
+        List<Float> nobody = scores(List.of(), List.of(10, 20), 2018);
+        assertThat(nobody).hasSize(2).allMatch(rating -> rating >= 0.5f && rating <= 5);
+        assertThat(scores(List.of(new WireRating(4711, 5)), List.of(10, 20), 2018))
+                .isEqualTo(nobody);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "[20,30] | [20,4711] | movieIds[1]: movie 4711 is not in the catalog",
+                "[20,30] | [20,-1] | movieIds[1]: movie -1 is not in the catalog",
+                "[20,30] | [20,null] | movieIds[1]: expected a value, got null",
+                "[20,30] | [] | movieIds, their number: expected 1 to 1000, got 0",
+                "[20,30] | null | movieIds: expected a list, got nothing",
+                "[20,30] | [\"x\"] | movieIds[0]: expected a whole number",
+                "2018 | 1 | year: expected 1900 to 9999, got 1",
+                "2018 | \"now\" | year: expected a whole number",
+                "5.0 | 4.9 | history[0].rating: expected 0.5 to 5.0 in halves, got 4.9",
+                "2018 | 2018,\"user\":7 | user: not a known field",
+            })
+    void namesTheFieldThatIsWrong(String right, String wrong, String detail) throws Exception {
+        var answer = service.post("/internal/scores", BODY.replace(right, wrong));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/problems/invalid-request").contains(detail);
+    }
+
+    @Test
+    void refusesMoreThanAThousandCandidates() throws Exception {
+        String many = "[20" + ",20".repeat(1_000) + "]";
+        var answer = service.post("/internal/scores", BODY.replace("[20,30]", many));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("expected 1 to 1000, got 1001");
+    }
+
+    @Test
+    void refusesAVersionThatItDoesNotHold() throws Exception {
+        var answer = service.post("/internal/scores", BODY, "Marquee-Model-Version", "20200101-abcdef");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("/problems/unknown-version").contains(bundle.version());
+    }
+
+    @Test
+    void refusesWhenTheDeadlineHasPassed() throws Exception {
+        String answer = service.postSlowly("/internal/scores", BODY, Duration.ofMillis(100), "Marquee-Deadline-Ms: 20");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 504")
+                .contains("/problems/deadline-exceeded")
+                .contains("before the features");
+    }
+
+    @Test
+    void refusesAtOnceWhenItIsFull() throws Exception {
+        Gate gate = service.context().getBean(Gate.class);
+        var answer = fill(gate, gate.permits());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("/problems/overloaded");
+        assertThat(post().statusCode()).isEqualTo(200);
+        assertThat(service.get("/actuator/prometheus").body())
+                .contains("overload_rejected_total{limiter=\"ranking\"} 1.0");
+    }
+
+    private static HttpResponse<String> fill(Gate gate, int permits) {
+        return gate.call(() -> permits == 1 ? post() : fill(gate, permits - 1));
+    }
+
+    private static HttpResponse<String> post() {
+        try {
+            return service.post("/internal/scores", BODY);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void neverAnswersWhatIsNotANumber() throws Exception {
+        String poisoned = "\"movieId\":" + TinyBundle.movieId(POISONED);
+        var answer = service.post("/internal/scores", BODY.replace("\"movieId\":10", poisoned));
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("/problems/internal").doesNotContain("NaN");
+    }
+
+    @Test
+    void measuresItsBatches() throws Exception {
+        scores(HISTORY, List.of(20, 30, 40), 2018);
+        assertThat(service.get("/actuator/prometheus").body())
+                .containsPattern("ranking_inference_seconds_count\\{model_version=\"" + bundle.version() + "\"} [1-9]")
+                .containsPattern("ranking_batch_size_sum [1-9]")
+                .contains("ranking_predictors_limit 16.0")
+                .contains("ranking_predictors_busy 0.0")
+                .contains("model_info{kind=\"ranking\",model_version=\"" + bundle.version() + "\"} 1");
+    }
+}

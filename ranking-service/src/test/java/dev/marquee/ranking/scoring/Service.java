@@ -1,0 +1,76 @@
+package dev.marquee.ranking.scoring;
+
+import dev.marquee.contract.ranking.RankingApi;
+import dev.marquee.ranking.RankingApplication;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/** The ranking service on a random port, called as the gateway calls it, or with plain HTTP. */
+record Service(ConfigurableApplicationContext context, String address, RankingApi client) implements AutoCloseable {
+    static Service start(Path models, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add("--server.port=0");
+        arguments.add("--marquee.models=" + models);
+        ConfigurableApplicationContext context =
+                SpringApplication.run(RankingApplication.class, arguments.toArray(String[]::new));
+        String address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        RankingApi client = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(RestClient.create(address)))
+                .build()
+                .createClient(RankingApi.class);
+        return new Service(context, address, client);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), BodyHandlers.ofString());
+        }
+    }
+
+    /** Sends the head of a request at once and its body later; returns the whole answer as text. */
+    String postSlowly(String path, String body, Duration delay, String header) throws Exception {
+        URI uri = URI.create(address);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            String head =
+                    "POST %s HTTP/1.1\r\nHost: test\r\nConnection: close\r\n%s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(path, header, bytes.length);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            Thread.sleep(delay.toMillis());
+            socket.getOutputStream().write(bytes);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(address + path)).build(), BodyHandlers.ofString());
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.marquee.api.documentation;
+
+import dev.marquee.contract.problem.ProblemType;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the annotations of the calls do not say: the product, and the problems that every call can answer with. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+    private static final String PROBLEM = "Problem";
+
+    @Bean
+    OpenAPI product() {
+        Info info = new Info()
+                .title("Marquee")
+                .version("v1")
+                .description(
+                        "Movie recommendations within a latency budget. A query parameter or a JSON field that is not"
+                                + " documented here is refused, so that a misspelt one is not ignored in silence; answers may"
+                                + " gain fields.")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0"));
+        return new OpenAPI()
+                .info(info)
+                .servers(List.of(new Server().url("http://localhost:8080")))
+                .components(new Components().addSchemas(PROBLEM, problem()));
+    }
+
+    private static Schema<?> problem() {
+        String types = Arrays.stream(ProblemType.values())
+                .map(type -> "`%s`: %s".formatted(type.uri(), type.title()))
+                .collect(Collectors.joining("; "));
+        return new ObjectSchema()
+                .description("RFC 9457.")
+                .addProperty("type", new StringSchema().format("uri-reference").description(types))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema().description("Names the field at fault."))
+                .addProperty("instance", new StringSchema().format("uri-reference"));
+    }
+
+    @Bean
+    RecordNullability recordNullability() {
+        return new RecordNullability();
+    }
+
+    @Bean
+    OpenApiCustomizer problems() {
+        return api -> api.getPaths()
+                .forEach((path, calls) ->
+                        calls.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
+    }
+
+    private static void describe(String path, PathItem.HttpMethod method, Operation call) {
+        add(call, "400", "A parameter, a header or a field is not as documented; the detail names it.");
+        if (path.contains("{movieId}") && method != PathItem.HttpMethod.DELETE) {
+            add(call, "404", "The catalogue holds no such movie.");
+        }
+        if (call.getRequestBody() != null) {
+            add(call, "413", "The body is larger than 1 MiB.");
+            add(call, "415", "The body is not JSON.");
+        }
+        add(call, "503", "No model is loaded yet, or the store cannot be reached; see Retry-After.");
+    }
+
+    private static void add(Operation call, String status, String description) {
+        Schema<?> problem = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        call.getResponses()
+                .addApiResponse(
+                        status,
+                        new ApiResponse()
+                                .description(description)
+                                .content(new Content()
+                                        .addMediaType("application/problem+json", new MediaType().schema(problem))));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.marquee.api.rating;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes writes durable in groups: those that arrive while one group is being committed form the next, so that many
+ * writers share the cost of forcing the disk. One platform thread writes, since a native call holds its thread. Thread-safe.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final int LARGEST_GROUP = 256;
+
+    private final BlockingQueue<Write> waiting = new LinkedBlockingQueue<>();
+    private final TransactionOperations transaction;
+    private final Thread writer;
+
+    GroupCommit(TransactionOperations transaction) {
+        this.transaction = transaction;
+        this.writer = Thread.ofPlatform().daemon().name("store-writer").start(this::write);
+    }
+
+    private record Write(Runnable statement, CompletableFuture<Void> durable) {}
+
+    /**
+     * Runs a statement and returns when it is durable.
+     *
+     * @throws DataAccessException if its group could not be committed
+     */
+    void run(Runnable statement) {
+        Write write = new Write(statement, new CompletableFuture<>());
+        waiting.add(write);
+        try {
+            write.durable.join();
+        } catch (CompletionException e) {
+            throw new DataAccessResourceFailureException("the write was not committed", e.getCause());
+        }
+    }
+
+    private void write() {
+        List<Write> group = new ArrayList<>();
+        try {
+            while (true) {
+                group.add(waiting.take());
+                waiting.drainTo(group, LARGEST_GROUP - 1);
+                commit(group);
+                group.clear();
+            }
+        } catch (InterruptedException closed) {
+            waiting.forEach(write -> write.durable.completeExceptionally(closed));
+        }
+    }
+
+    private void commit(List<Write> group) {
+        try {
+            transaction.executeWithoutResult(status -> group.forEach(write -> write.statement.run()));
+            group.forEach(write -> write.durable.complete(null));
+        } catch (RuntimeException | Error e) {
+            group.forEach(write -> write.durable.completeExceptionally(e));
+        }
+    }
+
+    /** Ends after the group that is being committed. */
+    @Override
+    public void close() {
+        writer.interrupt();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.catalogue.BeforeServing;
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.downstream.Rehearsals;
+import dev.marquee.api.downstream.Rehearsals.Rehearsal;
+import dev.marquee.api.downstream.ServiceCalls;
+import dev.marquee.api.downstream.TimedCalls;
+import dev.marquee.api.downstream.VersionAgreement;
+import dev.marquee.api.input.LatencyBudget;
+import dev.marquee.api.status.RequestWindow;
+import dev.marquee.contract.ranking.ScoresResponse;
+import dev.marquee.contract.retrieval.CandidatesResponse;
+import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.core.rule.MovieFilter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes some recommendations before the first request comes, which would otherwise not be done in its budget. The stages
+ * are rehearsed: the services themselves need not be there yet, and no metric counts it.
+ */
+@Component
+@Order(2)
+class WarmUp implements BeforeServing {
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+    private static final int ROUNDS = 100;
+    private static final int LIMIT = 20;
+    private static final int SEEN = 50;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final float MIDDLING = 3;
+    private static final String NOBODY = "warm-up";
+
+    private final Rehearsals rehearsals;
+    private final HistoryStage histories;
+    private final TimedCalls calls;
+    private final RecommendationProperties properties;
+    private final JsonMapper json;
+    private final Clock clock;
+    private boolean done;
+
+    WarmUp(
+            Rehearsals rehearsals,
+            HistoryStage histories,
+            TimedCalls calls,
+            RecommendationProperties properties,
+            JsonMapper json,
+            Clock clock) {
+        this.rehearsals = rehearsals;
+        this.histories = histories;
+        this.calls = calls;
+        this.properties = properties;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void prepare(ServedBundle bundle) {
+        List<Movie> popular = popular(bundle);
+        if (done || popular.isEmpty()) {
+            return;
+        }
+        done = true;
+        long start = System.nanoTime();
+        try (Rehearsal rehearsal = rehearsals.start(candidates(bundle, popular), scores(bundle, popular))) {
+            Recommender recommender = recommender(ServedBundles.only(bundle), rehearsal);
+            for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
+                recommender.recommend(request(NOBODY, null));
+                json.writeValueAsBytes(recommender.recommend(request(null, historyOf(popular))));
+            }
+            LOG.atInfo()
+                    .addKeyValue(
+                            "ms", Duration.ofNanos(System.nanoTime() - start).toMillis())
+                    .log("warmed up");
+        } catch (IOException e) {
+            LOG.atWarn().setCause(e).log("not warmed up: the first requests will be slow");
+        }
+    }
+
+    private List<Movie> popular(ServedBundle bundle) {
+        BitSet all = new BitSet();
+        all.set(0, bundle.catalog().size());
+        return bundle.catalog().popular(all, properties.candidates());
+    }
+
+    private static CandidatesResponse candidates(ServedBundle bundle, List<Movie> movies) {
+        List<WireCandidate> candidates = movies.stream()
+                .map(movie -> new WireCandidate(movie.movieId(), (float) movie.popularity()))
+                .toList();
+        return new CandidatesResponse(bundle.version(), List.of(bundle.version()), candidates);
+    }
+
+    private static ScoresResponse scores(ServedBundle bundle, List<Movie> movies) {
+        return new ScoresResponse(
+                bundle.version(), List.of(bundle.version()), Collections.nCopies(movies.size(), MIDDLING));
+    }
+
+    private static History historyOf(List<Movie> movies) {
+        return History.inOrder(movies.stream()
+                .limit(SEEN)
+                .map(movie -> new RatedMovie(movie.movieId(), MIDDLING, 0))
+                .toList());
+    }
+
+    /** Seen movies may be shown, so that every candidate goes through ranking. */
+    private static RecommendationRequest request(@Nullable String userId, @Nullable History history) {
+        MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
+        return new RecommendationRequest(userId, history, LIMIT, all, LatencyBudget.starting(LONGEST));
+    }
+
+    private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {
+        VersionAgreement versions = new VersionAgreement();
+        ServiceCalls rehearsed = new ServiceCalls(calls, versions);
+        TwoStages stages = new TwoStages(
+                bundles,
+                versions,
+                new CandidateStage(rehearsal.retrieval(), rehearsed, properties),
+                new RankingStage(rehearsal.ranking(), rehearsed, clock));
+        StageMeters uncounted = new StageMeters(new SimpleMeterRegistry());
+        return new Recommender(bundles, histories, stages, uncounted, new RequestWindow(System::nanoTime), clock);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.marquee.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.marquee.contract.WireRating;
+import dev.marquee.contract.problem.ProblemType;
+import dev.marquee.core.history.RatedMovie;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@link RequestChecks}: what passes, and which field is named otherwise. */
+class RequestChecksTest {
+    private static void assertInvalid(ThrowingCallable check, String message) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(check)
+                .returns(ProblemType.INVALID_REQUEST, ProblemException::type)
+                .withMessage(message);
+    }
+
+    @Test
+    void takesNumbersWithinTheirRangeOnly() {
+        assertThat(RequestChecks.inRange("n", 1, 1, 3)).isEqualTo(1);
+        assertThat(RequestChecks.inRange("n", 3, 1, 3)).isEqualTo(3);
+        assertInvalid(() -> RequestChecks.inRange("n", 0, 1, 3), "n: expected 1 to 3, got 0");
+        assertInvalid(() -> RequestChecks.inRange("n", 4, 1, 3), "n: expected 1 to 3, got 4");
+    }
+
+    @Test
+    void takesListsWithoutHolesOnly() {
+        assertThat(RequestChecks.list("ids", List.of(4, 2))).containsExactly(4, 2);
+        assertInvalid(() -> RequestChecks.list("ids", null), "ids: expected a list, got nothing");
+        assertInvalid(() -> RequestChecks.list("ids", Arrays.asList(4, null)), "ids[1]: expected a value, got null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0.5f, 1, 3.5f, 5})
+    void takesHalvesOfTheScale(float rating) {
+        assertThat(RequestChecks.rating("rating", rating)).isEqualTo(rating);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 0.4f, 0.75f, 5.5f, -1, Float.NaN, Float.POSITIVE_INFINITY, Float.MIN_VALUE})
+    void refusesWhatIsOffTheScale(float rating) {
+        assertInvalid(
+                () -> RequestChecks.rating("rating", rating), "rating: expected 0.5 to 5.0 in halves, got " + rating);
+    }
+
+    @Test
+    void readsAHistoryOldestFirstWhereTheLastRatingOfAMovieCounts() {
+        var history = RequestChecks.history(List.of(new WireRating(1, 3), new WireRating(2, 4), new WireRating(1, 5)));
+        assertThat(history.ratings()).containsExactly(new RatedMovie(2, 4, 1), new RatedMovie(1, 5, 2));
+    }
+
+    @Test
+    void namesTheRatingAtFault() {
+        assertInvalid(
+                () -> RequestChecks.history(List.of(new WireRating(1, 3), new WireRating(0, 3))),
+                "history[1].movieId: expected 1 to 2147483647, got 0");
+        assertInvalid(
+                () -> RequestChecks.history(List.of(new WireRating(1, 3), new WireRating(2, 3.2f))),
+                "history[1].rating: expected 0.5 to 5.0 in halves, got 3.2");
+        assertInvalid(
+                () -> RequestChecks.history(Collections.nCopies(10_001, new WireRating(1, 3))),
+                "history: expected at most 10000 ratings, got 10001");
+    }
+}
