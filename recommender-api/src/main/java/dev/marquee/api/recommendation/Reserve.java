@@ -5,12 +5,12 @@ import java.time.Duration;
 /** The end of a latency budget that no stage may use: the answer must still be put together and written. */
 final class Reserve {
     private static final Duration LEAST = Duration.ofMillis(2);
-    private static final Duration MOST = Duration.ofMillis(40);
-    private static final int PART = 5;
+    private static final Duration MOST = Duration.ofMillis(50);
+    private static final int PART = 4;
 
     private Reserve() {}
 
-    /** A fifth of the budget, 2 to 40 ms. */
+    /** A quarter of the budget, 2 to 50 ms. */
     static Duration of(Duration budget) {
         Duration part = budget.dividedBy(PART);
         if (part.compareTo(LEAST) < 0) {

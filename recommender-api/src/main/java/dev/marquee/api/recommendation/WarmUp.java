@@ -15,7 +15,6 @@ import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
-import dev.marquee.core.history.RatedMovie;
 import dev.marquee.core.rule.MovieFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +81,9 @@ class WarmUp implements BeforeServing {
             Recommender recommender = recommender(ServedBundles.only(bundle), rehearsal);
             for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
                 recommender.recommend(request(NOBODY, null));
-                json.writeValueAsBytes(recommender.recommend(request(null, historyOf(popular))));
+                RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);
+                History history = new BodyReader(bundle).history(body);
+                json.writeValueAsBytes(recommender.recommend(request(null, history)));
             }
             LOG.atInfo()
                     .addKeyValue(
@@ -110,11 +112,11 @@ class WarmUp implements BeforeServing {
                 bundle.version(), List.of(bundle.version()), Collections.nCopies(movies.size(), MIDDLING));
     }
 
-    private static History historyOf(List<Movie> movies) {
-        return History.inOrder(movies.stream()
+    private static String bodyOf(List<Movie> movies) {
+        return movies.stream()
                 .limit(SEEN)
-                .map(movie -> new RatedMovie(movie.movieId(), MIDDLING, 0))
-                .toList());
+                .map(movie -> "{\"movieId\":%d,\"rating\":3.0}".formatted(movie.movieId()))
+                .collect(Collectors.joining(",", "{\"history\":[", "]}"));
     }
 
     /** Seen movies may be shown, so that every candidate goes through ranking. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the recall of live searches in {@code retrieval.recall}: every so often a search by the graph is repeated by
@@ -54,6 +55,11 @@ public final class RecallSampler implements AutoCloseable {
         if (index.kind() == IndexKind.HNSW && searches.incrementAndGet() % every == 0 && !found.isEmpty()) {
             worker.execute(() -> recall.record(recall(index, user, accepted, found)));
         }
+    }
+
+    /** The mean over all samples, [0, 1]; null without one. */
+    public @Nullable Double mean() {
+        return recall.count() == 0 ? null : (Double) recall.mean();
     }
 
     private static double recall(MovieIndex index, float[] user, BitSet accepted, List<Neighbor> found) {

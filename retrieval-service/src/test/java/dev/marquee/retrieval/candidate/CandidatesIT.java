@@ -8,6 +8,7 @@ import dev.marquee.contract.WireRating;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
+import dev.marquee.contract.retrieval.RetrievalStatus;
 import dev.marquee.contract.retrieval.SimilarRequest;
 import dev.marquee.contract.retrieval.WireFilter;
 import dev.marquee.core.bundle.Bundle;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The retrieval service over HTTP, once with each engine: what it answers. */
 @ParameterizedClass
@@ -190,9 +192,23 @@ class CandidatesIT {
             await().until(() -> metric("retrieval_recall_count") >= 1);
             assertThat(metric("retrieval_recall_sum") / metric("retrieval_recall_count"))
                     .isBetween(0.95, 1.0);
+            assertThat(status().recall()).isBetween(0.95, 1.0);
         } else {
             assertThat(metric("retrieval_recall_count")).isZero();
+            assertThat(status().recall()).isNull();
         }
+    }
+
+    @Test
+    void tellsWhichBundleAndIndexAnswer() throws Exception {
+        RetrievalStatus status = status();
+        assertThat(status.modelVersion()).isEqualTo(bundle.version());
+        assertThat(status.heldVersions()).containsExactly(bundle.version());
+        assertThat(status.index()).isEqualTo(engine);
+    }
+
+    private static RetrievalStatus status() throws Exception {
+        return JsonMapper.shared().readValue(service.get("/internal/status").body(), RetrievalStatus.class);
     }
 
     private static double metric(String name) throws Exception {

@@ -88,9 +88,19 @@ public final class ServedModel implements AutoCloseable {
         return rating.predict(features.encode(history, ordinals, year));
     }
 
-    /** The best movies that may be shown, best first, ties by ordinal. */
-    public List<Neighbor> retrieve(KnownHistory history, BitSet accepted, int n) {
-        return index.search(embed(history), n, accepted);
+    /**
+     * Retrieves and ranks.
+     *
+     * @param accepted ordinals that may be shown
+     * @param year of the request
+     */
+    public ScoredCandidates score(KnownHistory history, BitSet accepted, int year) {
+        List<Neighbor> found = index.search(embed(history), CANDIDATES, accepted);
+        return new ScoredCandidates(
+                found.stream()
+                        .map(hit -> new Candidate(catalog.movieId(hit.ordinal()), hit.score()))
+                        .toList(),
+                ratings(history, found.stream().mapToInt(Neighbor::ordinal).toArray(), year));
     }
 
     /**
@@ -100,13 +110,8 @@ public final class ServedModel implements AutoCloseable {
      * @param year of the request
      */
     public List<RankedMovie> recommend(History history, MovieFilter filter, int limit, int year, Blend blend) {
-        KnownHistory known = KnownHistory.of(catalog, history);
-        List<Neighbor> found = retrieve(known, filter.accepted(catalog, history), CANDIDATES);
-        List<RankedMovie> ranked = blend.order(
-                found.stream()
-                        .map(hit -> new Candidate(catalog.movieId(hit.ordinal()), hit.score()))
-                        .toList(),
-                ratings(known, found.stream().mapToInt(Neighbor::ordinal).toArray(), year));
+        List<RankedMovie> ranked = score(KnownHistory.of(catalog, history), filter.accepted(catalog, history), year)
+                .order(blend);
         return ranked.subList(0, Math.min(limit, ranked.size()));
     }
 

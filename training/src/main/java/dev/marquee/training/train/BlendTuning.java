@@ -1,15 +1,13 @@
 package dev.marquee.training.train;
 
 import dev.marquee.core.blend.Blend;
-import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
-import dev.marquee.index.Neighbor;
 import dev.marquee.training.evaluation.ListMetrics;
+import dev.marquee.training.evaluation.ScoredCandidates;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.TimeSplit;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,18 +29,13 @@ final class BlendTuning {
         }
         for (TimeSplit.Case held : validation.cases()) {
             KnownHistory history = held.beforeValidation().history();
-            List<Neighbor> found = model.retrieve(
-                    history, unseen(catalog, held.beforeValidation().ordinals()), ServedModel.CANDIDATES);
-            List<Candidate> candidates = found.stream()
-                    .map(hit -> new Candidate(catalog.movieId(hit.ordinal()), hit.score()))
-                    .toList();
-            int[] ordinals = found.stream().mapToInt(Neighbor::ordinal).toArray();
-            float[] ratings = model.ratings(history, ordinals, held.validation().firstYear());
+            ScoredCandidates scored = model.score(
+                    history,
+                    unseen(catalog, held.beforeValidation().ordinals()),
+                    held.validation().firstYear());
             int[] heldIds = ids(catalog, held.validation().ordinals());
             metrics.forEach((weight, collector) -> collector.add(
-                    new Blend(weight).order(candidates, ratings),
-                    heldIds,
-                    held.validation().ratings()));
+                    scored.order(new Blend(weight)), heldIds, held.validation().ratings()));
         }
         double best = WEIGHTS[0];
         for (double weight : WEIGHTS) {

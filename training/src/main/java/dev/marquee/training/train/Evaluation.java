@@ -1,15 +1,14 @@
 package dev.marquee.training.train;
 
 import dev.marquee.core.blend.Blend;
-import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.blend.RankedMovie;
 import dev.marquee.core.feature.KnownHistory;
-import dev.marquee.index.Neighbor;
 import dev.marquee.training.baseline.Biases;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ListMetrics;
 import dev.marquee.training.evaluation.RankingMetrics;
 import dev.marquee.training.evaluation.RetrievalMetrics;
+import dev.marquee.training.evaluation.ScoredCandidates;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.split.UserRatings;
@@ -154,16 +153,13 @@ final class Evaluation {
             int[] ids = BlendTuning.ids(set.catalog(), held.test().ordinals());
             float[] ratings = held.test().ratings();
             KnownHistory history = held.beforeTest().history();
-            List<Neighbor> found =
-                    served.retrieve(history, BlendTuning.unseen(set.catalog(), seen), ServedModel.CANDIDATES);
-            List<Candidate> candidates = found.stream()
-                    .map(hit -> new Candidate(set.catalog().movieId(hit.ordinal()), hit.score()))
-                    .toList();
-            int[] ordinals = found.stream().mapToInt(Neighbor::ordinal).toArray();
-            float[] predicted = served.ratings(history, ordinals, held.test().firstYear());
+            ScoredCandidates scored = served.score(
+                    history,
+                    BlendTuning.unseen(set.catalog(), seen),
+                    held.test().firstYear());
             popular.add(without(byCount, BlendTuning.ids(set.catalog(), seen)), ids, ratings);
-            retrieved.add(blend.order(candidates, null), ids, ratings);
-            blended.add(blend.order(candidates, predicted), ids, ratings);
+            retrieved.add(scored.retrieved(blend), ids, ratings);
+            blended.add(scored.order(blend), ids, ratings);
         }
         Map<String, ListMetrics> lists = new LinkedHashMap<>();
         lists.put(EvaluationReport.POPULARITY, popular.metrics());

@@ -2,7 +2,6 @@ package dev.marquee.training.train;
 
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
-import dev.marquee.training.dataset.StateFolder;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.EvaluationTable;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,20 +33,7 @@ public final class TrainCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Mixin
-    private StateFolder state = new StateFolder();
-
-    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
-    private @Nullable String dataset;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "" + Settings.DEFAULT_SEED,
-            description = "Of everything random (default: ${DEFAULT-VALUE}).")
-    private long seed = Settings.DEFAULT_SEED;
-
-    @Option(names = "--json", description = "Print one JSON object with the version and the metrics.")
-    private boolean json;
+    private TrainingOptions options = new TrainingOptions();
 
     /** Trains, publishes and prints. */
     @Override
@@ -56,14 +41,14 @@ public final class TrainCommand implements Callable<Integer> {
         long started = System.nanoTime();
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
-        TrainingRun run = new TrainingRun(state.datasets().resolve(dataset), Settings.defaults(seed));
+        TrainingRun run = options.run();
         TrainingRun.Measured measured = run.measure();
-        PrintWriter text = json ? command.getErr() : command.getOut();
+        PrintWriter text = options.json() ? command.getErr() : command.getOut();
         text.println();
         text.print(EvaluationTable.of(measured.report()));
         text.println();
         text.flush();
-        Bundle bundle = run.publish(new ModelsFolder(state.path().resolve("models")), measured);
+        Bundle bundle = run.publish(new ModelsFolder(options.models()), measured);
         double seconds = (System.nanoTime() - started) / 1e9;
         text.println(String.format(
                 Locale.ROOT,
@@ -73,10 +58,10 @@ public final class TrainCommand implements Callable<Integer> {
                 measured.blend().retrievalWeight(),
                 measured.twoTowerEpochs(),
                 measured.dcnEpochs()));
-        if (json) {
+        if (options.json()) {
             Answer answer = new Answer(
                     bundle.version(), measured.blend().retrievalWeight(), Math.round(seconds), measured.report());
-            command.getOut().println(JsonMapper.builder().build().writeValueAsString(answer));
+            command.getOut().println(JsonMapper.shared().writeValueAsString(answer));
         }
         return CommandLine.ExitCode.OK;
     }

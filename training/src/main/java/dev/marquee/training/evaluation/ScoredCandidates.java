@@ -1,0 +1,25 @@
+package dev.marquee.training.evaluation;
+
+import dev.marquee.core.blend.Blend;
+import dev.marquee.core.blend.Candidate;
+import dev.marquee.core.blend.RankedMovie;
+import java.util.List;
+
+/**
+ * Candidates after both stages.
+ *
+ * @param candidates as retrieved, best first
+ * @param predictedRatings one per candidate; nobody modifies them
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ScoredCandidates(List<Candidate> candidates, float[] predictedRatings) {
+    /** The served order. */
+    public List<RankedMovie> order(Blend blend) {
+        return blend.order(candidates, predictedRatings);
+    }
+
+    /** The order without ranking. */
+    public List<RankedMovie> retrieved(Blend blend) {
+        return blend.order(candidates, null);
+    }
+}

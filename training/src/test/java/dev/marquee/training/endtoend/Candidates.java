@@ -1,0 +1,32 @@
+package dev.marquee.training.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.training.endtoend.Api.Answer;
+import java.util.List;
+import java.util.Map;
+
+/** What retrieval proposes when it is asked as the gateway asks it. */
+final class Candidates {
+    private static final Map<String, Object> NO_FILTER =
+            Map.of("genre", List.of(), "excludeGenre", List.of(), "exclude", List.of(), "includeSeen", false);
+
+    private Candidates() {}
+
+    /**
+     * The candidates, best first.
+     *
+     * @param history without times, as a request to the gateway brings it along
+     */
+    static List<Integer> of(LiveServices services, List<Map<String, Object>> history, int n) {
+        Answer answer = services.retrieval()
+                .api()
+                .post("/internal/candidates", Map.of("history", history, "filter", NO_FILTER, "n", n));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json()
+                .path("candidates")
+                .valueStream()
+                .map(candidate -> candidate.path("movieId").intValue())
+                .toList();
+    }
+}

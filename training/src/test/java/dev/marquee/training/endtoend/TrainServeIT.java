@@ -1,0 +1,136 @@
+package dev.marquee.training.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.core.blend.RankedMovie;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.training.evaluation.EvaluationReport;
+import dev.marquee.training.evaluation.ServedModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a tiny catalogue with two tastes to lists, in one process. */
+class TrainServeIT {
+    private static final int LIMIT = 10;
+
+    @TempDir
+    private static Path folder;
+
+    private static TrainedHome home;
+    private static ServedModel model;
+
+    @BeforeAll
+    static void train() throws IOException {
+        TwoTastes.write(folder.resolve("tiny"));
+        home = train("first");
+        model = ServedModel.of(home.bundle());
+    }
+
+    @AfterAll
+    static void close() {
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    private static TrainedHome train(String name) {
+        return TrainedHome.of(folder.resolve(name), folder.resolve("tiny").toString());
+    }
+
+    private static List<Integer> recommend(History history, MovieFilter filter) {
+        Bundle bundle = home.bundle();
+        return model.recommend(history, filter, LIMIT, 2020, bundle.manifest().blend()).stream()
+                .map(RankedMovie::movieId)
+                .toList();
+    }
+
+    /** Somebody new who likes the first movies of a taste. */
+    private static History fan(TwoTastes taste, int ratings) {
+        return History.inOrder(IntStream.range(0, ratings)
+                .mapToObj(i -> new RatedMovie(taste.movieId(i), 5, i))
+                .toList());
+    }
+
+    @Test
+    void replaysTheGoldenCases() {
+        Bundle bundle = home.bundle();
+        Catalog catalog = bundle.catalog();
+
+        assertThat(bundle.golden().cases()).isNotEmpty();
+        for (Golden.Case golden : bundle.golden().cases()) {
+            KnownHistory history = KnownHistory.of(catalog, golden.history());
+            int[] candidates = golden.movieIds().stream()
+                    .mapToInt(movie -> catalog.ordinal(movie).orElseThrow())
+                    .toArray();
+            Golden.check("user embedding", golden.userEmbedding(), model.embed(history));
+            Golden.check(
+                    "predicted ratings", golden.predictedRatings(), model.ratings(history, candidates, golden.year()));
+        }
+    }
+
+    @Test
+    void givesEachTasteItsOwnMovies() {
+        List<Integer> crime = recommend(fan(TwoTastes.CRIME, 8), MovieFilter.NONE);
+        List<Integer> romance = recommend(fan(TwoTastes.ROMANCE, 8), MovieFilter.NONE);
+
+        assertThat(crime).hasSize(LIMIT).filteredOn(TwoTastes.CRIME::has).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(romance).hasSize(LIMIT).filteredOn(TwoTastes.ROMANCE::has).hasSizeGreaterThanOrEqualTo(8);
+        Set<Integer> shared = new HashSet<>(crime);
+        shared.retainAll(romance);
+        assertThat(shared).hasSizeLessThan(LIMIT / 2);
+    }
+
+    @Test
+    void showsNothingThatWasSeenOrIsNotAllowed() {
+        History fan = fan(TwoTastes.CRIME, 8);
+        Set<Integer> seen =
+                Set.copyOf(fan.ratings().stream().map(RatedMovie::movieId).toList());
+        int unwanted = recommend(fan, MovieFilter.NONE).getFirst();
+
+        List<Integer> romanceOnly =
+                recommend(fan, new MovieFilter(List.of("romance"), List.of(), 1995, 2005, List.of(), false));
+        List<Integer> without =
+                recommend(fan, new MovieFilter(List.of(), List.of(), null, null, List.of(unwanted), false));
+
+        assertThat(recommend(fan, MovieFilter.NONE)).hasSize(LIMIT).doesNotContainAnyElementsOf(seen);
+        assertThat(romanceOnly).hasSize(LIMIT).allMatch(TwoTastes.ROMANCE::has).allSatisfy(movie -> {
+            Catalog catalog = home.bundle().catalog();
+            assertThat(catalog.movie(catalog.ordinal(movie).orElseThrow()).year())
+                    .isBetween(1995, 2005);
+        });
+        assertThat(without).hasSize(LIMIT).doesNotContain(unwanted);
+    }
+
+    @Test
+    void givesTheSameMetricsForTheSameSeed() {
+        TrainedHome again = train("again");
+
+        for (String metric : List.of("top100", "recall20", "ndcg10", "mrr", "auc")) {
+            assertSame(again, "retrieval", EvaluationReport.TWO_TOWER, metric);
+        }
+        for (String metric : List.of("rmse", "mae", "ndcg10", "mrr")) {
+            assertSame(again, "ranking", EvaluationReport.DCN, metric);
+        }
+    }
+
+    private static void assertSame(TrainedHome again, String stage, String model, String metric) {
+        assertThat(Bars.metric(again.evaluation(), stage, model, metric))
+                .as("%s of %s", metric, model)
+                .isCloseTo(Bars.metric(home.evaluation(), stage, model, metric), within(0.5e-4));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.marquee.training.twotower;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.tensorflow.UserTower;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** {@link TwoTowerTrainer} and {@link TwoTowerWeights} on two tastes that never meet. */
+class TwoTowerTrainerIT {
+    private static final int MOVIES = 40;
+    private static final TwoTowerParameters SETTINGS = new TwoTowerParameters(8, 25, 16, 0.02f, 1e-4f, 0.1f, 0.5f);
+
+    @TempDir
+    private Path folder;
+
+    /** Even users watch even movies only, odd users odd ones; nobody has rated the last two movies. */
+    private static TrainingRatings ratings() {
+        Random random = new Random(11);
+        List<UserRatings> users = new ArrayList<>();
+        for (int u = 0; u < 60; u++) {
+            int parity = u % 2;
+            int[] ordinals = random.ints(0, MOVIES / 2 - 1)
+                    .distinct()
+                    .limit(10)
+                    .map(i -> 2 * i + parity)
+                    .toArray();
+            float[] stars = new float[10];
+            Arrays.fill(stars, 4);
+            long[] times = new long[10];
+            Arrays.setAll(times, i -> 60L * i);
+            users.add(new UserRatings("u" + u, ordinals, stars, times));
+        }
+        return new TrainingRatings(MOVIES, users);
+    }
+
+    /** Feature 0 is for nothing, 1 for even movies, 2 for odd ones. */
+    private static int[][] features() {
+        int[][] features = new int[MOVIES][];
+        Arrays.setAll(features, ordinal -> new int[] {1 + ordinal % 2});
+        return features;
+    }
+
+    private static TwoTowerWeights trained(long seed) {
+        try (TwoTowerTrainer trainer = new TwoTowerTrainer(SETTINGS, ratings(), features(), 3, seed)) {
+            for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
+                trainer.epoch(epoch, (_, _) -> {});
+            }
+            return trainer.weights();
+        }
+    }
+
+    private static float score(float[] user, float[] items, int ordinal) {
+        float score = 0;
+        for (int i = 0; i < user.length; i++) {
+            score += user[i] * items[ordinal * user.length + i];
+        }
+        return score;
+    }
+
+    @Test
+    void bothTastesAreToldApartAndUnratedMoviesFollowTheirMetadata() throws IOException {
+        TwoTowerWeights weights = trained(1);
+        weights.exportUserTower(folder.resolve("tower"), features());
+        float[] items = weights.itemVectors(features());
+        try (UserTower tower = UserTower.open(folder.resolve("tower"), 1)) {
+            for (int parity = 0; parity < 2; parity++) {
+                KnownHistory history =
+                        new KnownHistory(new int[] {parity, 2 + parity, 6 + parity}, new float[] {4, 5, 4});
+                float[] user = tower.embed(UserTowerInput.of(history));
+                assertThat(user).hasSize(9);
+                assertThat(user[8]).isEqualTo(1);
+                for (int movie = 8; movie < MOVIES; movie += 2) {
+                    assertThat(score(user, items, movie + parity))
+                            .as("movie %d against its neighbour", movie + parity)
+                            .isGreaterThan(score(user, items, movie + 1 - parity));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeights() {
+        float[] first = trained(5).itemVectors(features());
+        float[] second = trained(5).itemVectors(features());
+        assertThat(second).containsExactly(first, within(1e-5f));
+    }
+
+    @Test
+    void theExportedItemTowerGivesTheItemVectors() throws IOException {
+        TwoTowerWeights weights = trained(2);
+        weights.exportItemTower(folder.resolve("items"));
+        float[] expected = weights.itemVectors(features());
+        int[] ordinals = {0, 7, 38};
+        try (SavedModelBundle model =
+                        SavedModelBundle.load(folder.resolve("items").toString(), "serve");
+                TInt32 ids = TInt32.vectorOf(1, 2, 1);
+                TInt32 rows = TInt32.vectorOf(0, 1, 2);
+                TInt32 movies = TInt32.vectorOf(ordinals);
+                Result result = model.call(
+                        Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
+            TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
+            for (int row = 0; row < ordinals.length; row++) {
+                for (int i = 0; i < 9; i++) {
+                    assertThat(embedding.getFloat(row, i)).isEqualTo(expected[ordinals[row] * 9 + i], within(1e-5f));
+                }
+            }
+        }
+    }
+}
