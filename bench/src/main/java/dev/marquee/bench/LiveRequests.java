@@ -16,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class LiveRequests {
     private static final List<String> STAGES = List.of("historyMs", "retrievalMs", "rankingMs", "rerankMs");
 
+    /** Until the compilers of all processes are done with the path of a request. */
+    static final int WARM_UP = 4_000;
+
     private final URI api;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,9 +46,9 @@ final class LiveRequests {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** Asks for the list of each user in turn, so often in all, after a warm-up of half as many. */
+    /** Asks for the list of each user in turn, so often in all, after {@link #WARM_UP} requests that do not count. */
     void run(List<String> users, int requests) throws IOException, InterruptedException {
-        for (int i = -requests / 2; i < requests; i++) {
+        for (int i = -WARM_UP; i < requests; i++) {
             String user = users.get(Math.floorMod(i, users.size()));
             long start = System.nanoTime();
             JsonNode answer = get("/v1/users/" + user + "/recommendations");
