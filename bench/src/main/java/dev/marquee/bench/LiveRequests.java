@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LiveRequests {
     private static final List<String> STAGES = List.of("historyMs", "retrievalMs", "rankingMs", "rerankMs");
 
-    /** Until the compilers of all processes are done with the path of a request. */
+    /** Until the just-in-time compilers of four processes have done most of their work. */
     static final int WARM_UP = 4_000;
 
     private final URI api;
@@ -46,7 +46,7 @@ final class LiveRequests {
         return JsonMapper.shared().readTree(answer.body());
     }
 
-    /** Asks for the list of each user in turn, so often in all, after {@link #WARM_UP} requests that do not count. */
+    /** Asks for the list of each user in turn, so often in all, after a warm-up. */
     void run(List<String> users, int requests) throws IOException, InterruptedException {
         for (int i = -WARM_UP; i < requests; i++) {
             String user = users.get(Math.floorMod(i, users.size()));
