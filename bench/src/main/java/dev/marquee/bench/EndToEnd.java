@@ -72,14 +72,16 @@ public final class EndToEnd {
     private static String section(JsonNode status, LiveRequests live, Latencies reference) {
         var text =
                 new StringBuilder("### %s%n%n".formatted(status.path("dataset").asString()));
-        text.append("%,d movies, index %s, bundle %s; %,d requests one after the other by %d users, %d degraded.%n%n"
-                .formatted(
-                        status.path("movies").intValue(),
-                        status.path("index").asString("?"),
-                        status.path("modelVersion").asString(),
-                        REQUESTS,
-                        USERS,
-                        live.degraded()));
+        text.append(
+                "%,d movies, index %s, bundle %s; %,d requests one after the other by %d users, after %,d to warm up; %d degraded.%n%n"
+                        .formatted(
+                                status.path("movies").intValue(),
+                                status.path("index").asString("?"),
+                                status.path("modelVersion").asString(),
+                                REQUESTS,
+                                USERS,
+                                LiveRequests.WARM_UP,
+                                live.degraded()));
         text.append("| milliseconds | p50 | p99 | max |%n|---|---|---|---|%n".formatted());
         text.append(live.seenByClient().row("whole answer, seen by the client")).append('\n');
         live.stages()

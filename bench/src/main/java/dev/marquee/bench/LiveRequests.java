@@ -17,7 +17,7 @@ final class LiveRequests {
     private static final List<String> STAGES = List.of("historyMs", "retrievalMs", "rankingMs", "rerankMs");
 
     /** Until the just-in-time compilers of four processes have done most of their work. */
-    private static final int WARM_UP = 2500;
+    static final int WARM_UP = 4_000;
 
     private final URI api;
     private final HttpClient client =
