@@ -149,13 +149,14 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
                 load(seen);
                 lastRefused = null;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, such as no memory left for one more model, must not end the watch.
             refuse(seen, e);
         }
     }
 
     /** Once for each bad version, or for each unreadable {@code models/current}. */
-    private void refuse(String version, RuntimeException reason) {
+    private void refuse(String version, Throwable reason) {
         if (!version.equals(lastRefused)) {
             lastRefused = version;
             refused.increment();

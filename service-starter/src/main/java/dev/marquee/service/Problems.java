@@ -2,6 +2,7 @@ package dev.marquee.service;
 
 import dev.marquee.contract.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,13 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
         return answer(e, detail(e.type(), e.getMessage()), new HttpHeaders(), request);
+    }
+
+    /** A query string that Tomcat cannot read, such as {@code ?limit=%zz}; it finds out when a parameter is asked for. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
+        String detail = "query: cannot be read; expected name=value pairs, percent-encoded, 1000 at most";
+        return answer(e, detail(ProblemType.INVALID_REQUEST, detail), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -77,7 +77,19 @@ public final class Bundle {
             throw new BundleException("bundle %s is incomplete: no file for %s".formatted(version, missing));
         }
         for (Manifest.Entry entry : manifest.files()) {
+            requirePlace(entry);
             verify(entry);
+        }
+    }
+
+    /** A checksum must be that of the very file that will be read. */
+    private void requirePlace(Manifest.Entry entry) {
+        for (Role role : Role.values()) {
+            boolean placed = entry.path().equals(role.path()) || entry.path().startsWith(role.path() + "/");
+            if (entry.role().equals(role.label()) && !placed) {
+                throw new BundleException("bundle %s: %s is at %s; expected %s"
+                        .formatted(version, role.label(), entry.path(), role.path()));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * The fingerprint of the feature encoding. A bundle carries the one it was trained with; serving refuses another, since
@@ -21,21 +22,23 @@ public final class FeatureSchema {
         String description = String.join(
                 "\n",
                 "revision " + REVISION,
-                "user tower: history %d, prior %s x %s, recency %s %s"
-                        .formatted(
-                                KnownHistory.MAX_RATINGS,
-                                UserTowerInput.PRIOR_MEAN,
-                                UserTowerInput.PRIOR_RATINGS,
-                                UserTowerInput.RECENCY_FLOOR,
-                                UserTowerInput.RECENCY_AGE),
+                String.format(
+                        Locale.ROOT,
+                        "user tower: history %d, prior %s x %s, recency %s %s",
+                        KnownHistory.MAX_RATINGS,
+                        UserTowerInput.PRIOR_MEAN,
+                        UserTowerInput.PRIOR_RATINGS,
+                        UserTowerInput.RECENCY_FLOOR,
+                        UserTowerInput.RECENCY_AGE),
                 "movie statistics: prior " + MovieStatistics.PRIOR_RATINGS,
                 "ranking: " + RankingFeatures.NAMES,
-                "ranking: user prior %s, trait prior %s, recent %d, years %d"
-                        .formatted(
-                                RankingFeatures.USER_PRIOR,
-                                RankingFeatures.TRAIT_PRIOR,
-                                RankingFeatures.RECENT,
-                                RankingFeatures.YEAR_WINDOW));
+                String.format(
+                        Locale.ROOT,
+                        "ranking: user prior %s, trait prior %s, recent %d, years %d",
+                        RankingFeatures.USER_PRIOR,
+                        RankingFeatures.TRAIT_PRIOR,
+                        RankingFeatures.RECENT,
+                        RankingFeatures.YEAR_WINDOW));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(description.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -5,6 +5,7 @@ import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ public record MovieFilter(
     /** Allows every movie that the person has not seen. */
     public static final MovieFilter NONE = new MovieFilter(List.of(), List.of(), null, null, List.of(), false);
 
-    /** Copies the lists. */
+    /** Copies the lists; a genre named more than once counts once. */
     public MovieFilter {
-        genre = List.copyOf(genre);
-        excludeGenre = List.copyOf(excludeGenre);
+        genre = List.copyOf(new LinkedHashSet<>(genre));
+        excludeGenre = List.copyOf(new LinkedHashSet<>(excludeGenre));
         exclude = List.copyOf(exclude);
     }
 

@@ -64,6 +64,14 @@ class MovieFilterTest {
     }
 
     @Test
+    void aGenreNamedTwiceCountsOnce() {
+        MovieFilter filter =
+                new MovieFilter(List.of("Drama", "Drama"), List.of("War", "War"), null, null, List.of(), true);
+        assertThat(filter.genre()).containsExactly("Drama");
+        assertThat(filter.excludeGenre()).containsExactly("War");
+    }
+
+    @Test
     void anUnknownGenreAllowsNothing() {
         assertThat(accepted(new MovieFilter(List.of("Opera"), List.of(), null, null, List.of(), true)))
                 .isEmpty();

@@ -5,6 +5,7 @@ import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ public final class TitleSearch {
     private BitSet matching(Title wanted) {
         BitSet found = new BitSet();
         found.set(0, catalog.size());
-        for (String beginning : wanted.words()) {
+        for (String beginning : new LinkedHashSet<>(wanted.words())) {
             BitSet withWord = new BitSet();
             byWord.subMap(beginning, beginning + Character.MAX_VALUE).values().forEach(withWord::or);
             found.and(withWord);

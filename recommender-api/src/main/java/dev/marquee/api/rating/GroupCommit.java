@@ -1,11 +1,14 @@
 package dev.marquee.api.rating;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,7 +20,10 @@ import org.springframework.transaction.support.TransactionOperations;
 final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
 
-    private final BlockingQueue<Write> waiting = new LinkedBlockingQueue<>();
+    private static final int MOST_WAITING = 10_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final BlockingQueue<Write> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final TransactionOperations transaction;
     private final Thread writer;
 
@@ -31,15 +37,23 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Runs a statement and returns when it is durable.
      *
-     * @throws DataAccessException if its group could not be committed
+     * @throws DataAccessException if its group could not be committed, if too many writes wait already, or if the disk
+     *     takes too long: then it may still become durable
      */
     void run(Runnable statement) {
         Write write = new Write(statement, new CompletableFuture<>());
-        waiting.add(write);
+        if (!waiting.offer(write)) {
+            throw new DataAccessResourceFailureException("%d writes are waiting already".formatted(MOST_WAITING));
+        }
         try {
-            write.durable.join();
-        } catch (CompletionException e) {
+            write.durable.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw new DataAccessResourceFailureException("the write was not committed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new DataAccessResourceFailureException("the write took over " + LONGEST_WAIT, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessResourceFailureException("interrupted while waiting for the write", e);
         }
     }
 

@@ -38,6 +38,7 @@ class BadInputIT {
             delimiterString = " | ",
             value = {
                 LIST + "?limit=0 | limit",
+                LIST + "?=5 | query",
                 LIST + "?limit=101 | limit",
                 LIST + "?limit=ten | limit",
                 LIST + "?limit=1.5 | limit",

@@ -31,10 +31,4 @@ public record DcnParameters(
     public DcnParameters {
         deepLayers = List.copyOf(deepLayers);
     }
-
-    /** The same with another number of epochs. */
-    public DcnParameters withEpochs(int epochs) {
-        return new DcnParameters(
-                dimension, crossLayers, deepLayers, epochs, batchRows, learningRate, weightDecay, timeShare);
-    }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param protocol which part is held out
  * @param dataset id
+ * @param seed of everything random in training
  * @param users users with a test part
  * @param testRatings number of held-out ratings
  * @param retrieval by model
@@ -16,6 +17,7 @@ import java.util.Map;
 public record EvaluationReport(
         String protocol,
         String dataset,
+        long seed,
         int users,
         int testRatings,
         Map<String, RetrievalMetrics> retrieval,

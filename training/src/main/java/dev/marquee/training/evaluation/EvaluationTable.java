@@ -12,16 +12,23 @@ public final class EvaluationTable {
     public static String of(EvaluationReport report) {
         Formatter out = new Formatter(Locale.ROOT);
         out.format(
-                "Data set %s, %s: %,d ratings of %,d users held out, full catalog, seen movies removed%n",
-                report.dataset(), report.protocol(), report.testRatings(), report.users());
+                "Data set %s, seed %d, %s: %,d ratings of %,d users held out, full catalog, seen movies removed%n",
+                report.dataset(), report.seed(), report.protocol(), report.testRatings(), report.users());
         out.format("%n");
         out.format(
-                "%-28s %10s %10s %10s %10s %10s %10s%n",
-                "Retrieval", "top_100", "seen kept", "recall@20", "nDCG@10", "MRR", "AUC");
+                "%-28s %10s %10s %10s %10s %10s %10s %10s%n",
+                "Retrieval", "top_100", "seen kept", "recall@20", "nDCG@10", "MRR", "AUC", "coverage");
         report.retrieval()
                 .forEach((model, m) -> out.format(
-                        "%-28s %10.4f %10.4f %10.4f %10.4f %10.4f %10.4f%n",
-                        model, m.top100(), m.top100SeenKept(), m.recall20(), m.ndcg10(), m.mrr(), m.auc()));
+                        "%-28s %10.4f %10.4f %10.4f %10.4f %10.4f %10.4f %10.4f%n",
+                        model,
+                        m.top100(),
+                        m.top100SeenKept(),
+                        m.recall20(),
+                        m.ndcg10(),
+                        m.mrr(),
+                        m.auc(),
+                        m.coverage()));
         out.format("%n");
         out.format("%-28s %10s %10s %10s %10s%n", "Ranking", "RMSE", "MAE", "nDCG@10", "MRR");
         report.ranking()

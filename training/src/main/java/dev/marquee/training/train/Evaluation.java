@@ -34,9 +34,11 @@ final class Evaluation {
 
     private final TrainingSet set;
     private final TimeSplit split;
+    private final long seed;
 
-    Evaluation(TrainingSet set, TimeSplit split) {
+    Evaluation(TrainingSet set, TimeSplit split, long seed) {
         this.set = set;
+        this.seed = seed;
         this.split = split;
     }
 
@@ -53,6 +55,7 @@ final class Evaluation {
             return new EvaluationReport(
                     PROTOCOL,
                     set.id(),
+                    seed,
                     split.cases().size(),
                     split.cases().stream().mapToInt(held -> held.test().size()).sum(),
                     retrieval,

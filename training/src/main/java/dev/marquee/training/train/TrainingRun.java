@@ -38,7 +38,7 @@ final class TrainingRun {
             try (ServedModel atValidation = models.knowing(split.training().statistics())) {
                 blend = BlendTuning.tune(atValidation, set.catalog(), Validation.of(split));
             }
-            EvaluationReport report = new Evaluation(set, split).run(models, blend);
+            EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
             return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
         }
     }
