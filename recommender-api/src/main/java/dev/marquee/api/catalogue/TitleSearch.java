@@ -3,12 +3,16 @@ package dev.marquee.api.catalogue;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Finds movies by the beginnings of words of their titles, in any order, ignoring case, accents and punctuation.
@@ -17,9 +21,10 @@ import java.util.TreeMap;
 public final class TitleSearch {
     private final Catalog catalog;
     private final List<Title> titles;
-    private final NavigableMap<String, BitSet> byWord;
+    /** The ordinals of the titles with a word: most words occur in a handful, where a bit set over all would be 10 KB. */
+    private final NavigableMap<String, int[]> byWord;
 
-    private TitleSearch(Catalog catalog, List<Title> titles, NavigableMap<String, BitSet> byWord) {
+    private TitleSearch(Catalog catalog, List<Title> titles, NavigableMap<String, int[]> byWord) {
         this.catalog = catalog;
         this.titles = titles;
         this.byWord = byWord;
@@ -29,12 +34,14 @@ public final class TitleSearch {
     public static TitleSearch over(Catalog catalog) {
         List<Title> titles =
                 catalog.movies().stream().map(movie -> Title.of(movie.title())).toList();
-        NavigableMap<String, BitSet> byWord = new TreeMap<>();
+        Map<String, IntStream.Builder> ordinals = new HashMap<>();
         for (int ordinal = 0; ordinal < titles.size(); ordinal++) {
             for (String word : titles.get(ordinal).words()) {
-                byWord.computeIfAbsent(word, unseen -> new BitSet()).set(ordinal);
+                ordinals.computeIfAbsent(word, unseen -> IntStream.builder()).add(ordinal);
             }
         }
+        NavigableMap<String, int[]> byWord = new TreeMap<>();
+        ordinals.forEach((word, found) -> byWord.put(word, found.build().toArray()));
         return new TitleSearch(catalog, titles, byWord);
     }
 
@@ -64,7 +71,10 @@ public final class TitleSearch {
         found.set(0, catalog.size());
         for (String beginning : new LinkedHashSet<>(wanted.words())) {
             BitSet withWord = new BitSet();
-            byWord.subMap(beginning, beginning + Character.MAX_VALUE).values().forEach(withWord::or);
+            for (int[] ordinals :
+                    byWord.subMap(beginning, beginning + Character.MAX_VALUE).values()) {
+                Arrays.stream(ordinals).forEach(withWord::set);
+            }
             found.and(withWord);
         }
         return found;
