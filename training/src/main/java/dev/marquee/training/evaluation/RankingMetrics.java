@@ -1,5 +1,7 @@
 package dev.marquee.training.evaluation;
 
+import dev.marquee.training.split.Case;
+import dev.marquee.training.split.UserRatings;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -25,6 +27,15 @@ public record RankingMetrics(
         return new RankingMetrics(null, null, ndcg10, mrr, users, ratings);
     }
 
+    /**
+     * What one user contributes.
+     *
+     * @param squares squared error of each rating, parallel to the held-out movies
+     * @param ndcg10 the user's
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record User(double[] squares, double ndcg10) {}
+
     /** Adds up users one by one. Not thread-safe. */
     public static final class Collector {
         private double squares;
@@ -40,11 +51,14 @@ public record RankingMetrics(
          * @param predicted what the order is made by, and, if it is a rating, compared with the actual one
          * @param actual 0.5 to 5.0, at least one
          * @param ordinals of the movies, to break ties by
+         * @return what this user contributes
          */
-        public void add(float[] predicted, float[] actual, int[] ordinals) {
+        public User add(float[] predicted, float[] actual, int[] ordinals) {
+            double[] errors = new double[actual.length];
             for (int i = 0; i < actual.length; i++) {
                 double error = predicted[i] - actual[i];
-                squares += error * error;
+                errors[i] = error * error;
+                squares += errors[i];
                 absolutes += Math.abs(error);
             }
             float[] ordered = order(predicted, actual, ordinals);
@@ -55,10 +69,19 @@ public record RankingMetrics(
                 best[i] = best[best.length - 1 - i];
                 best[best.length - 1 - i] = swapped;
             }
-            ndcg10 += gain(ordered) / gain(best);
+            double ndcg = gain(ordered) / gain(best);
+            ndcg10 += ndcg;
             mrr += reciprocal(ordered);
             users++;
             ratings += actual.length;
+            return new User(errors, ndcg);
+        }
+
+        /** Asks a model for a user's held-out ratings, and adds the answer. */
+        public User add(RatingPredictor model, Case held) {
+            UserRatings asked = held.asked();
+            float[] predicted = model.predict(held.known(), asked.ordinals(), asked.firstYear());
+            return add(predicted, asked.ratings(), asked.ordinals());
         }
 
         /** The means. */

@@ -3,6 +3,7 @@ package dev.marquee.training.evaluation;
 import dev.marquee.core.blend.Blend;
 import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.blend.RankedMovie;
+import dev.marquee.core.catalog.Catalog;
 import java.util.List;
 
 /**
@@ -18,8 +19,10 @@ public record ScoredCandidates(List<Candidate> candidates, float[] predictedRati
         return blend.order(candidates, predictedRatings);
     }
 
-    /** The order without ranking. */
-    public List<RankedMovie> retrieved(Blend blend) {
-        return blend.order(candidates, null);
+    /** The same as ordinals. */
+    public int[] list(Catalog catalog, Blend blend) {
+        return order(blend).stream()
+                .mapToInt(movie -> catalog.ordinal(movie.movieId()).orElseThrow())
+                .toArray();
     }
 }

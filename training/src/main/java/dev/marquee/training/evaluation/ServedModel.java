@@ -9,16 +9,11 @@ import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.core.feature.MovieTraits;
-import dev.marquee.core.feature.RankingFeatures;
-import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
-import dev.marquee.index.ExactIndex;
 import dev.marquee.index.Neighbor;
-import dev.marquee.index.VectorIndex;
 import dev.marquee.index.Vectors;
-import dev.marquee.tensorflow.RatingModel;
-import dev.marquee.tensorflow.UserTower;
+import dev.marquee.training.split.UserRatings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -33,11 +28,15 @@ public final class ServedModel implements AutoCloseable {
     public static final int CANDIDATES = 300;
 
     private final Catalog catalog;
-    private final RankingFeatures features;
-    private final VectorIndex index;
-    private final Vectors vectors;
-    private final UserTower tower;
-    private final RatingModel rating;
+    private final RetrievalStage retrieval;
+    private final RankingStage ranking;
+
+    /** Both stages, which this closes. */
+    public ServedModel(Catalog catalog, RetrievalStage retrieval, RankingStage ranking) {
+        this.catalog = catalog;
+        this.retrieval = retrieval;
+        this.ranking = ranking;
+    }
 
     /**
      * Loads models that were exported to these places.
@@ -48,12 +47,7 @@ public final class ServedModel implements AutoCloseable {
     public ServedModel(
             Catalog catalog, MovieTraits traits, MovieStatistics statistics, Vectors vectors, Path tower, Path rating)
             throws IOException {
-        this.catalog = catalog;
-        this.features = new RankingFeatures(traits, statistics);
-        this.vectors = vectors;
-        this.index = new ExactIndex(vectors);
-        this.tower = UserTower.open(tower, 1);
-        this.rating = RatingModel.open(rating, 1);
+        this(catalog, new RetrievalStage(vectors, tower), new RankingStage(traits, statistics, rating));
     }
 
     /** Loads a bundle. */
@@ -68,24 +62,24 @@ public final class ServedModel implements AutoCloseable {
                 bundle.path(Role.RATING_MODEL));
     }
 
-    /** The user embedding, shape {@code [d + 1]}. */
-    public float[] embed(KnownHistory history) {
-        return tower.embed(UserTowerInput.of(history));
+    /** The first stage alone; it closes with this. */
+    public RetrievalStage retrieval() {
+        return retrieval;
     }
 
-    /** Scores of all movies by ordinal. */
-    public float[] scores(KnownHistory history) {
-        float[] user = embed(history);
-        float[] scores = new float[vectors.size()];
-        for (int ordinal = 0; ordinal < scores.length; ordinal++) {
-            scores[ordinal] = vectors.score(user, ordinal);
-        }
-        return scores;
+    /** The second stage alone; it closes with this. */
+    public RankingStage ranking() {
+        return ranking;
+    }
+
+    /** The user embedding, shape {@code [d + 1]}. */
+    public float[] embed(KnownHistory history) {
+        return retrieval.embed(history);
     }
 
     /** Predicted ratings of movies by ordinal. */
     public float[] ratings(KnownHistory history, int[] ordinals, int year) {
-        return rating.predict(features.encode(history, ordinals, year));
+        return ranking.ratings(history, ordinals, year);
     }
 
     /**
@@ -94,8 +88,8 @@ public final class ServedModel implements AutoCloseable {
      * @param accepted ordinals that may be shown
      * @param year of the request
      */
-    public ScoredCandidates score(KnownHistory history, BitSet accepted, int year) {
-        List<Neighbor> found = index.search(embed(history), CANDIDATES, accepted);
+    ScoredCandidates score(KnownHistory history, BitSet accepted, int year) {
+        List<Neighbor> found = retrieval.search(history, CANDIDATES, accepted);
         return new ScoredCandidates(
                 found.stream()
                         .map(hit -> new Candidate(catalog.movieId(hit.ordinal()), hit.score()))
@@ -115,9 +109,24 @@ public final class ServedModel implements AutoCloseable {
         return ranked.subList(0, Math.min(limit, ranked.size()));
     }
 
+    /** Retrieves and ranks movies that a user has not seen. */
+    public ScoredCandidates score(UserRatings known, int year) {
+        BitSet unseen = new BitSet(catalog.size());
+        unseen.set(0, catalog.size());
+        for (int ordinal : known.ordinals()) {
+            unseen.clear(ordinal);
+        }
+        return score(known.history(), unseen, year);
+    }
+
+    /** Shows the lists that the services answer with. */
+    public Recommender recommender(Blend blend) {
+        return (known, year) -> score(known, year).list(catalog, blend);
+    }
+
     @Override
     public void close() {
-        tower.close();
-        rating.close();
+        retrieval.close();
+        ranking.close();
     }
 }

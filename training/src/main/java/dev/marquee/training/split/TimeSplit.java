@@ -2,74 +2,58 @@ package dev.marquee.training.split;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
- * Holds out the end of each user's history: the last fifth is the test part, the part just before it the validation
- * part. Deterministic: users' ratings are sorted by time, then movie id.
- *
- * @param training what weights may be fitted on
- * @param known the training and the validation part: all that is known when the test part is asked for
- * @param cases one per user with a test part, in the order of users
+ * Holds out the end of each user's history; the part just before it is the validation part. Users' ratings are sorted by
+ * time, then movie id. Users with fewer than five ratings are used for training only.
  */
-public record TimeSplit(TrainingRatings training, TrainingRatings known, List<Case> cases) {
-    private static final double TEST_SHARE = 0.2;
+public final class TimeSplit {
     private static final double VALIDATION_SHARE = 0.1;
     private static final int MIN_RATINGS = 5;
 
-    /** Copies the list. */
-    public TimeSplit {
-        cases = List.copyOf(cases);
+    private TimeSplit() {}
+
+    /** The last fifth is the test part. */
+    public static Split of(TrainingRatings all) {
+        return of("each user's last fifth by time", all, size -> Math.max(1, size / 5));
     }
 
-    /** Splits all ratings; users with fewer than five are used for training only. */
-    public static TimeSplit of(TrainingRatings all) {
+    /** The last tenth is the test part. */
+    public static Split lastTenth(TrainingRatings all) {
+        return of("each user's last tenth by time", all, size -> Math.max(1, size / 10));
+    }
+
+    /** The last rating alone is the test part: leave-one-out. */
+    public static Split lastRating(TrainingRatings all) {
+        return of("each user's last rating", all, _ -> 1);
+    }
+
+    private static Split of(String name, TrainingRatings all, IntUnaryOperator testSize) {
         List<UserRatings> training = new ArrayList<>();
         List<UserRatings> known = new ArrayList<>();
-        List<Case> cases = new ArrayList<>();
+        List<Case> validation = new ArrayList<>();
+        List<Case> test = new ArrayList<>();
         for (UserRatings user : all.users()) {
             if (user.size() < MIN_RATINGS) {
                 training.add(user);
                 known.add(user);
             } else {
-                int test = Math.max(1, (int) (user.size() * TEST_SHARE));
-                int validation = Math.max(1, (int) (user.size() * VALIDATION_SHARE));
-                int testFrom = user.size() - test;
-                int validationFrom = testFrom - validation;
-                training.add(user.slice(0, validationFrom));
-                known.add(user.slice(0, testFrom));
-                cases.add(new Case(user, validationFrom, testFrom));
+                int testFrom = user.size() - testSize.applyAsInt(user.size());
+                int validationFrom = testFrom - Math.max(1, (int) (user.size() * VALIDATION_SHARE));
+                UserRatings beforeValidation = user.slice(0, validationFrom);
+                UserRatings beforeTest = user.slice(0, testFrom);
+                training.add(beforeValidation);
+                known.add(beforeTest);
+                validation.add(new Case(beforeValidation, user.slice(validationFrom, testFrom)));
+                test.add(new Case(beforeTest, user.slice(testFrom, user.size())));
             }
         }
-        return new TimeSplit(
-                new TrainingRatings(all.movies(), training), new TrainingRatings(all.movies(), known), cases);
-    }
-
-    /**
-     * One user's parts.
-     *
-     * @param all the whole history
-     * @param validationFrom index of the first validation rating
-     * @param testFrom index of the first test rating
-     */
-    public record Case(UserRatings all, int validationFrom, int testFrom) {
-        /** What is known before the validation part. */
-        public UserRatings beforeValidation() {
-            return all.slice(0, validationFrom);
-        }
-
-        /** The validation part. */
-        public UserRatings validation() {
-            return all.slice(validationFrom, testFrom);
-        }
-
-        /** What is known before the test part. */
-        public UserRatings beforeTest() {
-            return all.slice(0, testFrom);
-        }
-
-        /** The test part. */
-        public UserRatings test() {
-            return all.slice(testFrom, all.size());
-        }
+        return new Split(
+                name,
+                new TrainingRatings(all.movies(), training),
+                new TrainingRatings(all.movies(), known),
+                validation,
+                test);
     }
 }

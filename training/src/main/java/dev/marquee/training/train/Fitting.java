@@ -2,7 +2,7 @@ package dev.marquee.training.train;
 
 import dev.marquee.training.dcn.DcnTrainer;
 import dev.marquee.training.dcn.DcnWeights;
-import dev.marquee.training.split.TimeSplit;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.twotower.TwoTowerTrainer;
 import dev.marquee.training.twotower.TwoTowerWeights;
@@ -24,7 +24,7 @@ final class Fitting {
     }
 
     /** Fits on the training part of a split; the validation part chooses the epoch. */
-    FittedModels onSplit(TimeSplit split) {
+    FittedModels onSplit(Split split) {
         Validation validation = Validation.of(split);
         Best<TwoTowerWeights> towers = new Best<>();
         try (TwoTowerTrainer trainer = twoTower(split.training());

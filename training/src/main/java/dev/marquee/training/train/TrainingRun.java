@@ -7,6 +7,7 @@ import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import java.io.IOException;
 
@@ -27,8 +28,8 @@ final class TrainingRun {
 
     /** Fits on the training part of each user's history and measures on the rest. */
     Measured measure() throws IOException {
-        TimeSplit split = TimeSplit.of(set.ratings());
-        if (split.cases().isEmpty()) {
+        Split split = TimeSplit.of(set.ratings());
+        if (split.test().isEmpty()) {
             throw new DatasetException(
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
         }

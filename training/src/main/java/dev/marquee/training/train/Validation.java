@@ -3,7 +3,8 @@ package dev.marquee.training.train;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.training.dcn.DcnTrainer;
 import dev.marquee.training.evaluation.RetrievalMetrics;
-import dev.marquee.training.split.TimeSplit;
+import dev.marquee.training.split.Case;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.UserRatings;
 import dev.marquee.training.twotower.TwoTowerTrainer;
 import java.util.ArrayList;
@@ -18,12 +19,12 @@ import java.util.Random;
  * @param movies size of the catalog
  * @param cases at most {@link #MAX_USERS} of the split's, drawn with a fixed seed
  */
-record Validation(int movies, List<TimeSplit.Case> cases) {
+record Validation(int movies, List<Case> cases) {
     static final int MAX_USERS = 500;
     private static final long SEED = 7;
 
-    static Validation of(TimeSplit split) {
-        List<TimeSplit.Case> drawn = new ArrayList<>(split.cases());
+    static Validation of(Split split) {
+        List<Case> drawn = new ArrayList<>(split.validation());
         Collections.shuffle(drawn, new Random(SEED));
         return new Validation(
                 split.training().movies(), List.copyOf(drawn.subList(0, Math.min(MAX_USERS, drawn.size()))));
@@ -32,7 +33,7 @@ record Validation(int movies, List<TimeSplit.Case> cases) {
     /** nDCG@10 of retrieval over the learned movies. */
     double ndcg(TwoTowerTrainer trainer) {
         List<KnownHistory> histories =
-                cases.stream().map(held -> held.beforeValidation().history()).toList();
+                cases.stream().map(held -> held.known().history()).toList();
         float[] users = trainer.embed(histories);
         float[] items = trainer.items();
         int[] learned = trainer.learnedOrdinals();
@@ -40,11 +41,8 @@ record Validation(int movies, List<TimeSplit.Case> cases) {
         RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
         for (int user = 0; user < cases.size(); user++) {
             float[] scores = scores(users, user * (width - 1), items, width, learned);
-            TimeSplit.Case held = cases.get(user);
-            metrics.add(
-                    scores,
-                    held.beforeValidation().ordinals(),
-                    held.validation().ordinals());
+            Case held = cases.get(user);
+            metrics.add(scores, held.known().ordinals(), held.asked().ordinals());
         }
         return metrics.metrics(learned.length).ndcg10();
     }
@@ -64,9 +62,7 @@ record Validation(int movies, List<TimeSplit.Case> cases) {
 
     /** Root of the mean squared error of predicted ratings. */
     double rmse(DcnTrainer trainer) {
-        List<UserRatings> known =
-                cases.stream().map(TimeSplit.Case::beforeValidation).toList();
-        return trainer.error(
-                known, cases.stream().map(TimeSplit.Case::validation).toList());
+        List<UserRatings> known = cases.stream().map(Case::known).toList();
+        return trainer.error(known, cases.stream().map(Case::asked).toList());
     }
 }

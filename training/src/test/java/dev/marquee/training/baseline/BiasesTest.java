@@ -21,20 +21,30 @@ class BiasesTest {
     @Test
     void withoutShrinkageAnAdditiveTableIsReproduced() {
         Biases biases = new Biases(new TrainingRatings(2, List.of(user("a", 2, 3), user("b", 3, 4))), 0, 0);
-        assertThat(biases.predict("a", new int[] {0, 1})).containsExactly(new float[] {2, 3}, within(1e-4f));
-        assertThat(biases.predict("b", new int[] {0, 1})).containsExactly(new float[] {3, 4}, within(1e-4f));
+        assertThat(biases.predict(user("a", 2, 3), new int[] {0, 1}, 2000))
+                .containsExactly(new float[] {2, 3}, within(1e-4f));
+        assertThat(biases.predict(user("b", 3, 4), new int[] {0, 1}, 2000))
+                .containsExactly(new float[] {3, 4}, within(1e-4f));
     }
 
     @Test
-    void anUnknownUserHasNoBias() {
+    void aUserWithoutRatingsHasNoBias() {
         Biases biases = new Biases(new TrainingRatings(2, List.of(user("a", 2, 3), user("b", 3, 4))), 0, 0);
-        assertThat(biases.predict("c", new int[] {0})).containsExactly(new float[] {2.5f}, within(1e-4f));
+        assertThat(biases.predict(user("c"), new int[] {0}, 2000)).containsExactly(new float[] {2.5f}, within(1e-4f));
+    }
+
+    @Test
+    void aUserWhoWasNotThereInTrainingHasTheBiasOfTheRatingsGiven() {
+        Biases biases = new Biases(new TrainingRatings(2, List.of(user("a", 2, 3), user("b", 3, 4))), 0, 0);
+        assertThat(biases.predict(user("c", 4, 5), new int[] {0, 1}, 2000))
+                .containsExactly(new float[] {4, 5}, within(1e-4f));
     }
 
     @Test
     void heavyShrinkageLeavesTheMean() {
         Biases biases = new Biases(new TrainingRatings(2, List.of(user("a", 2, 3), user("b", 3, 4))), 1e9, 1e9);
-        assertThat(biases.predict("a", new int[] {0})).containsExactly(new float[] {3}, within(1e-4f));
+        assertThat(biases.predict(user("a", 2, 3), new int[] {0}, 2000))
+                .containsExactly(new float[] {3}, within(1e-4f));
     }
 
     @Test
@@ -49,13 +59,13 @@ class BiasesTest {
             users.add(user("u" + u, ratings));
         }
         Biases biases = new Biases(new TrainingRatings(30, users), 1, 1);
-        assertThat(biases.predict("u4", new int[] {2})).containsExactly(new float[] {4}, within(0.1f));
-        assertThat(biases.predict("u0", new int[] {0})).containsExactly(new float[] {2}, within(0.1f));
+        assertThat(biases.predict(users.get(4), new int[] {2}, 2000)).containsExactly(new float[] {4}, within(0.1f));
+        assertThat(biases.predict(users.get(0), new int[] {0}, 2000)).containsExactly(new float[] {2}, within(0.1f));
     }
 
     @Test
     void predictionsStayOnTheScale() {
         Biases biases = new Biases(new TrainingRatings(2, List.of(user("a", 5, 5), user("b", 0.5f, 5))), 0, 0);
-        assertThat(biases.predict("a", new int[] {1})[0]).isLessThanOrEqualTo(5);
+        assertThat(biases.predict(user("a", 5, 5), new int[] {1}, 2000)[0]).isLessThanOrEqualTo(5);
     }
 }

@@ -10,7 +10,9 @@ import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.tensorflow.RatingModel;
 import dev.marquee.training.baseline.Biases;
+import dev.marquee.training.split.Case;
 import dev.marquee.training.split.HistoryCut;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
@@ -34,7 +36,7 @@ class DcnTrainerIT {
             .mapToObj(i -> new Movie(i + 1, "Movie", 2000, List.of(), null, null, 1, 3, 1, null))
             .toList());
     private final MovieTraits traits = MovieTraits.of(catalog);
-    private final TimeSplit split = TimeSplit.of(ratings());
+    private final Split split = TimeSplit.of(ratings());
 
     @TempDir
     private Path folder;
@@ -71,11 +73,11 @@ class DcnTrainerIT {
         double squares = 0;
         double biasSquares = 0;
         try (RatingModel model = RatingModel.open(folder.resolve("model"), 1)) {
-            for (TimeSplit.Case held : split.cases()) {
-                UserRatings asked = held.test();
+            for (Case held : split.test()) {
+                UserRatings asked = held.asked();
                 float[] predicted =
-                        model.predict(encoder.encode(held.beforeTest().history(), asked.ordinals(), asked.firstYear()));
-                float[] expected = biases.predict(asked.userId(), asked.ordinals());
+                        model.predict(encoder.encode(held.known().history(), asked.ordinals(), asked.firstYear()));
+                float[] expected = biases.predict(held.known(), asked.ordinals(), asked.firstYear());
                 for (int i = 0; i < predicted.length; i++) {
                     assertThat(predicted[i]).isBetween(0.5f, 5f);
                     squares += Math.pow(predicted[i] - asked.ratings()[i], 2);
@@ -90,12 +92,12 @@ class DcnTrainerIT {
     void manyRowsAtOnceAreTheSameAsEachAlone() throws IOException {
         trained().export(folder.resolve("model"), features());
         RankingFeatures encoder = new RankingFeatures(traits, split.known().statistics());
-        TimeSplit.Case held = split.cases().getFirst();
+        Case held = split.test().getFirst();
         int[] candidates = IntStream.range(0, 40).toArray();
         try (RatingModel model = RatingModel.open(folder.resolve("model"), 1)) {
-            float[] together = model.predict(encoder.encode(held.beforeTest().history(), candidates, 2001));
+            float[] together = model.predict(encoder.encode(held.known().history(), candidates, 2001));
             for (int candidate : candidates) {
-                float[] alone = model.predict(encoder.encode(held.beforeTest().history(), new int[] {candidate}, 2001));
+                float[] alone = model.predict(encoder.encode(held.known().history(), new int[] {candidate}, 2001));
                 assertThat(alone[0]).isEqualTo(together[candidate], within(1e-5f));
             }
         }

@@ -11,6 +11,7 @@ import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.training.endtoend.Api.Answer;
 import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.split.Case;
 import dev.marquee.training.split.DatasetRatings;
 import dev.marquee.training.split.TimeSplit;
 import java.io.IOException;
@@ -39,13 +40,12 @@ class ServedEqualsEvaluatedIT {
 
     /** Users from the whole data set, each with what is known of them before their test part. */
     private static List<History> heldOut(TrainedHome home, Catalog catalog) {
-        List<TimeSplit.Case> cases = TimeSplit.of(
-                        DatasetRatings.byUser(home.dataset().ratings(), catalog))
-                .cases();
+        List<Case> cases = TimeSplit.of(DatasetRatings.byUser(home.dataset().ratings(), catalog))
+                .test();
         List<History> histories = new ArrayList<>();
         for (int i = 0; i < HISTORIES; i++) {
             histories.add(Histories.of(
-                    catalog, cases.get(i * cases.size() / HISTORIES).beforeTest()));
+                    catalog, cases.get(i * cases.size() / HISTORIES).known()));
         }
         return histories;
     }

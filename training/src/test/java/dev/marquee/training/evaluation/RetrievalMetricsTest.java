@@ -84,10 +84,16 @@ class RetrievalMetricsTest {
         double hits = 0;
         double reciprocal = 0;
         double pairs = 0;
+        double[] found = new double[101];
+        double[] gains = new double[101];
         for (int movie : held) {
             int rank = order.indexOf(movie) + 1;
             hits += rank <= 100 ? 1 : 0;
             reciprocal += 1.0 / rank;
+            for (int top = rank; top <= 100; top++) {
+                found[top]++;
+                gains[top] += 1 / log2(rank + 1);
+            }
             double below = 0;
             for (int other : order) {
                 boolean negative = IntStream.of(held).noneMatch(h -> h == other);
@@ -95,10 +101,34 @@ class RetrievalMetricsTest {
             }
             pairs += below / (order.size() - held.length);
         }
+        double ideal = IntStream.rangeClosed(1, held.length)
+                .mapToDouble(rank -> 1 / log2(rank + 1))
+                .sum();
         RetrievalMetrics metrics = of(scores, seen, held);
         assertThat(metrics.top100()).isEqualTo(hits / held.length, within(1e-12));
         assertThat(metrics.mrr()).isEqualTo(reciprocal / held.length, within(1e-12));
         assertThat(metrics.auc()).isEqualTo(pairs / held.length, within(1e-9));
+        assertThat(metrics.recall20()).isEqualTo(found[20] / held.length, within(1e-12));
+        assertThat(metrics.recall50()).isEqualTo(found[50] / held.length, within(1e-12));
+        assertThat(metrics.ndcg10()).isEqualTo(gains[10] / ideal, within(1e-12));
+        assertThat(metrics.ndcg100()).isEqualTo(gains[100] / ideal, within(1e-12));
+        assertThat(metrics.hitRate100()).isEqualTo(hits > 0 ? 1 : 0);
+        assertThat(metrics.coverage()).isEqualTo(10.0 / movies, within(1e-12));
+    }
+
+    @Test
+    void whatAUserContributesSumsUpToTheWhole() {
+        RetrievalMetrics.Collector collector = new RetrievalMetrics.Collector();
+        float[] scores = new float[200];
+        scores[0] = 1;
+        RetrievalMetrics.User first = collector.add(scores, new int[] {}, new int[] {0});
+        RetrievalMetrics.User second = collector.add(scores, new int[] {}, new int[] {150, 99, 170});
+        assertThat(first.top100()).isEqualTo(1);
+        assertThat(second.found()).containsExactly(false, true, false);
+        RetrievalMetrics metrics = collector.metrics(200);
+        assertThat(metrics.top100()).isEqualTo((first.top100() + second.top100()) / 4.0);
+        assertThat(metrics.ndcg10()).isEqualTo((first.ndcg10() + second.ndcg10()) / 2, within(1e-12));
+        assertThat(metrics.hitRate100()).isEqualTo(1);
     }
 
     private static double log2(double value) {

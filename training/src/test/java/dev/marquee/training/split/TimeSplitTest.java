@@ -7,16 +7,33 @@ import org.junit.jupiter.api.Test;
 
 /** {@link TimeSplit}. */
 class TimeSplitTest {
-    private final TimeSplit split =
-            TimeSplit.of(new TrainingRatings(30, List.of(Users.user("a", 20), Users.user("b", 4))));
+    private final TrainingRatings all = new TrainingRatings(30, List.of(Users.user("a", 20), Users.user("b", 4)));
+    private final Split split = TimeSplit.of(all);
 
     @Test
     void theLastFifthIsTestAndTheTenthBeforeItValidation() {
-        TimeSplit.Case held = split.cases().getFirst();
-        assertThat(held.beforeValidation().ordinals()).hasSize(14).startsWith(0).endsWith(13);
-        assertThat(held.validation().ordinals()).containsExactly(14, 15);
-        assertThat(held.beforeTest().size()).isEqualTo(16);
-        assertThat(held.test().ordinals()).containsExactly(16, 17, 18, 19);
+        Case validation = split.validation().getFirst();
+        Case test = split.test().getFirst();
+        assertThat(validation.known().ordinals()).hasSize(14).startsWith(0).endsWith(13);
+        assertThat(validation.asked().ordinals()).containsExactly(14, 15);
+        assertThat(test.known().size()).isEqualTo(16);
+        assertThat(test.asked().ordinals()).containsExactly(16, 17, 18, 19);
+    }
+
+    @Test
+    void theLastTenthLikewise() {
+        Split tenth = TimeSplit.lastTenth(all);
+        assertThat(tenth.training().users().getFirst().size()).isEqualTo(16);
+        assertThat(tenth.validation().getFirst().asked().ordinals()).containsExactly(16, 17);
+        assertThat(tenth.test().getFirst().asked().ordinals()).containsExactly(18, 19);
+    }
+
+    @Test
+    void theLastRatingLikewise() {
+        Split last = TimeSplit.lastRating(all);
+        assertThat(last.training().users().getFirst().size()).isEqualTo(17);
+        assertThat(last.validation().getFirst().asked().ordinals()).containsExactly(17, 18);
+        assertThat(last.test().getFirst().asked().ordinals()).containsExactly(19);
     }
 
     @Test
@@ -33,17 +50,16 @@ class TimeSplitTest {
 
     @Test
     void aUserWithFewerThanFiveRatingsIsNotAsked() {
-        assertThat(split.cases()).hasSize(1);
+        assertThat(split.validation()).hasSize(1);
+        assertThat(split.test()).hasSize(1);
     }
 
     @Test
     void fiveRatingsGiveOneOfEach() {
-        TimeSplit.Case held = TimeSplit.of(new TrainingRatings(5, List.of(Users.user("a", 5))))
-                .cases()
-                .getFirst();
-        assertThat(held.beforeValidation().size()).isEqualTo(3);
-        assertThat(held.validation().size()).isEqualTo(1);
-        assertThat(held.test().size()).isEqualTo(1);
+        Split five = TimeSplit.of(new TrainingRatings(5, List.of(Users.user("a", 5))));
+        assertThat(five.training().size()).isEqualTo(3);
+        assertThat(five.validation().getFirst().asked().size()).isEqualTo(1);
+        assertThat(five.test().getFirst().asked().size()).isEqualTo(1);
     }
 
     @Test

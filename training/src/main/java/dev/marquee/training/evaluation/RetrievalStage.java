@@ -1,0 +1,56 @@
+package dev.marquee.training.evaluation;
+
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.index.ExactIndex;
+import dev.marquee.index.Neighbor;
+import dev.marquee.index.VectorIndex;
+import dev.marquee.index.Vectors;
+import dev.marquee.tensorflow.UserTower;
+import dev.marquee.training.split.UserRatings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+
+/** The first stage of a request: user tower and item vectors. Not thread-safe; close it: it holds native memory. */
+public final class RetrievalStage implements RetrievalModel, AutoCloseable {
+    private final Vectors vectors;
+    private final VectorIndex index;
+    private final UserTower tower;
+
+    /**
+     * Loads a user tower that was exported to this place.
+     *
+     * @throws IOException if it cannot be loaded
+     */
+    public RetrievalStage(Vectors vectors, Path tower) throws IOException {
+        this.vectors = vectors;
+        this.index = new ExactIndex(vectors);
+        this.tower = UserTower.open(tower, 1);
+    }
+
+    /** The user embedding, shape {@code [d + 1]}. */
+    float[] embed(KnownHistory history) {
+        return tower.embed(UserTowerInput.of(history));
+    }
+
+    @Override
+    public float[] scores(UserRatings known) {
+        float[] user = embed(known.history());
+        float[] scores = new float[vectors.size()];
+        for (int ordinal = 0; ordinal < scores.length; ordinal++) {
+            scores[ordinal] = vectors.score(user, ordinal);
+        }
+        return scores;
+    }
+
+    List<Neighbor> search(KnownHistory history, int candidates, BitSet accepted) {
+        return index.search(embed(history), candidates, accepted);
+    }
+
+    @Override
+    public void close() {
+        tower.close();
+    }
+}
