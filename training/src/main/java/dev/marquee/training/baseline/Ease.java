@@ -1,0 +1,59 @@
+package dev.marquee.training.baseline;
+
+import dev.marquee.training.evaluation.RetrievalModel;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+
+/**
+ * EASE (Steck, WWW 2019, arXiv:1905.03375, equation 8): every rated movie counts 1, and each movie is predicted from the
+ * others by ridge regression. With {@code P} the inverse of the regularised Gram matrix the weights are
+ * {@code B = I − P / diag(P)} by column, so that a history {@code x} scores {@code x − P x / diag(P)}. Immutable and
+ * thread-safe.
+ */
+public final class Ease implements RetrievalModel {
+    /** Largest matrix that is inverted: 12,000 rows are 576 MB. */
+    public static final int MAX_ROWS = 12_000;
+
+    private static final float REGULARISATION = 300;
+    private static final float FEATURE_WEIGHT = 20;
+
+    private final Precision precision;
+
+    private Ease(Precision precision) {
+        this.precision = precision;
+    }
+
+    /**
+     * Fits on ratings alone, over users or over movies, whichever are fewer; these must not be more than
+     * {@link #MAX_ROWS}.
+     *
+     * @param regularisation λ
+     */
+    public static Ease of(TrainingRatings ratings, float regularisation) {
+        boolean fewUsers = ratings.users().size() < ratings.movies();
+        return new Ease(
+                fewUsers ? new UserPrecision(ratings, regularisation) : MoviePrecision.of(ratings, regularisation));
+    }
+
+    /**
+     * Fits on ratings and metadata: features are rows beside those of the users. The catalog must not have more than
+     * {@link #MAX_ROWS} movies.
+     *
+     * @param movieFeatures feature ids by ordinal
+     */
+    public static Ease of(TrainingRatings ratings, int[][] movieFeatures) {
+        return new Ease(MoviePrecision.of(ratings, movieFeatures, FEATURE_WEIGHT, REGULARISATION));
+    }
+
+    @Override
+    public float[] scores(UserRatings known) {
+        float[] scores = precision.times(known.ordinals());
+        for (int movie = 0; movie < scores.length; movie++) {
+            scores[movie] = -scores[movie] / precision.diagonal(movie);
+        }
+        for (int ordinal : known.ordinals()) {
+            scores[ordinal]++;
+        }
+        return scores;
+    }
+}
