@@ -27,7 +27,7 @@ public final class ImplicitAls implements RetrievalModel {
      */
     public record Settings(int factors, int sweeps, double weight, double regularisation) {
         /** What was chosen on validation. */
-        public static final Settings DEFAULT = new Settings(64, 12, 5, 30);
+        public static final Settings DEFAULT = new Settings(64, 10, 10, 60);
     }
 
     /** Fits the factors. */

@@ -3,12 +3,12 @@ package dev.marquee.training.baseline;
 import dev.marquee.training.evaluation.RetrievalModel;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * Item-based nearest neighbours: each rated movie adds its cosine similarity, by who rated it, to the movies most similar
- * to it (Sarwar et al., WWW 2001). Immutable and thread-safe.
+ * Item-based nearest neighbours (Sarwar et al., WWW 2001): a movie scores the sum of its cosine similarities, by who rated
+ * it, to those of its nearest neighbours that are in the history. Immutable and thread-safe.
  */
 public final class ItemKnn implements RetrievalModel {
     private final int[][] neighbors;
@@ -60,11 +60,15 @@ public final class ItemKnn implements RetrievalModel {
     @Override
     public float[] scores(UserRatings known) {
         float[] scores = new float[neighbors.length];
-        Arrays.stream(known.ordinals()).forEach(movie -> {
+        BitSet seen = new BitSet(scores.length);
+        for (int ordinal : known.ordinals()) {
+            seen.set(ordinal);
+        }
+        for (int movie = 0; movie < scores.length; movie++) {
             for (int i = 0; i < neighbors[movie].length; i++) {
-                scores[neighbors[movie][i]] += similarities[movie][i];
+                scores[movie] += seen.get(neighbors[movie][i]) ? similarities[movie][i] : 0;
             }
-        });
+        }
         return scores;
     }
 }

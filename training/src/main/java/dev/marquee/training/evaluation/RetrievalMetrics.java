@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * Retrieval over the full catalog. top_100 and MRR are pooled over held-out ratings, recall, nDCG and hit rate are means
- * over users. Ties are broken by ordinal, which follows the movie id.
+ * Retrieval over the full catalog. top_100 and MRR are pooled over held-out ratings, recall, nDCG, AUC and hit rate are
+ * means over users. Ties are broken by ordinal, which follows the movie id.
  *
  * @param top100 share of held-out ratings whose movie is among the best 100, seen movies removed
  * @param top100SeenKept the same with the seen movies left in the list
@@ -15,7 +15,8 @@ import java.util.BitSet;
  * @param ndcg10 nDCG@10 with gain 1 for each held-out movie; mean over users
  * @param ndcg100 nDCG@100 likewise
  * @param mrr mean of 1/rank over held-out ratings
- * @param auc share of (held-out, neither held-out nor seen) pairs in the right order; mean over held-out ratings
+ * @param auc share of (held-out, neither held-out nor seen) pairs in the right order; mean of a user's held-out
+ *     ratings, then over users
  * @param hitRate100 share of users with a held-out movie among the best 100
  * @param coverage share of the catalog that is in someone's best 10
  * @param users number of users
@@ -88,7 +89,7 @@ public record RetrievalMetrics(
             recall50 += recall(rank, held, 50);
             ndcg10 += ndcg;
             ndcg100 += ndcg(rank, held, 100);
-            auc += auc(rank, held, scores.length - known.cardinality());
+            auc += auc(rank, held, scores.length - known.cardinality()) / held.length;
             top100SeenKept += keptInTop(order, bits(held));
             show(order, known);
             users++;
@@ -124,7 +125,7 @@ public record RetrievalMetrics(
                     ndcg10 / users,
                     ndcg100 / users,
                     mrr / ratings,
-                    auc / ratings,
+                    auc / users,
                     hits / (double) users,
                     shown.cardinality() / (double) catalogSize,
                     users,

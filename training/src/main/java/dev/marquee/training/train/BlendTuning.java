@@ -6,12 +6,13 @@ import dev.marquee.training.evaluation.ListMetrics;
 import dev.marquee.training.evaluation.ScoredCandidates;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Case;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.UserRatings;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Chooses the weight between retrieval score and predicted rating: the best graded nDCG@10 on the validation part. */
-final class BlendTuning {
+public final class BlendTuning {
     private static final double[] WEIGHTS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
 
     private BlendTuning() {}
@@ -21,13 +22,13 @@ final class BlendTuning {
      *
      * @param model fitted on the split's training part, knowing no more than that
      */
-    static Blend tune(ServedModel model, Catalog catalog, Validation validation) {
+    public static Blend tune(ServedModel model, Catalog catalog, Split split) {
         List<ListMetrics.Collector> metrics = new ArrayList<>();
         for (int i = 0; i < WEIGHTS.length; i++) {
             metrics.add(new ListMetrics.Collector(catalog.size()));
         }
         int[] unused = new int[catalog.size()];
-        for (Case held : validation.cases()) {
+        for (Case held : Validation.of(split).cases()) {
             UserRatings asked = held.asked();
             ScoredCandidates scored = model.score(held.known(), asked.firstYear());
             for (int i = 0; i < WEIGHTS.length; i++) {

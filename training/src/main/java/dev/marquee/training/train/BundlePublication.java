@@ -45,7 +45,7 @@ final class BundlePublication {
     /** Writes the bundle and makes it the one to serve. */
     Bundle publish(ModelsFolder models, FittedModels fitted, Blend blend, EvaluationReport report) throws IOException {
         try (BundleWriter writer = models.newBundle()) {
-            Vectors vectors = SplitModels.vectors(fitted, set);
+            Vectors vectors = SplitModels.vectors(fitted.twoTower(), set);
             writer.write(set.catalog());
             writer.write(set.features());
             vectors.save(writer.path(Role.ITEM_VECTORS));

@@ -10,45 +10,59 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Fits both models: on a split, keeping the epoch that validates best, or on all ratings for as many epochs as that. */
-final class Fitting {
+/** Fits the models: on a split, keeping the epoch that validates best, or on all ratings for as many epochs as that. */
+public final class Fitting {
     private static final int TWO_TOWER_CHECK = 5;
     private static final int DCN_CHECK = 2;
 
     private final TrainingSet set;
     private final Settings settings;
 
-    Fitting(TrainingSet set, Settings settings) {
+    /** Fits on this data set. */
+    public Fitting(TrainingSet set, Settings settings) {
         this.set = set;
         this.settings = settings;
     }
 
-    /** Fits on the training part of a split; the validation part chooses the epoch. */
+    /** Fits both on the training part of a split; the validation part chooses the epochs. */
     FittedModels onSplit(Split split) {
+        Fitted<TwoTowerWeights> twoTower = twoTower(split);
+        Fitted<DcnWeights> dcn = dcn(split);
+        return new FittedModels(twoTower.weights(), twoTower.epochs(), dcn.weights(), dcn.epochs());
+    }
+
+    /** Fits the retrieval model on the training part of a split; the validation part chooses the epoch. */
+    public Fitted<TwoTowerWeights> twoTower(Split split) {
         Validation validation = Validation.of(split);
-        Best<TwoTowerWeights> towers = new Best<>();
+        Best<TwoTowerWeights> best = new Best<>();
         try (TwoTowerTrainer trainer = twoTower(split.training());
-                Progress bar = bar(
+                Progress bar = new Progress(
                         "two-tower, split",
                         (long) trainer.steps() * settings.twoTower().epochs())) {
             for (int epoch = 1; epoch <= settings.twoTower().epochs(); epoch++) {
                 trainer.epoch(epoch - 1, bar);
                 if (epoch % TWO_TOWER_CHECK == 0 || epoch == settings.twoTower().epochs()) {
-                    towers.offer(epoch, validation.ndcg(trainer), trainer::weights);
+                    best.offer(epoch, validation.ndcg(trainer), trainer::weights);
                 }
             }
         }
-        Best<DcnWeights> dcn = new Best<>();
+        return best.fitted();
+    }
+
+    /** Fits the ranking model likewise. */
+    public Fitted<DcnWeights> dcn(Split split) {
+        Validation validation = Validation.of(split);
+        Best<DcnWeights> best = new Best<>();
         try (DcnTrainer trainer = dcn(split.training());
-                Progress bar = bar("DCN, split", dcnSteps(split.training()))) {
+                Progress bar = new Progress("DCN, split", dcnSteps(split.training()))) {
             for (int epoch = 1; epoch <= settings.dcn().epochs(); epoch++) {
                 trainer.epoch(epoch - 1, bar);
                 if (epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs()) {
-                    dcn.offer(epoch, -validation.rmse(trainer), trainer::weights);
+                    best.offer(epoch, -validation.rmse(trainer), trainer::weights);
                 }
             }
         }
-        return new FittedModels(towers.value(), towers.epoch, dcn.value(), dcn.epoch);
+        return best.fitted();
     }
 
     /** Fits on all ratings for the epochs that a split has chosen. */
@@ -56,14 +70,14 @@ final class Fitting {
         TrainingRatings all = set.ratings();
         TwoTowerWeights towers;
         try (TwoTowerTrainer trainer = twoTower(all);
-                Progress bar = bar("two-tower, all ratings", (long) trainer.steps() * twoTowerEpochs)) {
+                Progress bar = new Progress("two-tower, all ratings", (long) trainer.steps() * twoTowerEpochs)) {
             for (int epoch = 0; epoch < twoTowerEpochs; epoch++) {
                 trainer.epoch(epoch, bar);
             }
             towers = trainer.weights();
         }
         try (DcnTrainer trainer = dcn(all);
-                Progress bar = bar(
+                Progress bar = new Progress(
                         "DCN, all ratings",
                         dcnSteps(all) * dcnEpochs / settings.dcn().epochs())) {
             for (int epoch = 0; epoch < dcnEpochs; epoch++) {
@@ -98,10 +112,6 @@ final class Fitting {
                 * settings.dcn().epochs();
     }
 
-    private static Progress bar(String task, long steps) {
-        return new Progress(task, steps);
-    }
-
     /** The best of what was offered; the earlier one of equals. */
     private static final class Best<T> {
         private double score = Double.NEGATIVE_INFINITY;
@@ -116,8 +126,8 @@ final class Fitting {
             }
         }
 
-        T value() {
-            return Objects.requireNonNull(value, "offered at the last epoch");
+        Fitted<T> fitted() {
+            return new Fitted<>(Objects.requireNonNull(value, "offered at the last epoch"), epoch);
         }
     }
 }

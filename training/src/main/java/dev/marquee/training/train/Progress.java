@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A progress bar on stderr with loss, examples a second and time left. Close it when the work is done. */
-final class Progress implements StepListener, AutoCloseable {
+public final class Progress implements StepListener, AutoCloseable {
     private static final int REFRESH_MILLIS = 500;
     private static final double OLD_LOSS = 0.9;
 
@@ -21,7 +21,7 @@ final class Progress implements StepListener, AutoCloseable {
      *
      * @param steps expected; the bar grows if there are more
      */
-    Progress(String task, long steps) {
+    public Progress(String task, long steps) {
         bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(steps)
@@ -36,6 +36,11 @@ final class Progress implements StepListener, AutoCloseable {
         loss = Double.isNaN(loss) ? stepLoss : OLD_LOSS * loss + (1 - OLD_LOSS) * stepLoss;
         double seconds = (System.nanoTime() - started) / 1e9;
         bar.setExtraMessage(String.format(Locale.ROOT, "loss %.3f, %,.0f examples/s", loss, examples / seconds));
+        bar.step();
+    }
+
+    /** A step of work that has no loss. */
+    public void step() {
         bar.step();
     }
 

@@ -10,11 +10,12 @@ import dev.marquee.training.twotower.TwoTowerParameters;
  * @param dcn of the ranking model
  * @param seed of everything random
  */
-record Settings(TwoTowerParameters twoTower, DcnParameters dcn, long seed) {
-    static final long DEFAULT_SEED = 42;
+public record Settings(TwoTowerParameters twoTower, DcnParameters dcn, long seed) {
+    /** Where nobody asks for another. */
+    public static final long DEFAULT_SEED = 42;
 
     /** What was chosen on validation. */
-    static Settings defaults(long seed) {
+    public static Settings defaults(long seed) {
         return new Settings(TwoTowerParameters.DEFAULT, DcnParameters.DEFAULT, seed);
     }
 }

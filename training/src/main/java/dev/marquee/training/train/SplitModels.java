@@ -4,6 +4,7 @@ import dev.marquee.core.bundle.DurableFile;
 import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.twotower.TwoTowerWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.List;
  * Models that were fitted on a split, exported to a scratch folder so that they are measured as they would be served.
  * Close it: that deletes the folder.
  */
-final class SplitModels implements AutoCloseable {
+public final class SplitModels implements AutoCloseable {
     private final TrainingSet set;
     private final Path scratch;
     private final Vectors vectors;
@@ -23,14 +24,14 @@ final class SplitModels implements AutoCloseable {
     SplitModels(TrainingSet set, FittedModels models) throws IOException {
         this.set = set;
         scratch = Files.createTempDirectory("marquee-split-");
-        vectors = vectors(models, set);
+        vectors = vectors(models.twoTower(), set);
         models.twoTower().exportUserTower(scratch.resolve("tower"), set.movieFeatures());
         models.dcn().export(scratch.resolve("rating"), set.movieFeatures());
     }
 
     /** Item embeddings by ordinal. */
-    static Vectors vectors(FittedModels models, TrainingSet set) {
-        float[] flat = models.twoTower().itemVectors(set.movieFeatures());
+    public static Vectors vectors(TwoTowerWeights twoTower, TrainingSet set) {
+        float[] flat = twoTower.itemVectors(set.movieFeatures());
         int width = flat.length / set.catalog().size();
         List<float[]> rows = new ArrayList<>(set.catalog().size());
         for (int at = 0; at < flat.length; at += width) {

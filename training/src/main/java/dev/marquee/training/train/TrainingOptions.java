@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that {@code train} and {@code evaluate} share. For {@code @Mixin} fields. */
+/** The options of {@code train}. For {@code @Mixin} fields. */
 final class TrainingOptions {
     @Mixin
     private StateFolder state = new StateFolder();

@@ -37,7 +37,7 @@ final class TrainingRun {
         try (SplitModels models = new SplitModels(set, fitted)) {
             Blend blend;
             try (ServedModel atValidation = models.knowing(split.training().statistics())) {
-                blend = BlendTuning.tune(atValidation, set.catalog(), Validation.of(split));
+                blend = BlendTuning.tune(atValidation, set.catalog(), split);
             }
             EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
             return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());

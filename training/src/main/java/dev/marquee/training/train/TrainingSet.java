@@ -18,14 +18,15 @@ import dev.marquee.training.split.TrainingRatings;
  * @param ratings all ratings by user
  */
 @SuppressWarnings("ArrayRecordComponent")
-record TrainingSet(
+public record TrainingSet(
         String id,
         Catalog catalog,
         MovieFeatures features,
         int[][] movieFeatures,
         MovieTraits traits,
         TrainingRatings ratings) {
-    static TrainingSet of(Dataset dataset) {
+    /** Reads a data set. */
+    public static TrainingSet of(Dataset dataset) {
         Catalog catalog = Catalog.of(dataset.movies());
         MovieFeatures features = MovieFeatures.of(catalog);
         return new TrainingSet(

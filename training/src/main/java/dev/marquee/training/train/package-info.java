@@ -1,4 +1,4 @@
-/** The commands train and evaluate: fit, measure, refit, publish. */
+/** The command train: fit, measure, refit, publish. */
 @NullMarked
 package dev.marquee.training.train;
 

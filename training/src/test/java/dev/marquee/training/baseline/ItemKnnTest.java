@@ -31,9 +31,12 @@ class ItemKnnTest {
     }
 
     @Test
-    void onlyTheNearestCount() {
+    void aMovieAsksItsOwnNearestOnly() {
+        float root = (float) (1 / Math.sqrt(2));
+        // Movie 0 is nearest to 2 and so does not hear of 1; movie 1 is nearest to 0.
+        assertThat(new ItemKnn(RATINGS, 1).scores(user(1))).containsExactly(new float[] {0, 0, 0, 0}, within(1e-6f));
         assertThat(new ItemKnn(RATINGS, 1).scores(user(0)))
-                .containsExactly(new float[] {0, 0, (float) (1 / Math.sqrt(2)), 0}, within(1e-6f));
+                .containsExactly(new float[] {0, 0.5f, root, 0}, within(1e-6f));
     }
 
     @RepeatedTest(10)

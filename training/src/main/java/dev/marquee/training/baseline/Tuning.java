@@ -1,0 +1,40 @@
+package dev.marquee.training.baseline;
+
+import dev.marquee.training.evaluation.RetrievalMetrics;
+import dev.marquee.training.evaluation.RetrievalModel;
+import dev.marquee.training.split.Split;
+import dev.marquee.training.split.TrainingRatings;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Chooses a baseline's parameter on the validation part. */
+public final class Tuning {
+    private Tuning() {}
+
+    /**
+     * Fits on the training part with each parameter, then on all that is known with the one that finds most on
+     * the validation part by top_100; the first of equals.
+     *
+     * @param parameters at least one
+     * @param fit makes the model
+     */
+    public static <P> RetrievalModel best(
+            Split split, List<P> parameters, BiFunction<TrainingRatings, P, RetrievalModel> fit) {
+        P best = parameters.getFirst();
+        double highest = Double.NEGATIVE_INFINITY;
+        for (P parameter : parameters) {
+            double found = found(fit.apply(split.training(), parameter), split);
+            if (found > highest) {
+                highest = found;
+                best = parameter;
+            }
+        }
+        return fit.apply(split.known(), best);
+    }
+
+    private static double found(RetrievalModel model, Split split) {
+        RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
+        split.validation().forEach(held -> metrics.add(model, held));
+        return metrics.metrics(split.known().movies()).top100();
+    }
+}

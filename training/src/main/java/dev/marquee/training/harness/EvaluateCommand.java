@@ -1,0 +1,107 @@
+package dev.marquee.training.harness;
+
+import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.train.TrainingSet;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command {@code evaluate}. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Trains what is served on a part of the ratings and measures it on the rest, beside the baselines. Publishes"
+                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time.",
+            "",
+            "Protocols: A random fifths; B the end of each user's history (default); C the end of all ratings, for large"
+                    + " sets; D users of whom nothing was learned, against A."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  marquee evaluate",
+            "  marquee evaluate --protocol A --json",
+            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity"
+        })
+public final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private StateFolder state = new StateFolder();
+
+    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
+    private @Nullable String dataset;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "A|B|C|D",
+            defaultValue = "B",
+            description = "What is held out (default: ${DEFAULT-VALUE}).")
+    private Protocol protocol = Protocol.B;
+
+    @Option(
+            names = {"--seeds", "--seed"},
+            paramLabel = "N",
+            split = ",",
+            description = "Of splits and training (default: 42,43,44 for the random fifth and B; 42 for the rest).")
+    private @Nullable List<Long> seeds;
+
+    @Option(
+            names = "--models",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Only these models (default: all that can be fitted).")
+    private @Nullable Set<String> models;
+
+    @Option(names = "--json", description = "Print one JSON object with the metrics.")
+    private boolean json;
+
+    /** Evaluates and prints. */
+    @Override
+    public Integer call() throws IOException {
+        CommandLine command =
+                Objects.requireNonNull(spec, "called through picocli").commandLine();
+        check(command);
+        TrainingSet set = TrainingSet.of(state.datasets().resolve(dataset));
+        FittedStages stages = new FittedStages(set, state.path().resolve("runs").resolve("evaluation"));
+        Set<String> only = models;
+        Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
+        ProtocolReport report = harness.run(protocol, seeds);
+        command.getOut()
+                .print(
+                        json
+                                ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
+                                : ReportTable.of(report));
+        command.getOut().flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void check(CommandLine command) {
+        Set<String> known = new TreeSet<>();
+        for (Section section : Section.values()) {
+            known.addAll(section.models());
+        }
+        if (models != null && !known.containsAll(models)) {
+            throw new ParameterException(
+                    command,
+                    "--models is %s; there are %s".formatted(String.join(",", models), String.join(",", known)));
+        }
+        if (seeds != null && Set.copyOf(seeds).size() < seeds.size()) {
+            throw new ParameterException(command, "--seeds is %s; expected different ones".formatted(seeds));
+        }
+    }
+}

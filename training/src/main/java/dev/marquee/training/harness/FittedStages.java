@@ -1,0 +1,132 @@
+package dev.marquee.training.harness;
+
+import dev.marquee.core.blend.Blend;
+import dev.marquee.core.bundle.DurableFile;
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.index.Vectors;
+import dev.marquee.training.evaluation.RankingStage;
+import dev.marquee.training.evaluation.RetrievalStage;
+import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.split.Split;
+import dev.marquee.training.train.BlendTuning;
+import dev.marquee.training.train.Fitting;
+import dev.marquee.training.train.Settings;
+import dev.marquee.training.train.SplitModels;
+import dev.marquee.training.train.TrainingSet;
+import dev.marquee.training.twotower.TwoTowerWeights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The models of splits, trained when they are first asked for and kept in a folder. What is kept is found again only by
+ * the same data set, split, parameters, seed and code; the ones used last are kept.
+ */
+final class FittedStages {
+    private static final int KEPT = 64;
+    private static final int DIGITS = 16;
+    private static final String KEY = "key.txt";
+    private static final String TOWER = "tower";
+    private static final String VECTORS = "vectors";
+    private static final String RATING = "rating";
+
+    private final TrainingSet set;
+    private final Path folder;
+    private final String code;
+
+    /**
+     * Keeps models in a folder.
+     *
+     * @param folder need not exist
+     */
+    FittedStages(TrainingSet set, Path folder) throws IOException {
+        this.set = set;
+        this.folder = folder;
+        code = CodeDigest.current();
+    }
+
+    /** The retrieval model of a split; the caller closes it. */
+    RetrievalStage retrieval(Split split, long seed) throws IOException {
+        Path kept = kept("two-tower", split, seed, Settings.defaults(seed).twoTower(), place -> {
+            TwoTowerWeights weights = fitting(seed).twoTower(split).weights();
+            weights.exportUserTower(place.resolve(TOWER), set.movieFeatures());
+            SplitModels.vectors(weights, set).save(place.resolve(VECTORS));
+        });
+        return new RetrievalStage(Vectors.load(kept.resolve(VECTORS)), kept.resolve(TOWER));
+    }
+
+    /**
+     * The ranking model of a split; the caller closes it.
+     *
+     * @param statistics what is known of the ratings when a request comes
+     */
+    RankingStage ranking(Split split, long seed, MovieStatistics statistics) throws IOException {
+        Path kept = kept(
+                "dcn",
+                split,
+                seed,
+                Settings.defaults(seed).dcn(),
+                place -> fitting(seed).dcn(split).weights().export(place.resolve(RATING), set.movieFeatures()));
+        return new RankingStage(set.traits(), statistics, kept.resolve(RATING));
+    }
+
+    /** The blend that the validation part of a split chooses. */
+    Blend blend(Split split, long seed) throws IOException {
+        try (ServedModel atValidation = new ServedModel(
+                set.catalog(),
+                retrieval(split, seed),
+                ranking(split, seed, split.training().statistics()))) {
+            return BlendTuning.tune(atValidation, set.catalog(), split);
+        }
+    }
+
+    private Fitting fitting(long seed) {
+        return new Fitting(set, Settings.defaults(seed));
+    }
+
+    /** The folder of a model, complete. */
+    private Path kept(String model, Split split, long seed, Record parameters, Export export) throws IOException {
+        String key = String.join(
+                "\n", model, set.id(), split.name(), "seed " + seed, parameters.toString(), "code " + code, "");
+        Path place = folder.resolve(model + "-" + CodeDigest.of(key).substring(0, DIGITS));
+        if (!Files.isDirectory(place)) {
+            Files.createDirectories(folder);
+            Path beside = Files.createTempDirectory(folder, ".work-");
+            try {
+                export.to(beside);
+                Files.writeString(beside.resolve(KEY), key);
+                Files.move(beside, place);
+            } finally {
+                DurableFile.deleteTree(beside);
+            }
+            deleteOldest();
+        }
+        Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        return place;
+    }
+
+    private void deleteOldest() throws IOException {
+        List<Path> newestFirst;
+        try (Stream<Path> all = Files.list(folder)) {
+            newestFirst = all.filter(place -> Files.exists(place.resolve(KEY)))
+                    .sorted(Comparator.comparingLong(
+                                    (Path place) -> place.toFile().lastModified())
+                            .reversed())
+                    .toList();
+        }
+        for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+            DurableFile.deleteTree(old);
+        }
+    }
+
+    /** Trains a model and writes it. */
+    @FunctionalInterface
+    private interface Export {
+        void to(Path place) throws IOException;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.marquee.training.harness;
+
+import java.util.List;
+
+/**
+ * A metric over trials.
+ *
+ * @param mean over the trials
+ * @param sd standard deviation of one trial (n − 1 in the denominator); 0 where there was but one
+ */
+record Value(double mean, double sd) {
+    static Value of(List<Double> trials) {
+        double mean = trials.stream().mapToDouble(Double::doubleValue).sum() / trials.size();
+        double squares = trials.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
+        return new Value(mean, trials.size() == 1 ? 0 : Math.sqrt(squares / (trials.size() - 1)));
+    }
+}
