@@ -10,7 +10,9 @@ import java.util.List;
  */
 record Value(double mean, double sd) {
     static Value of(List<Double> trials) {
-        double mean = trials.stream().mapToDouble(Double::doubleValue).sum() / trials.size();
+        double first = trials.getFirst(); // from here, so that equal trials have exactly no deviation
+        double mean =
+                first + trials.stream().mapToDouble(value -> value - first).sum() / trials.size();
         double squares = trials.stream()
                 .mapToDouble(value -> (value - mean) * (value - mean))
                 .sum();

@@ -1,0 +1,163 @@
+package dev.marquee.training.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.training.TrainingApplication;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command {@code evaluate} on a tiny data set that was imported and never trained on. */
+class EvaluateIT {
+    @TempDir
+    private static Path folder;
+
+    private record Run(int exitCode, String out, String err) {
+        JsonNode json() {
+            assertThat(exitCode).as(err).isZero();
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    @BeforeAll
+    static void imports() throws IOException {
+        TwoTastes.write(folder.resolve("source"));
+        assertThat(run("import", folder.resolve("source").toString()).exitCode())
+                .isZero();
+    }
+
+    private static Run run(String... command) {
+        String[] arguments = Arrays.copyOf(command, command.length + 2);
+        arguments[command.length] = "--home";
+        arguments[command.length + 1] = folder.resolve("home").toString();
+        StringWriter out = new StringWriter();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        try (PrintStream captured = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+            System.setErr(captured);
+            int exitCode = TrainingApplication.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .setErr(new PrintWriter(captured, true))
+                    .execute(arguments);
+            return new Run(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private static Run evaluate(String... options) {
+        return run(Stream.concat(Stream.of("evaluate", "--json"), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private static void assertMetrics(JsonNode section, Map<String, List<String>> expected) {
+        expected.forEach((model, metrics) -> {
+            for (String metric : metrics) {
+                JsonNode value = section.path(model).path(metric);
+                assertThat(value.path("mean").isNumber())
+                        .as("%s of %s in %s", metric, model, section)
+                        .isTrue();
+                assertThat(value.path("sd").isNumber()).isTrue();
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "protocol {0}")
+    @CsvSource({"A", "B", "C", "D"})
+    void everyProtocolAnswersWithEveryModel(String protocol) {
+        JsonNode report = evaluate("--protocol", protocol, "--seeds", "7").json();
+
+        assertThat(report.path("protocol").asString()).isEqualTo(protocol);
+        assertThat(report.path("dataset").asString()).startsWith("source-");
+        assertThat(report.path("seeds").path(0).intValue()).isEqualTo(7);
+        List<String> retrieval = List.of(
+                "top_100_accuracy", "top_100_accuracy_seen_kept", "recall@20", "ndcg@10", "mrr", "auc", "hr@100");
+        assertMetrics(
+                report.path("retrieval"),
+                Map.of(
+                        "two-tower", retrieval,
+                        "ease", retrieval,
+                        "ease+metadata", retrieval,
+                        "ials", retrieval,
+                        "item-knn", retrieval,
+                        "popularity", retrieval));
+        List<String> ranking = List.of("rmse", "mae", "ndcg@10", "mrr");
+        assertMetrics(report.path("ranking"), Map.of("dcn", ranking, "bias", ranking));
+        List<String> lists = List.of("ndcg@10", "mrr", "hr@10", "coverage@10", "mean_popularity@10");
+        assertMetrics(
+                report.path("endToEnd"),
+                Map.of("served", lists, "retrieval-only", lists, "ease", lists, "popularity", lists));
+        if (protocol.equals("B")) {
+            assertMetrics(report.path("ranking"), Map.of("dcn", List.of("rmse_last_10")));
+        }
+        assertThat(report.path("ratioToA").isEmpty()).isEqualTo(!protocol.equals("D"));
+    }
+
+    @Test
+    void modelsOfASplitAreTrainedOnce() throws IOException {
+        String[] options = {"--seeds", "3", "--models", "two-tower,popularity"};
+        JsonNode first = evaluate(options).json();
+        Map<Path, FileTime> trained = kept();
+
+        JsonNode again = evaluate(options).json();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(kept()).isEqualTo(trained);
+        evaluate("--seeds", "4", "--models", "two-tower,popularity").json();
+        assertThat(kept().size()).isGreaterThan(trained.size());
+    }
+
+    /** The kept files with the times at which they were written. */
+    private static Map<Path, FileTime> kept() throws IOException {
+        Map<Path, FileTime> kept = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder.resolve("home/runs/evaluation"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                kept.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return kept;
+    }
+
+    @Test
+    void theTableNamesEveryModelAndTheCounts() {
+        Run run = run("evaluate", "--seeds", "7", "--models", "popularity,item-knn,bias");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("protocol B", "popularity", "item-knn", "bias", "top_100", "rmse_last_10", "40 users");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--protocol E | expected one of [A, B, C, D]",
+                "--models bert | there are bias,",
+                "--seeds 1,1 | expected different ones",
+                "--dataset nothing | no data set nothing"
+            })
+    void refusesWhatItDoesNotKnow(String options, String message) {
+        Run run = run(Stream.concat(Stream.of("evaluate"), Stream.of(options.split(" ")))
+                .toArray(String[]::new));
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains(message);
+        assertThat(run.out()).isEmpty();
+    }
+}

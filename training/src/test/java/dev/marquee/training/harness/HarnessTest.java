@@ -1,0 +1,185 @@
+package dev.marquee.training.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.feature.MovieFeatures;
+import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.training.baseline.Popularity;
+import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.evaluation.RetrievalMetrics;
+import dev.marquee.training.split.Split;
+import dev.marquee.training.split.TimeSplit;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+import dev.marquee.training.split.Users;
+import dev.marquee.training.train.TrainingSet;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link Harness} with models that need no TensorFlow. */
+class HarnessTest {
+    private static final Set<String> PLAIN = Set.of("popularity", "item-knn", "ials", "bias");
+
+    @TempDir
+    private Path folder;
+
+    private final PrintStream console = System.err;
+
+    /** The progress bars would fill the log of the build. */
+    @BeforeEach
+    void hideProgress() {
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void showAgain() {
+        System.setErr(console);
+    }
+
+    private static TrainingSet set(int movies, int users) {
+        Catalog catalog = Catalog.of(IntStream.range(0, movies)
+                .mapToObj(i -> new Movie(i + 1, "Movie", 2000, List.of(), null, null, 1, 3, 1, null))
+                .toList());
+        Random random = new Random(1);
+        List<UserRatings> ratings = new ArrayList<>();
+        for (int u = 0; u < users; u++) {
+            ratings.add(Users.ofTaste("u" + u, u % 2, 60, 25, random));
+        }
+        MovieFeatures features = MovieFeatures.of(catalog);
+        return new TrainingSet(
+                "tiny",
+                catalog,
+                features,
+                features.encode(catalog),
+                MovieTraits.of(catalog),
+                new TrainingRatings(movies, ratings));
+    }
+
+    private ProtocolReport report(TrainingSet set, Protocol protocol, Set<String> models) throws IOException {
+        return new Harness(set, new FittedStages(set, folder), models::contains).run(protocol, null);
+    }
+
+    @Test
+    void aModelIsMeasuredAsItsMetricsSay() throws IOException {
+        TrainingSet set = set(60, 30);
+        Map<String, Value> popularity =
+                report(set, Protocol.B, PLAIN).retrieval().get("popularity");
+
+        Split split = TimeSplit.of(set.ratings());
+        RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
+        split.test().forEach(held -> metrics.add(new Popularity(split.known()), held));
+        RetrievalMetrics expected = metrics.metrics(60);
+        assertThat(popularity)
+                .containsEntry("top_100_accuracy", new Value(expected.top100(), 0))
+                .containsEntry("auc", new Value(expected.auc(), 0))
+                .containsEntry("ndcg@10", new Value(expected.ndcg10(), 0));
+    }
+
+    @Test
+    void theHitRateOfTheGateIsOfTheLastRating() throws IOException {
+        TrainingSet set = set(200, 30);
+        Split last = TimeSplit.lastRating(set.ratings());
+        RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
+        last.test().forEach(held -> metrics.add(new Popularity(last.known()), held));
+        assertThat(report(set, Protocol.B, PLAIN).retrieval().get("popularity"))
+                .containsEntry("hr@100", new Value(metrics.metrics(200).hitRate100(), 0));
+    }
+
+    @Test
+    void trialsDifferAsFarAsChanceGoes() throws IOException {
+        TrainingSet set = set(60, 30);
+        ProtocolReport gate = report(set, Protocol.B, PLAIN);
+        assertThat(gate.seeds()).containsExactly(42L, 43L, 44L);
+        assertThat(gate.retrieval().get("item-knn").get("ndcg@10").sd()).isZero();
+        ProtocolReport random = report(set, Protocol.A, PLAIN);
+        assertThat(random.retrieval().get("item-knn").get("ndcg@10").sd()).isPositive();
+    }
+
+    @Test
+    void modelsAreInTheirOrderAndComparedWithTheFirst() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.A, PLAIN);
+        assertThat(report.retrieval().keySet()).containsExactly("ials", "item-knn", "popularity");
+        assertThat(report.ranking().keySet()).containsExactly("bias");
+        assertThat(report.comparisons())
+                .extracting(ProtocolReport.Comparison::model, ProtocolReport.Comparison::against)
+                .containsOnly(tuple("ials", "item-knn"), tuple("ials", "popularity"));
+        ProtocolReport.Comparison first = report.comparisons().getFirst();
+        assertThat(first.low()).isLessThanOrEqualTo(first.difference());
+        assertThat(first.high()).isGreaterThanOrEqualTo(first.difference());
+    }
+
+    @Test
+    void heldOutUsersAreSetAgainstTheOthers() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.D, PLAIN);
+        double heldOut = report.retrieval().get("item-knn").get("ndcg@10").mean();
+        double ratio = report.ratioToA().get("retrieval").get("item-knn").get("ndcg@10");
+        ProtocolReport.Comparison compared = report.comparisons().stream()
+                .filter(of -> of.model().equals("item-knn")
+                        && of.against().equals("A")
+                        && of.metric().equals("ndcg@10"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(compared.difference()).isEqualTo(heldOut - heldOut / ratio, within(1e-9));
+    }
+
+    @Test
+    void bandsAddUpToTheWhole() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.A, Set.of("popularity"));
+        Map<String, ProtocolReport.BandMetric> bands =
+                report.bands().get("retrieval").get("popularity");
+        long ratings = bands.values().stream()
+                .mapToLong(ProtocolReport.BandMetric::ratings)
+                .sum();
+        assertThat(ratings).isEqualTo(3 * 150);
+        double found = bands.values().stream()
+                .mapToDouble(of -> of.value() * of.ratings())
+                .sum();
+        assertThat(found / ratings)
+                .isEqualTo(
+                        report.retrieval()
+                                .get("popularity")
+                                .get("top_100_accuracy")
+                                .mean(),
+                        within(1e-9));
+    }
+
+    @Test
+    void whatIsTooLargeIsLeftOutAndNamed() throws IOException {
+        ProtocolReport report = report(set(12_001, 10), Protocol.B, Set.of("ease+metadata", "popularity"));
+        assertThat(report.retrieval().keySet()).containsExactly("popularity");
+        assertThat(report.leftOut().get("ease+metadata")).contains("12,001 rows");
+    }
+
+    @Test
+    void refusesADataSetThatCannotBeDivided() {
+        TrainingSet set = set(60, 1);
+        TrainingSet tiny = new TrainingSet(
+                "few",
+                set.catalog(),
+                set.features(),
+                set.movieFeatures(),
+                set.traits(),
+                new TrainingRatings(60, List.of(Users.user("a", 4))));
+        assertThatThrownBy(() -> report(tiny, Protocol.B, PLAIN))
+                .isInstanceOf(DatasetException.class)
+                .hasMessageContaining("few cannot be divided");
+    }
+}
