@@ -1,9 +1,11 @@
 package dev.marquee.training.harness;
 
+import dev.marquee.training.baseline.BayesianFactorisation;
 import dev.marquee.training.baseline.Biases;
 import dev.marquee.training.baseline.Ease;
 import dev.marquee.training.baseline.ImplicitAls;
 import dev.marquee.training.baseline.ItemKnn;
+import dev.marquee.training.baseline.MatrixFactorisation;
 import dev.marquee.training.baseline.Popularity;
 import dev.marquee.training.baseline.Tuning;
 import dev.marquee.training.evaluation.RankingStage;
@@ -15,7 +17,9 @@ import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Contenders implements AutoCloseable {
     private static final List<Float> REGULARISATIONS = List.of(100f, 200f, 400f, 800f);
     private static final List<Integer> NEIGHBORS = List.of(20, 50, 100, 200);
+
+    /** At which the Bayesian factorisation takes about ten minutes. */
+    private static final int MAX_DRAWN_RATINGS = 2_000_000;
 
     private final TrainingSet set;
     private final FittedStages stages;
@@ -46,14 +53,17 @@ final class Contenders implements AutoCloseable {
     /** Why a model cannot be fitted on this data set, if so. */
     static Optional<String> leftOut(String model, TrainingSet set) {
         int movies = set.catalog().size();
-        int rows = switch (model) {
-            case "ease" -> Math.min(movies, set.ratings().users().size());
-            case "ease+metadata" -> movies;
-            default -> 0;
+        return switch (model) {
+            case "ease" ->
+                tooLarge(Math.min(movies, set.ratings().users().size()), Ease.MAX_ROWS, "rows in its matrix");
+            case "ease+metadata" -> tooLarge(movies, Ease.MAX_ROWS, "rows in its matrix");
+            case "bfm" -> tooLarge(set.ratings().size(), MAX_DRAWN_RATINGS, "ratings to draw over");
+            default -> Optional.empty();
         };
-        return rows <= Ease.MAX_ROWS
-                ? Optional.empty()
-                : Optional.of("its matrix would have %,d rows, more than %,d".formatted(rows, Ease.MAX_ROWS));
+    }
+
+    private static Optional<String> tooLarge(int size, int limit, String what) {
+        return size <= limit ? Optional.empty() : Optional.of("%,d %s, more than %,d".formatted(size, what, limit));
     }
 
     /** Whether the seed of training makes a difference. */
@@ -79,9 +89,22 @@ final class Contenders implements AutoCloseable {
     RatingPredictor ranking(String model) throws IOException {
         return switch (model) {
             case "dcn" -> ranking();
+            case "bfm" ->
+                new BayesianFactorisation(
+                        split.known(), set.movieFeatures(), groups(), BayesianFactorisation.Settings.DEFAULT, seed);
+            case "mf" -> MatrixFactorisation.tuned(split, seed);
             case "bias" -> Biases.tuned(split);
             default -> throw new IllegalArgumentException("no ranking model " + model);
         };
+    }
+
+    /** Features by the kind of metadata that they are, which their name begins with. */
+    private int[] groups() {
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        return set.features().names().stream()
+                .map(name -> name.replaceFirst(":.*", ""))
+                .mapToInt(kind -> kinds.computeIfAbsent(kind, _ -> kinds.size()))
+                .toArray();
     }
 
     Recommender list(String model) throws IOException {

@@ -100,7 +100,7 @@ class EvaluateIT {
                         "item-knn", retrieval,
                         "popularity", retrieval));
         List<String> ranking = List.of("rmse", "mae", "ndcg@10", "mrr");
-        assertMetrics(report.path("ranking"), Map.of("dcn", ranking, "bias", ranking));
+        assertMetrics(report.path("ranking"), Map.of("dcn", ranking, "bfm", ranking, "mf", ranking, "bias", ranking));
         List<String> lists = List.of("ndcg@10", "mrr", "hr@10", "coverage@10", "mean_popularity@10");
         assertMetrics(
                 report.path("endToEnd"),

@@ -1,0 +1,132 @@
+package dev.marquee.training.baseline;
+
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Draws all weights of the factorisation in turn. Not thread-safe. */
+final class FactorSampler {
+    private static final double DEVIATION = 0.1;
+
+    private final Random random;
+    private final int[] users;
+    private final int[] movies;
+    private final double[] errors;
+    private final double[] ones;
+    private final GibbsBlock[] userSide;
+    private final GibbsBlock[] movieSide;
+    private final int factors;
+    private double mean;
+    private double noise = 1;
+
+    FactorSampler(
+            TrainingRatings ratings, FeatureBlock userBlock, FeatureBlock movieBlock, int factors, Random random) {
+        this.random = random;
+        this.factors = factors;
+        int size = ratings.size();
+        users = new int[size];
+        movies = new int[size];
+        errors = new double[size];
+        ones = new double[size];
+        Arrays.fill(ones, 1);
+        userSide = side(userBlock);
+        movieSide = side(movieBlock);
+        mean = ratings.statistics().globalMean();
+        int k = 0;
+        for (int user = 0; user < ratings.users().size(); user++) {
+            UserRatings of = ratings.users().get(user);
+            for (int i = 0; i < of.size(); i++, k++) {
+                users[k] = user;
+                movies[k] = of.ordinals()[i];
+                errors[k] = of.ratings()[i] - predicted(k);
+            }
+        }
+    }
+
+    /** One block for each dimension, and last one whose partner is 1: the linear weights. */
+    private GibbsBlock[] side(FeatureBlock block) {
+        GibbsBlock[] side = new GibbsBlock[factors + 1];
+        for (int f = 0; f <= factors; f++) {
+            side[f] = new GibbsBlock(block, f == factors ? 0 : DEVIATION, random);
+        }
+        return side;
+    }
+
+    private double predicted(int k) {
+        double sum =
+                mean + userSide[factors].totals()[users[k]] + movieSide[factors].totals()[movies[k]];
+        for (int f = 0; f < factors; f++) {
+            sum += userSide[f].totals()[users[k]] * movieSide[f].totals()[movies[k]];
+        }
+        return sum;
+    }
+
+    /** Draws everything once. */
+    void sweep() {
+        drawNoise();
+        drawMean();
+        draw(userSide[factors], users, ones);
+        draw(movieSide[factors], movies, ones);
+        double[] partners = new double[errors.length];
+        for (int f = 0; f < factors; f++) {
+            spread(movieSide[f].totals(), movies, partners);
+            draw(userSide[f], users, partners);
+            spread(userSide[f].totals(), users, partners);
+            draw(movieSide[f], movies, partners);
+        }
+    }
+
+    private void draw(GibbsBlock block, int[] rows, double[] partners) {
+        block.drawPriors();
+        block.draw(rows, partners, errors, noise);
+    }
+
+    private static void spread(double[] totals, int[] rows, double[] into) {
+        for (int k = 0; k < rows.length; k++) {
+            into[k] = totals[rows[k]];
+        }
+    }
+
+    private void drawNoise() {
+        double squares = 0;
+        for (double error : errors) {
+            squares += error * error;
+        }
+        noise = Gamma.draw((errors.length + 1) / 2.0, (squares + 1) / 2, random);
+    }
+
+    private void drawMean() {
+        double sum = 0;
+        for (double error : errors) {
+            sum += error;
+        }
+        double change = sum / errors.length + random.nextGaussian() / Math.sqrt(noise * errors.length);
+        mean += change;
+        for (int k = 0; k < errors.length; k++) {
+            errors[k] -= change;
+        }
+    }
+
+    /**
+     * The present draw.
+     *
+     * @param ids number of features before those of the set of movies rated
+     */
+    FactorDraw draw(int ids) {
+        int catalog = movieSide[0].totals().length;
+        float[] vectors = new float[catalog * (factors + 1)];
+        float[] inSets = new float[vectors.length];
+        double[] priorMeans = new double[factors + 1];
+        double[] priorPrecisions = new double[factors + 1];
+        for (int f = 0; f <= factors; f++) {
+            for (int movie = 0; movie < catalog; movie++) {
+                vectors[movie * (factors + 1) + f] = (float) movieSide[f].totals()[movie];
+                inSets[movie * (factors + 1) + f] = (float) userSide[f].weight(ids + movie);
+            }
+            priorMeans[f] = userSide[f].mean(0);
+            priorPrecisions[f] = userSide[f].precision(0);
+        }
+        return new FactorDraw(mean, noise, vectors, inSets, priorMeans, priorPrecisions);
+    }
+}
