@@ -26,7 +26,7 @@ public final class BundleWriter implements AutoCloseable {
     BundleWriter(Path models) throws IOException {
         this.models = models;
         Files.createDirectories(models);
-        staging = Files.createTempDirectory(models, ".staging-");
+        staging = Files.createDirectory(DurableFile.unused(models, ".staging-"));
     }
 
     /** Last part of a version. */

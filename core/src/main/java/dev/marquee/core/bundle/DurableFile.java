@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Files that survive a crash: written beside, forced to disk, renamed. */
@@ -19,15 +20,20 @@ public final class DurableFile {
     /** Replaces a small text file as a whole: a reader sees the old text or the new one. */
     public static void replace(Path file, String text) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
-        Path beside = Files.createTempFile(folder, ".", ".tmp");
+        Path beside = unused(folder, ".tmp-");
         try {
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            Files.writeString(beside, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
             force(beside);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             force(folder);
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** An unused name in the folder. A temporary file of the JDK would be private, and services run as other users. */
+    static Path unused(Path folder, String prefix) {
+        return folder.resolve(prefix + UUID.randomUUID());
     }
 
     /** Forces a file's bytes, or a folder's entries, to disk. */

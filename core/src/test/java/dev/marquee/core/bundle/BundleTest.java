@@ -81,6 +81,20 @@ class BundleTest {
                 .withMessageContainingAll(words);
     }
 
+    /** Services run as other users than the trainer. */
+    @Test
+    void whatIsPublishedIsReadableLikeAnyOtherFile() throws IOException {
+        Bundle bundle = written();
+        models().makeCurrent(bundle);
+
+        Path ordinaryFolder = Files.createDirectory(folder.resolve("ordinary"));
+        Path ordinaryFile = Files.writeString(ordinaryFolder.resolve("file"), "");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("models").resolve(bundle.version())))
+                .isEqualTo(Files.getPosixFilePermissions(ordinaryFolder));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("models/current")))
+                .isEqualTo(Files.getPosixFilePermissions(ordinaryFile));
+    }
+
     @Test
     void whatIsWrittenIsRead() throws IOException {
         Bundle bundle = models().open(written().version());
