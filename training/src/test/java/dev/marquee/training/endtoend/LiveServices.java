@@ -53,7 +53,8 @@ final class LiveServices implements AutoCloseable {
         return ServiceProcess.start("ranking-service", home, ports[1], List.of());
     }
 
-    private static int[] freePorts(int count) {
+    /** Ports on loopback that nobody listens on at this moment. */
+    static int[] freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
