@@ -26,7 +26,7 @@ import org.springframework.context.SmartLifecycle;
  * loads a new version beside the old one, and closes an old one after its last reader has left.
  *
  * <p>A bundle that is bad at start stops the service; one that is bad later is counted, logged once, and the old one
- * stays. Thread-safe.
+ * stays. One that needs something that is not there yet is tried again every second. Thread-safe.
  *
  * @param <T> what the service answers from, for example models with their index
  */
@@ -34,6 +34,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private static final Logger LOG = LoggerFactory.getLogger(BundleWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int HELD = 2;
+    private static final String NO_MODEL = "no model yet: run ./marquee train";
 
     private final ModelsFolder models;
     private final String kind;
@@ -45,6 +46,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private volatile List<Lease.Shared<T>> held = List.of();
     private @Nullable ScheduledExecutorService clock;
     private @Nullable String lastRefused;
+    private volatile String awaited = NO_MODEL;
 
     /**
      * A watch that holds nothing until it is started.
@@ -86,6 +88,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
          *
          * @param bundle verified
          * @throws BundleException if it must not be served
+         * @throws NotYetException if it cannot be served yet
          */
         T load(Bundle bundle);
     }
@@ -122,6 +125,11 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         return !held.isEmpty();
     }
 
+    /** What the service waits for until it is ready. */
+    String awaited() {
+        return awaited;
+    }
+
     /**
      * Loads the current bundle, if there is one, and begins to watch.
      *
@@ -130,7 +138,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     @Override
     public synchronized void start() {
         Optional<String> current = models.current();
-        current.ifPresent(this::load);
+        current.ifPresent(this::loadIfPossible);
         if (current.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("models", models.path().toAbsolutePath())
@@ -146,7 +154,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         try {
             seen = models.current().orElse("");
             if (!seen.isEmpty() && !seen.equals(lastRefused)) {
-                load(seen);
+                loadIfPossible(seen);
                 lastRefused = null;
             }
         } catch (RuntimeException | Error e) {
@@ -164,6 +172,22 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
                     .addKeyValue("kind", kind)
                     .addKeyValue("held", versions())
                     .log("new model refused, nothing changes: {}", reason.getMessage());
+        }
+    }
+
+    private void loadIfPossible(String version) {
+        try {
+            load(version);
+            awaited = NO_MODEL;
+        } catch (NotYetException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (!reason.equals(awaited)) {
+                awaited = reason;
+                LOG.atWarn()
+                        .addKeyValue("kind", kind)
+                        .addKeyValue("model.version", version)
+                        .log("model not loaded yet: {}", reason);
+            }
         }
     }
 
@@ -190,7 +214,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private T read(String version) {
         try {
             return loader.load(models.open(version));
-        } catch (BundleException e) {
+        } catch (BundleException | NotYetException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             // Natives that are not there show up as a LinkageError around what their loader said.

@@ -172,6 +172,29 @@ class BundleWatchTest {
     }
 
     @Test
+    void triesABundleAgainThatCannotBeServedYet() throws Exception {
+        Bundle bundle = Bundles.publish(models, 1);
+        AtomicBoolean there = new AtomicBoolean();
+        watch = new BundleWatch<>(
+                models,
+                "probe",
+                _ -> {
+                    if (!there.get()) {
+                        throw new NotYetException("the database does not answer yet", new IllegalStateException());
+                    }
+                    return new Model(1);
+                },
+                meters,
+                Duration.ofMillis(20));
+        watch.start();
+        assertThat(watch.ready()).isFalse();
+        assertThat(watch.awaited()).isEqualTo("the database does not answer yet");
+        there.set(true);
+        awaitVersions(bundle);
+        assertThat(reloads("refused")).isZero();
+    }
+
+    @Test
     void neverClosesWhatSomebodyReads() throws Exception {
         Bundles.publish(models, 0);
         start();
