@@ -18,7 +18,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * A PostgreSQL server in a container, on a port of this machine that it keeps when it is killed and started again. The
- * environment variable {@code MARQUEE_POSTGRES_IMAGE} names another image.
+ * environment variable {@code POSTGRES_IMAGE} names another image.
  */
 public final class PostgresServer implements AutoCloseable {
     private static final String IMAGE = "postgres:18";
@@ -41,7 +41,7 @@ public final class PostgresServer implements AutoCloseable {
     @SuppressWarnings("resource") // closed by close()
     public static PostgresServer start() {
         int port = freePort();
-        String image = Objects.requireNonNullElse(System.getenv("MARQUEE_POSTGRES_IMAGE"), IMAGE);
+        String image = Objects.requireNonNullElse(System.getenv("POSTGRES_IMAGE"), IMAGE);
         GenericContainer<?> container = new GenericContainer<>(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withEnv("POSTGRES_USER", USER)

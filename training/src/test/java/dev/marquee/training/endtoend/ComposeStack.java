@@ -48,7 +48,8 @@ final class ComposeStack implements AutoCloseable {
     static ComposeStack start(Path home) {
         int[] ports = LiveServices.freePorts(2);
         ComposeContainer compose = new ComposeContainer(
-                        "marquee-test", Checkout.root().resolve("docker-compose.yml").toFile())
+                        "marquee-test",
+                        Checkout.root().resolve("docker-compose.yml").toFile())
                 .withServices(GATEWAY, PROMETHEUS)
                 .withPull(false)
                 .withEnv(Map.of(
@@ -89,7 +90,10 @@ final class ComposeStack implements AutoCloseable {
 
     /** When the container of this service was started last. */
     String startedAt(String service) {
-        return docker().inspectContainerCmd(container(service)).exec().getState().getStartedAt();
+        return docker().inspectContainerCmd(container(service))
+                .exec()
+                .getState()
+                .getStartedAt();
     }
 
     /** Does this to the container of a service. */
@@ -100,8 +104,10 @@ final class ComposeStack implements AutoCloseable {
     /** Undoes it, and waits until lists are whole again. */
     void mend(Fault fault, String service) {
         fault.end(this, service);
-        await("whole lists", this::listOfUser, answer -> answer.status() == 200
-                && answer.degraded().isEmpty());
+        await(
+                "whole lists",
+                this::listOfUser,
+                answer -> answer.status() == 200 && answer.degraded().isEmpty());
     }
 
     /** Asks until the answer is as expected, {@link #PATIENCE} long. */
@@ -175,8 +181,7 @@ final class ComposeStack implements AutoCloseable {
 
     /** The one that all containers share: the gateway is never cut off. */
     private String network() {
-        return docker()
-                .inspectContainerCmd(container(GATEWAY))
+        return docker().inspectContainerCmd(container(GATEWAY))
                 .exec()
                 .getNetworkSettings()
                 .getNetworks()

@@ -46,7 +46,8 @@ record TrainedHome(Path path, JsonNode imported, JsonNode trained) {
      * @param options of {@code train}
      */
     static JsonNode train(Path path, String... options) {
-        return run(path, Stream.concat(Stream.of("train"), Arrays.stream(options)).toList());
+        return run(
+                path, Stream.concat(Stream.of("train"), Arrays.stream(options)).toList());
     }
 
     private static JsonNode run(Path home, List<String> command) {
