@@ -4,10 +4,7 @@ import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.ModelsFolder;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +37,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private final String kind;
     private final Loader<T> loader;
     private final Duration period;
-    private final MultiGauge info;
-    private final Counter loaded;
-    private final Counter refused;
+    private final BundleMeters meters;
     private volatile List<Lease.Shared<T>> held = List.of();
     private @Nullable ScheduledExecutorService clock;
     private @Nullable String lastRefused;
@@ -54,7 +49,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
      * @param models the folder of bundles; it need not exist yet
      * @param kind what the bundle serves here, for metrics and log
      * @param loader makes a verified bundle ready to answer
-     * @param meters for {@code model.info} and {@code model.reload}
+     * @param meters where the versions that answer and those that are refused are counted
      */
     public BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters) {
         this(models, kind, loader, meters, PERIOD);
@@ -65,19 +60,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         this.kind = kind;
         this.loader = loader;
         this.period = period;
-        this.info = MultiGauge.builder("model.info")
-                .description("1 for the version that answers")
-                .tag("kind", kind)
-                .register(meters);
-        this.loaded = reloads("success", meters);
-        this.refused = reloads("refused", meters);
-    }
-
-    private Counter reloads(String outcome, MeterRegistry meters) {
-        return Counter.builder("model.reload")
-                .description("Bundles loaded or refused")
-                .tags("kind", kind, "outcome", outcome)
-                .register(meters);
+        this.meters = new BundleMeters(kind, meters);
     }
 
     /** Makes a bundle ready to answer. */
@@ -156,6 +139,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
             if (!seen.isEmpty() && !seen.equals(lastRefused)) {
                 loadIfPossible(seen);
                 lastRefused = null;
+                meters.agreed();
             }
         } catch (RuntimeException | Error e) {
             // An error, such as no memory left for one more model, must not end the watch.
@@ -167,7 +151,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private void refuse(String version, Throwable reason) {
         if (!version.equals(lastRefused)) {
             lastRefused = version;
-            refused.increment();
+            meters.refused();
             LOG.atWarn()
                     .addKeyValue("kind", kind)
                     .addKeyValue("held", versions())
@@ -203,8 +187,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
                 before.stream().filter(each -> each != next).toList();
         held = Stream.concat(Stream.of(next), others.stream()).limit(HELD).toList();
         others.stream().skip(HELD - 1).forEach(Lease.Shared::release);
-        info.register(List.of(MultiGauge.Row.of(Tags.of("model.version", version), 1)), true);
-        loaded.increment();
+        meters.loaded(version);
         LOG.atInfo()
                 .addKeyValue("kind", kind)
                 .addKeyValue("model.version", version)

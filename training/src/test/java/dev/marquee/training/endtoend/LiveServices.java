@@ -83,6 +83,19 @@ final class LiveServices implements AutoCloseable {
         return gateway.api();
     }
 
+    /**
+     * A Prometheus of their own that scrapes them.
+     *
+     * @param folder for its configuration and data
+     */
+    PrometheusProcess watched(Path folder) {
+        Map<String, String> targets = Map.of(
+                "retrieval-service:8081", "127.0.0.1:" + ports[0],
+                "ranking-service:8082", "127.0.0.1:" + ports[1],
+                "recommender-api:8080", "127.0.0.1:" + ports[2]);
+        return PrometheusProcess.start(folder, freePorts(1)[0], targets);
+    }
+
     /** All three. */
     List<ServiceProcess> all() {
         return List.of(retrieval, ranking, gateway);
