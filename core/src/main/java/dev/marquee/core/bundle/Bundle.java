@@ -4,6 +4,7 @@ import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.CatalogFile;
 import dev.marquee.core.feature.FeatureSchema;
 import dev.marquee.core.feature.MovieFeatures;
+import dev.marquee.core.file.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.marquee.training.train;
 
+import dev.marquee.core.file.WorkFolder;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.EvaluationTable;
 import java.io.IOException;
@@ -36,7 +37,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
-        EvaluationReport report = options.run().measure().report();
+        EvaluationReport report;
+        try (WorkFolder work = options.models().work()) {
+            report = options.run().measure(work.path()).report();
+        }
         command.getOut()
                 .print(
                         options.json()

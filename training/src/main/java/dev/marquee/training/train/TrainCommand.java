@@ -2,6 +2,7 @@ package dev.marquee.training.train;
 
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.core.file.WorkFolder;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.EvaluationTable;
 import java.io.IOException;
@@ -41,14 +42,19 @@ public final class TrainCommand implements Callable<Integer> {
         long started = System.nanoTime();
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
-        TrainingRun run = options.run();
-        TrainingRun.Measured measured = run.measure();
         PrintWriter text = options.json() ? command.getErr() : command.getOut();
-        text.println();
-        text.print(EvaluationTable.of(measured.report()));
-        text.println();
-        text.flush();
-        Bundle bundle = run.publish(new ModelsFolder(options.models()), measured);
+        ModelsFolder models = options.models();
+        TrainingRun.Measured measured;
+        Bundle bundle;
+        try (WorkFolder work = models.work()) {
+            TrainingRun run = options.run();
+            measured = run.measure(work.path());
+            text.println();
+            text.print(EvaluationTable.of(measured.report()));
+            text.println();
+            text.flush();
+            bundle = run.publish(models, measured);
+        }
         double seconds = (System.nanoTime() - started) / 1e9;
         text.println(String.format(
                 Locale.ROOT,

@@ -1,7 +1,7 @@
 package dev.marquee.training.train;
 
+import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.StateFolder;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +30,8 @@ final class TrainingOptions {
     }
 
     /** Where bundles are. */
-    Path models() {
-        return state.path().resolve("models");
+    ModelsFolder models() {
+        return new ModelsFolder(state.path().resolve("models"));
     }
 
     boolean json() {
