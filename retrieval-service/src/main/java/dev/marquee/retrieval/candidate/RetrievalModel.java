@@ -39,7 +39,7 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
         try {
             model.warmUp(bundle);
             return model;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
