@@ -1,12 +1,10 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.DurableFile;
+import dev.marquee.core.file.WorkFolder;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.function.Consumer;
 
 /** Imports rating data into a folder of data sets: all of it or nothing. */
@@ -42,20 +40,10 @@ final class DatasetImporter {
      * @throws DatasetException if the source is refused; nothing is left behind then
      */
     Outcome run(ImportOptions options) throws IOException {
-        Files.createDirectories(datasets.folder());
-        try (FileChannel lockFile = FileChannel.open(
-                        datasets.folder().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lockFile.tryLock()) {
-            if (lock == null) {
-                throw new DatasetException("another import into " + datasets.folder() + " is running; wait for it");
-            }
-            deleteLeftovers();
-            Path work = Files.createTempDirectory(datasets.folder(), WORK_PREFIX);
-            try {
-                return run(options, work);
-            } finally {
-                delete(work);
-            }
+        try (WorkFolder work = WorkFolder.in(datasets.folder(), WORK_PREFIX)
+                .orElseThrow(() -> new DatasetException(
+                        "another import into " + datasets.folder() + " is running; wait for it"))) {
+            return run(options, work.path());
         }
     }
 
@@ -67,7 +55,7 @@ final class DatasetImporter {
         if (!reused) {
             Path folder = Files.createDirectory(work.resolve("dataset"));
             prepare(options, source, work, folder);
-            Durable.publish(folder, place);
+            DurableFile.publish(folder, place);
         }
         Dataset dataset = Dataset.open(place);
         datasets.setCurrent(dataset.id());
@@ -109,22 +97,5 @@ final class DatasetImporter {
                 source.entries(),
                 counts,
                 DatasetFiles.entries(folder));
-    }
-
-    /** Removes what a killed import left: we hold the lock, so no other is running. */
-    private void deleteLeftovers() throws IOException {
-        try (var entries = Files.newDirectoryStream(datasets.folder(), WORK_PREFIX + "*")) {
-            for (Path leftover : entries) {
-                delete(leftover);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +23,7 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
     static final int PREPARATION_VERSION = 2;
 
     private static final int MAX_NAME = 40;
+    private static final int HASH_DIGITS = 8;
 
     /** Unpacks what the options name into a folder. */
     static StagedSource stage(ImportOptions options, Path folder) throws IOException {
@@ -56,8 +57,8 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
         var identity = new StringBuilder("preparation=%d\n%s\n".formatted(PREPARATION_VERSION, options.fingerprint()));
         files.forEach((role, file) ->
                 identity.append(role.id()).append('=').append(file.sha256()).append('\n'));
-        byte[] hash = LineStager.sha256().digest(identity.toString().getBytes(StandardCharsets.UTF_8));
-        return name(options.source()) + "-" + HexFormat.of().formatHex(hash, 0, 4);
+        String hash = Digest.of(identity.toString().getBytes(StandardCharsets.UTF_8));
+        return name(options.source()) + "-" + hash.substring(0, HASH_DIGITS);
     }
 
     private static String name(Path source) {

@@ -67,7 +67,7 @@ class RealArchiveIT {
         assertThat(toyStory.imdbId()).isEqualTo("tt0114709");
         assertThat(toyStory.tmdbId()).isEqualTo(862);
         assertThat(toyStory.tmdb()).isNotNull();
-        assertThat(toyStory.tmdb().at("/credits/crew/0/name").asString()).isEqualTo("John Lasseter");
+        assertThat(toyStory.tmdb().tree().at("/credits/crew/0/name").asString()).isEqualTo("John Lasseter");
         assertThat(movies.stream().filter(movie -> movie.tmdb() != null).count())
                 .isGreaterThan(9_000);
     }

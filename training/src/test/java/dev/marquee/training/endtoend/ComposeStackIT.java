@@ -172,9 +172,11 @@ class ComposeStackIT {
 
         TrainedHome.train(home, "--seed", "7");
 
-        stack.await("whole lists of another version", stack::listOfUser, list -> list.degraded()
-                        .isEmpty()
-                && !list.json().path("modelVersion").asString().equals(before));
+        stack.await(
+                "whole lists of another version",
+                stack::listOfUser,
+                list -> list.degraded().isEmpty()
+                        && !list.json().path("modelVersion").asString().equals(before));
         assertThat(stack.startedAt(ComposeStack.GATEWAY)).isEqualTo(started);
     }
 
