@@ -34,9 +34,11 @@ RUN groupadd --gid 10001 marquee \
 WORKDIR /marquee
 COPY jvm.options ./
 COPY --chmod=755 ops/docker/ready /usr/local/bin/
-# Half of the container's memory is the heap's; TensorFlow, threads and the JVM itself need the rest.
-ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" \
-    LANG=C.UTF-8 MARQUEE_ADDRESS=0.0.0.0
+# The heap gets two thirds of the container's memory; TensorFlow, threads and the JVM itself need the rest.
+ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=65 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" \
+    LANG=C.UTF-8 \
+    MARQUEE_ADDRESS=0.0.0.0 \
+    LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 USER 10001:10001
 
 FROM jvm AS tensorflow
