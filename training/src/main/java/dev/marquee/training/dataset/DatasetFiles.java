@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
