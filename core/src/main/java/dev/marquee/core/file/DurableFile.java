@@ -36,14 +36,17 @@ public final class DurableFile {
         return folder.resolve(prefix + UUID.randomUUID());
     }
 
-    /** Forces a folder with all that is in it to disk and then renames it to a place that must be free. */
-    public static void publish(Path folder, Path place) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
+    /**
+     * Forces a file, or a folder with all that is in it, to disk and then renames it. A file replaces the one at that
+     * place; the place of a folder must be free.
+     */
+    public static void publish(Path written, Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(written)) {
             for (Path path : all.toList()) {
                 force(path);
             }
         }
-        Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
         force(parent(place));
     }
 

@@ -1,6 +1,7 @@
 package dev.marquee.api.rating;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.core.store.EmbeddedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import org.sqlite.SQLiteDataSource;
  * @param folder that holds it; created if it does not exist
  */
 record SqliteDatabase(Path folder) implements Database {
-    private static final String FILE = "ratings.sqlite";
     private static final int READERS = 8;
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
@@ -69,7 +69,7 @@ record SqliteDatabase(Path folder) implements Database {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout((int) LOCK_WAIT.toMillis());
         SQLiteDataSource database = new SQLiteDataSource(config);
-        database.setUrl("jdbc:sqlite:" + folder.resolve(FILE));
+        database.setUrl("jdbc:sqlite:" + EmbeddedStore.file(folder));
         return database;
     }
 

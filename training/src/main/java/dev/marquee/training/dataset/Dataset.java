@@ -2,6 +2,7 @@ package dev.marquee.training.dataset;
 
 import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.training.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;

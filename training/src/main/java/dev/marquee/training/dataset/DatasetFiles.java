@@ -1,6 +1,7 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.core.file.Digest;
+import dev.marquee.training.duckdb.DuckDb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

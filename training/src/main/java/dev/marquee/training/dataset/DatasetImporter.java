@@ -2,6 +2,7 @@ package dev.marquee.training.dataset;
 
 import dev.marquee.core.file.DurableFile;
 import dev.marquee.core.file.WorkFolder;
+import dev.marquee.training.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class DatasetImporter {
 
     private Outcome run(ImportOptions options, Path work) throws IOException {
         progress.accept("reading " + options.source());
-        StagedSource source = StagedSource.stage(options, work);
+        StagedSource source = StagedSource.stage(options, work, progress);
         Path place = datasets.folderOf(source.id());
         boolean reused = Files.exists(place);
         if (!reused) {
@@ -69,11 +70,7 @@ final class DatasetImporter {
             preparation.run();
             progress.accept("measuring");
             var report = new DataReporter(database)
-                    .report(
-                            source.id(),
-                            source.file(Role.RATINGS).name(),
-                            source.files().containsKey(Role.TMDB),
-                            preparation.rejections());
+                    .report(source.id(), source.file(Role.RATINGS).name(), source.files(), preparation.rejections());
             progress.accept("writing " + source.id());
             DatasetFiles.write(database, work, folder, source.files().containsKey(Role.TAGS));
             DatasetFiles.write(folder.resolve(Dataset.REPORT), report);

@@ -25,7 +25,7 @@ final class ComposeStack implements AutoCloseable {
     static final String PROMETHEUS = "prometheus";
 
     /** The first start trains, on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final String USER = "42";

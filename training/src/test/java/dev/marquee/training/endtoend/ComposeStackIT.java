@@ -25,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /** The product in containers: what a newcomer sees, and what people get while a container is gone. */
 @NeedsDocker
@@ -186,20 +185,23 @@ class ComposeStackIT {
 
     @Test
     void isWatchedByPrometheus() {
-        List<JsonNode> targets = stack.await("three targets that are up", this::upTargets, up -> up.size() == 3);
+        DashboardCheck check =
+                new DashboardCheck(stack.prometheus(), Checkout.root().resolve("ops/grafana/dashboards"));
 
-        assertThat(targets)
-                .extracting(target -> target.path("metric").path("job").asString())
+        assertThat(check.awaitNoProblems(() -> MixedLoad.send(stack.api()), ComposeStack.PATIENCE))
+                .isEmpty();
+        assertThat(jobsThatAreUp())
                 .containsExactlyInAnyOrder("recommender-api", "retrieval-service", "ranking-service");
     }
 
-    private List<JsonNode> upTargets() {
-        String query = URLEncoder.encode("up{job!=\"prometheus\"} == 1", StandardCharsets.UTF_8);
+    private static List<String> jobsThatAreUp() {
+        String query = URLEncoder.encode("up == 1", StandardCharsets.UTF_8);
         return stack.prometheus()
                 .get("/api/v1/query?query=" + query)
                 .json()
                 .at("/data/result")
                 .valueStream()
+                .map(series -> series.at("/metric/job").asString())
                 .toList();
     }
 }
