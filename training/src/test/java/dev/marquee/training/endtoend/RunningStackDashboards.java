@@ -7,9 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
- * The dashboards on a stack that already runs, with its own Prometheus. Runs only when it is named, with the addresses in
- * the environment: {@code MARQUEE_API=http://127.0.0.1:8080 MARQUEE_PROMETHEUS=http://127.0.0.1:9090 mvn verify -pl
- * training -am -Dit.test=RunningStackDashboards -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * The dashboards on a stack that already runs, with its own Prometheus: {@code MARQUEE_API} and {@code MARQUEE_PROMETHEUS}
+ * say where. Runs only when it is named; docs/slo.md has the command.
  */
 class RunningStackDashboards {
     /** The rates of a stack that scrapes every ten seconds need a minute to appear. */
