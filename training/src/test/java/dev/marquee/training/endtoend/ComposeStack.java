@@ -41,7 +41,7 @@ final class ComposeStack implements AutoCloseable {
     }
 
     /**
-     * Starts it, building images that are not there, and returns when the gateway answers.
+     * Starts it on images of this checkout, and returns when the gateway answers.
      *
      * @param home the folder of state on this machine
      */
@@ -52,6 +52,7 @@ final class ComposeStack implements AutoCloseable {
                         Checkout.root().resolve("docker-compose.yml").toFile())
                 .withServices(GATEWAY, PROMETHEUS)
                 .withPull(false)
+                .withBuild(true)
                 .withEnv(Map.of(
                         "MARQUEE_HOME", home.toString(),
                         "MARQUEE_PORT", Integer.toString(ports[0]),
