@@ -4,6 +4,8 @@ import dev.marquee.training.dataset.ImportCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
+import dev.marquee.training.store.ExportCommand;
+import dev.marquee.training.store.RestoreCommand;
 import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.train.EvaluateCommand;
 import dev.marquee.training.train.TrainCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         subcommands = {
             ImportCommand.class,
+            ExportCommand.class,
+            RestoreCommand.class,
             TmdbCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
@@ -43,6 +47,7 @@ public final class TrainingApplication implements Runnable {
     /** The command line with all commands, writing to the standard streams in UTF-8. */
     public static CommandLine commandLine() {
         var commandLine = new CommandLine(new TrainingApplication())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(TrainingApplication::report);

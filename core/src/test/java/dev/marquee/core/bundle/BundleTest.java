@@ -101,7 +101,8 @@ class BundleTest {
         assertThat(bundle.version()).matches("20261123-[0-9a-f]{6}");
         assertThat(bundle.catalog().movies()).isEqualTo(CATALOG.movies());
         assertThat(bundle.golden()).isEqualTo(GOLDEN);
-        assertThat(bundle.movieFeatures()).isEqualTo(MovieFeatures.of(CATALOG));
+        assertThat(Bundle.JSON.readValue(bundle.path(Role.MOVIE_FEATURES).toFile(), MovieFeatures.class))
+                .isEqualTo(MovieFeatures.of(CATALOG));
         assertThat(bundle.manifest().blend()).isEqualTo(new Blend(0.6));
         assertThat(bundle.path(Role.USER_TOWER).resolve("saved_model.pb")).hasContent("user-tower");
     }

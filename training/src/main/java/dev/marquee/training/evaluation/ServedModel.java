@@ -53,7 +53,12 @@ public final class ServedModel implements AutoCloseable {
         this.vectors = vectors;
         this.index = new ExactIndex(vectors);
         this.tower = UserTower.open(tower, 1);
-        this.rating = RatingModel.open(rating, 1);
+        try {
+            this.rating = RatingModel.open(rating, 1);
+        } catch (IOException | RuntimeException | Error e) {
+            this.tower.close();
+            throw e;
+        }
     }
 
     /** Loads a bundle. */

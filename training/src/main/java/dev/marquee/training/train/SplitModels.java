@@ -1,31 +1,27 @@
 package dev.marquee.training.train;
 
-import dev.marquee.core.bundle.DurableFile;
 import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.ServedModel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Models that were fitted on a split, exported to a scratch folder so that they are measured as they would be served.
- * Close it: that deletes the folder.
- */
-final class SplitModels implements AutoCloseable {
+/** Models that were fitted on a split, exported to a folder so that they are measured as they would be served. */
+final class SplitModels {
     private final TrainingSet set;
-    private final Path scratch;
+    private final Path folder;
     private final Vectors vectors;
 
-    SplitModels(TrainingSet set, FittedModels models) throws IOException {
+    /** Exports them to this folder, which stays the caller's. */
+    SplitModels(TrainingSet set, FittedModels models, Path folder) throws IOException {
         this.set = set;
-        scratch = Files.createTempDirectory("marquee-split-");
+        this.folder = folder;
         vectors = vectors(models, set);
-        models.twoTower().exportUserTower(scratch.resolve("tower"), set.movieFeatures());
-        models.dcn().export(scratch.resolve("rating"), set.movieFeatures());
+        models.twoTower().exportUserTower(folder.resolve("tower"), set.movieFeatures());
+        models.dcn().export(folder.resolve("rating"), set.movieFeatures());
     }
 
     /** Item embeddings by ordinal. */
@@ -42,11 +38,6 @@ final class SplitModels implements AutoCloseable {
     /** The models with what is known of the ratings when a request comes; the caller closes it. */
     ServedModel knowing(MovieStatistics statistics) throws IOException {
         return new ServedModel(
-                set.catalog(), set.traits(), statistics, vectors, scratch.resolve("tower"), scratch.resolve("rating"));
-    }
-
-    @Override
-    public void close() throws IOException {
-        DurableFile.deleteTree(scratch);
+                set.catalog(), set.traits(), statistics, vectors, folder.resolve("tower"), folder.resolve("rating"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.core.bundle;
+package dev.marquee.core.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Files that survive a crash: written beside, forced to disk, renamed. */
+/** Files and folders that survive a crash: written beside, forced to disk, renamed. */
 public final class DurableFile {
     private DurableFile() {}
 
     /** Replaces a small text file as a whole: a reader sees the old text or the new one. */
     public static void replace(Path file, String text) throws IOException {
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+        Path folder = parent(file);
         Path beside = unused(folder, ".tmp-");
         try {
             Files.writeString(beside, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
@@ -32,12 +32,32 @@ public final class DurableFile {
     }
 
     /** An unused name in the folder. A temporary file of the JDK would be private, and services run as other users. */
-    static Path unused(Path folder, String prefix) {
+    public static Path unused(Path folder, String prefix) {
         return folder.resolve(prefix + UUID.randomUUID());
     }
 
-    /** Forces a file's bytes, or a folder's entries, to disk. */
-    public static void force(Path path) throws IOException {
+    /**
+     * Forces a file, or a folder with all that is in it, to disk and then renames it. A file replaces the one at that
+     * place; the place of a folder must be free.
+     */
+    public static void publish(Path written, Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(written)) {
+            for (Path path : all.toList()) {
+                force(path);
+            }
+        }
+        Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+        force(parent(place));
+    }
+
+    private static Path parent(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+    }
+
+    private static void force(Path path) throws IOException {
+        if (Files.isDirectory(path) && System.getProperty("os.name").startsWith("Windows")) {
+            return; // Windows opens no channel on a folder
+        }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }

@@ -11,38 +11,48 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-class SeedsTest {
-    private static final String ANN =
-            "{\"userId\":\"ann\",\"ratings\":[{\"movieId\":31,\"rating\":2.5,\"ratedAt\":1260759144},"
-                    + "{\"movieId\":7,\"rating\":5.0,\"ratedAt\":1260759200}]}\n";
-    private static final String BOB =
-            "{\"userId\":\"bob\",\"ratings\":[{\"movieId\":7,\"rating\":0.5,\"ratedAt\":1}]}\n";
+/** How an empty store is filled, on every database. */
+abstract class SeedsContract {
+    static final String ANN = "{\"userId\":\"ann\",\"ratings\":[{\"movieId\":31,\"rating\":2.5,\"ratedAt\":1260759144},"
+            + "{\"movieId\":7,\"rating\":5.0,\"ratedAt\":1260759200}]}\n";
+    static final String BOB = "{\"userId\":\"bob\",\"ratings\":[{\"movieId\":7,\"rating\":0.5,\"ratedAt\":1}]}\n";
 
     @TempDir
-    private Path home;
+    Path home;
 
-    private TestStore store;
-    private ServedBundle bundle;
+    Database database;
+    TestStore store;
+    ServedBundle bundle;
 
     @BeforeEach
     void open() throws IOException {
-        store = TestStore.open(home);
+        database = database();
+        store = TestStore.open(database, home);
         bundle = ServedBundle.of(TestCatalog.write(home.resolve("models"), 1));
     }
+
+    /** A new, empty database. */
+    abstract Database database();
 
     @AfterEach
     void close() {
         store.close();
     }
 
-    private void seedFile(String lines) throws IOException {
+    void seedFile(String lines) throws IOException {
         Path file = home.resolve("datasets").resolve(TestCatalog.DATASET).resolve("histories.ndjson.gz");
         Files.createDirectories(file.getParent());
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -50,7 +60,7 @@ class SeedsTest {
         }
     }
 
-    private int ratings(String user) {
+    int ratings(String user) {
         return store.ratings().history(user).size();
     }
 
@@ -118,5 +128,33 @@ class SeedsTest {
         Files.write(file, Arrays.copyOf(whole, whole.length - 12));
         assertThatThrownBy(() -> store.seeds().prepare(bundle)).hasMessageContaining("histories.ndjson.gz");
         assertThat(ratings("ann")).isZero();
+    }
+
+    @Test
+    void fillsAStoreOnceWhenSeveralGatewaysStart() throws Exception {
+        seedFile(ANN + BOB);
+        int gateways = 4;
+        List<Future<?>> starts = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(gateways)) {
+            CyclicBarrier together = new CyclicBarrier(gateways);
+            for (int i = 0; i < gateways; i++) {
+                starts.add(threads.submit(() -> {
+                    try (TestStore other = TestStore.open(database, home)) {
+                        together.await();
+                        other.seeds().prepare(bundle);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        }
+        assertThat(ratings("ann")).isEqualTo(2);
+        assertThat(JdbcClient.create(store.reading())
+                        .sql("SELECT users FROM seeding")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(2);
     }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.training.dataset;
+package dev.marquee.training.duckdb;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * A private DuckDB that never reaches for the network: only what is built in is used.
  *
- * <p>For one thread.
+ * <p>For one thread. Every call throws {@link DuckDbException} if DuckDB fails.
  */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
     private final Connection connection;
 
     private DuckDb(Connection connection) {
@@ -23,23 +23,25 @@ final class DuckDb implements AutoCloseable {
 
     /** Reads one row of a result. */
     @FunctionalInterface
-    interface RowReader<T> {
+    public interface RowReader<T> {
+        /** What the row holds. */
         T read(ResultSet row) throws SQLException;
     }
 
     /** Visits one row of a result. */
     @FunctionalInterface
-    interface RowVisitor {
+    public interface RowVisitor {
+        /** Looks at the row, and at no other. */
         void visit(ResultSet row) throws SQLException;
     }
 
     /** A database in memory, for reading files. */
-    static DuckDb inMemory() {
+    public static DuckDb inMemory() {
         return open("");
     }
 
     /** A database in a file of that folder; what does not fit into memory goes there too. */
-    static DuckDb in(Path folder) {
+    public static DuckDb in(Path folder) {
         DuckDb database = open(folder.resolve("import.duckdb").toString());
         database.execute("SET temp_directory = " + literal(folder.resolve("spill")));
         return database;
@@ -57,11 +59,12 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** A text as SQL literal. */
-    static String literal(Object text) {
+    public static String literal(Object text) {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 
-    void execute(String sql) {
+    /** Runs one statement. */
+    public void execute(String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -70,14 +73,14 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** All rows of a query, in its order. */
-    <T> List<T> query(String sql, RowReader<T> reader) {
+    public <T> List<T> query(String sql, RowReader<T> reader) {
         var rows = new ArrayList<T>();
         forEach(sql, row -> rows.add(reader.read(row)));
         return rows;
     }
 
     /** Visits all rows of a query, in its order. */
-    void forEach(String sql, RowVisitor visitor) {
+    public void forEach(String sql, RowVisitor visitor) {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
@@ -89,13 +92,13 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** The number in the only cell of a query. */
-    long count(String sql) {
+    public long count(String sql) {
         return query(sql, row -> row.getLong(1)).getFirst();
     }
 
-    private static DatasetException failed(String what, SQLException e) {
+    private static DuckDbException failed(String what, SQLException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new DatasetException("DuckDB failed: " + message + " (in: " + what.strip() + ")", e);
+        return new DuckDbException("DuckDB failed: " + message + " (in: " + what.strip() + ")", e);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.marquee.core.bundle;
+package dev.marquee.core.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,16 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 of bytes and files as 64 hex digits. */
-final class Digest {
+public final class Digest {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Digest() {}
 
-    static String of(byte[] bytes) {
+    /** The digest of these bytes. */
+    public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    static String of(Path file) throws IOException {
+    /** The digest of a file. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(file)) {
@@ -29,7 +31,8 @@ final class Digest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest sha256() {
+    /** A digest to be fed piece by piece. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -7,41 +7,45 @@ import dev.marquee.core.history.RatedMovie;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
-class JdbcRatingStoreTest {
-    private static final Instant T0 = Instant.parse("2026-01-31T20:15:00Z");
+/** What the store does on every database. */
+abstract class RatingStoreContract {
+    static final Instant T0 = Instant.parse("2026-01-31T20:15:00Z");
 
     @TempDir
-    private Path home;
+    Path home;
 
-    private TestStore store;
+    TestStore store;
 
     @BeforeEach
     void open() {
-        store = TestStore.open(home);
+        store = TestStore.open(database(), home);
     }
+
+    /** A new, empty database. */
+    abstract Database database();
 
     @AfterEach
     void close() {
         store.close();
     }
 
-    private static StoredRating rating(int movieId, double rating, int seconds) {
+    static StoredRating rating(int movieId, double rating, int seconds) {
         return new StoredRating(movieId, (float) rating, T0.plusSeconds(seconds));
     }
 
-    private void put(String user, StoredRating... ratings) {
+    void put(String user, StoredRating... ratings) {
         for (StoredRating rating : ratings) {
             store.ratings().put(user, rating);
         }
@@ -148,59 +152,6 @@ class JdbcRatingStoreTest {
     }
 
     @Test
-    void readsWhileAWriterHoldsTheDatabase() throws Exception {
-        put("ann", rating(1, 1, 1));
-        try (Connection other =
-                        StoreConfiguration.database(home.resolve("store")).getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("INSERT INTO rating VALUES ('bob', 1, 1, 1)");
-            long start = System.nanoTime();
-            assertThat(store.ratings().history("ann").size()).isEqualTo(1);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-            other.rollback();
-        }
-    }
-
-    @Test
-    void waitsForAnotherProcessThatWrites() throws Exception {
-        try (Connection other =
-                        StoreConfiguration.database(home.resolve("store")).getConnection();
-                Statement statement = other.createStatement();
-                var threads = Executors.newSingleThreadExecutor()) {
-            other.setAutoCommit(false);
-            statement.execute("INSERT INTO rating VALUES ('bob', 1, 1, 1)");
-            Future<?> waiting = threads.submit(() -> put("ann", rating(1, 1, 1)));
-            Thread.sleep(200);
-            assertThat(waiting.isDone()).isFalse();
-            other.setAutoCommit(true);
-            waiting.get();
-        }
-        assertThat(store.ratings().history("ann").size()).isEqualTo(1);
-    }
-
-    @Test
-    void refusesToWriteThroughAReadingConnection() throws Exception {
-        try (Connection reading = store.reading().getConnection();
-                Statement statement = reading.createStatement()) {
-            assertThatThrownBy(() -> statement.execute("DELETE FROM rating")).hasMessageContaining("readonly");
-        }
-    }
-
-    @Test
-    void commitsWithTheStrictestSynchronisation() throws Exception {
-        try (Connection writing = store.writing().getConnection();
-                Statement statement = writing.createStatement()) {
-            try (var mode = statement.executeQuery("PRAGMA synchronous")) {
-                assertThat(mode.getInt(1)).isEqualTo(2);
-            }
-            try (var mode = statement.executeQuery("PRAGMA journal_mode")) {
-                assertThat(mode.getString(1)).isEqualTo("wal");
-            }
-        }
-    }
-
-    @Test
     void reportsAStoreThatCannotAnswer() throws Exception {
         try (Connection writing = store.writing().getConnection();
                 Statement statement = writing.createStatement()) {
@@ -208,5 +159,17 @@ class JdbcRatingStoreTest {
         }
         assertThatThrownBy(() -> store.ratings().history("ann")).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> put("ann", rating(1, 1, 1))).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void keepsEverythingOverALaterMigration() {
+        put("ann", rating(1, 1, 1));
+        Flyway.configure()
+                .dataSource(store.writing())
+                .locations("db/migration", "db/later")
+                .load()
+                .migrate();
+        put("ann", rating(2, 2, 2));
+        assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(2, 2, 2), rating(1, 1, 1));
     }
 }
