@@ -107,6 +107,11 @@ final class Seeds implements BeforeServing {
     }
 
     private void remember(String dataset, int users, long ratings) {
-        writer.update("INSERT INTO seeding (dataset, users, ratings, seeded_at) VALUES (?, ?, ?, ?)", dataset, users, ratings, clock.millis());
+        writer.update(
+                "INSERT INTO seeding (dataset, users, ratings, seeded_at) VALUES (?, ?, ?, ?)",
+                dataset,
+                users,
+                ratings,
+                clock.millis());
     }
 }
