@@ -23,12 +23,17 @@ public final class DurableFile {
         Path beside = unused(folder, ".tmp-");
         try {
             Files.writeString(beside, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            force(beside);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            force(folder);
+            replace(file, beside);
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** Replaces a file, if it is there, by one that was written in the same file system: a reader sees the old or the new one. */
+    public static void replace(Path file, Path written) throws IOException {
+        force(written);
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(parent(file));
     }
 
     /** An unused name in the folder. A temporary file of the JDK would be private, and services run as other users. */

@@ -80,12 +80,12 @@ public final class ExportCommand implements Callable<Integer> {
     private long write(Store store, Path file, CommandLine command) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent(), "a file has a folder");
         Files.createDirectories(folder);
-        Path work = Files.createTempDirectory(folder, ".export-");
+        Path work = Files.createDirectory(DurableFile.unused(folder, ".export-"));
         try {
             command.getErr().println("exporting the store " + store.name());
             Path written = work.resolve("export");
             long ratings = format.write(store, work, written, command.getErr()::println);
-            DurableFile.publish(written, file);
+            DurableFile.replace(file, written);
             return ratings;
         } finally {
             DurableFile.deleteTree(work);
