@@ -41,17 +41,14 @@ public final class DurableFile {
         return folder.resolve(prefix + UUID.randomUUID());
     }
 
-    /**
-     * Forces a file, or a folder with all that is in it, to disk and then renames it. A file replaces the one at that
-     * place; the place of a folder must be free.
-     */
-    public static void publish(Path written, Path place) throws IOException {
-        try (Stream<Path> all = Files.walk(written)) {
+    /** Forces a folder with all that is in it to disk and then renames it to a place that must be free. */
+    public static void publish(Path folder, Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.toList()) {
                 force(path);
             }
         }
-        Files.move(written, place, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
         force(parent(place));
     }
 
