@@ -25,7 +25,7 @@ class StartIT {
 
     private record Exit(int code, String output) {}
 
-    private Exit run() throws Exception {
+    private Exit run(String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -33,6 +33,7 @@ class StartIT {
                 System.getProperty("java.class.path"),
                 RecommenderApplication.class.getName()));
         command.addAll(Gateway.arguments(home, NOWHERE, NOWHERE));
+        command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -104,5 +105,15 @@ class StartIT {
         Exit exit = run();
         assertThat(exit.code()).isEqualTo(1);
         assertThat(exit.output()).contains("histories.ndjson.gz, line 1").doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesAnAddressThatIsNoDatabase() throws Exception {
+        TestCatalog.publish(home.resolve("models"), 1);
+        Exit exit = run("--marquee.database.url=mysql://localhost/marquee");
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains("begins with \"mysql://", "expected jdbc:postgresql://HOST:PORT/DATABASE")
+                .doesNotContain("\tat ");
     }
 }

@@ -4,10 +4,7 @@ import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.ModelsFolder;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
  * loads a new version beside the old one, and closes an old one after its last reader has left.
  *
  * <p>A bundle that is bad at start stops the service; one that is bad later is counted, logged once, and the old one
- * stays. Thread-safe.
+ * stays. One that needs something that is not there yet is tried again every second. Thread-safe.
  *
  * @param <T> what the service answers from, for example models with their index
  */
@@ -34,17 +31,17 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private static final Logger LOG = LoggerFactory.getLogger(BundleWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int HELD = 2;
+    private static final String NO_MODEL = "no model yet: run ./marquee train";
 
     private final ModelsFolder models;
     private final String kind;
     private final Loader<T> loader;
     private final Duration period;
-    private final MultiGauge info;
-    private final Counter loaded;
-    private final Counter refused;
+    private final BundleMeters meters;
     private volatile List<Lease.Shared<T>> held = List.of();
     private @Nullable ScheduledExecutorService clock;
     private @Nullable String lastRefused;
+    private volatile String awaited = NO_MODEL;
 
     /**
      * A watch that holds nothing until it is started.
@@ -52,7 +49,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
      * @param models the folder of bundles; it need not exist yet
      * @param kind what the bundle serves here, for metrics and log
      * @param loader makes a verified bundle ready to answer
-     * @param meters for {@code model.info} and {@code model.reload}
+     * @param meters where the versions that answer and those that are refused are counted
      */
     public BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters) {
         this(models, kind, loader, meters, PERIOD);
@@ -63,19 +60,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         this.kind = kind;
         this.loader = loader;
         this.period = period;
-        this.info = MultiGauge.builder("model.info")
-                .description("1 for the version that answers")
-                .tag("kind", kind)
-                .register(meters);
-        this.loaded = reloads("success", meters);
-        this.refused = reloads("refused", meters);
-    }
-
-    private Counter reloads(String outcome, MeterRegistry meters) {
-        return Counter.builder("model.reload")
-                .description("Bundles loaded or refused")
-                .tags("kind", kind, "outcome", outcome)
-                .register(meters);
+        this.meters = new BundleMeters(kind, meters);
     }
 
     /** Makes a bundle ready to answer. */
@@ -86,6 +71,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
          *
          * @param bundle verified
          * @throws BundleException if it must not be served
+         * @throws NotYetException if it cannot be served yet
          */
         T load(Bundle bundle);
     }
@@ -122,6 +108,11 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         return !held.isEmpty();
     }
 
+    /** What the service waits for until it is ready. */
+    String awaited() {
+        return awaited;
+    }
+
     /**
      * Loads the current bundle, if there is one, and begins to watch.
      *
@@ -130,7 +121,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     @Override
     public synchronized void start() {
         Optional<String> current = models.current();
-        current.ifPresent(this::load);
+        current.ifPresent(this::loadIfPossible);
         if (current.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("models", models.path().toAbsolutePath())
@@ -146,8 +137,9 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         try {
             seen = models.current().orElse("");
             if (!seen.isEmpty() && !seen.equals(lastRefused)) {
-                load(seen);
+                loadIfPossible(seen);
                 lastRefused = null;
+                meters.agreed();
             }
         } catch (RuntimeException | Error e) {
             // An error, such as no memory left for one more model, must not end the watch.
@@ -159,11 +151,27 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private void refuse(String version, Throwable reason) {
         if (!version.equals(lastRefused)) {
             lastRefused = version;
-            refused.increment();
+            meters.refused();
             LOG.atWarn()
                     .addKeyValue("kind", kind)
                     .addKeyValue("held", versions())
                     .log("new model refused, nothing changes: {}", reason.getMessage());
+        }
+    }
+
+    private void loadIfPossible(String version) {
+        try {
+            load(version);
+            awaited = NO_MODEL;
+        } catch (NotYetException e) {
+            String reason = String.valueOf(e.getMessage());
+            if (!reason.equals(awaited)) {
+                awaited = reason;
+                LOG.atWarn()
+                        .addKeyValue("kind", kind)
+                        .addKeyValue("model.version", version)
+                        .log("model not loaded yet: {}", reason);
+            }
         }
     }
 
@@ -179,8 +187,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
                 before.stream().filter(each -> each != next).toList();
         held = Stream.concat(Stream.of(next), others.stream()).limit(HELD).toList();
         others.stream().skip(HELD - 1).forEach(Lease.Shared::release);
-        info.register(List.of(MultiGauge.Row.of(Tags.of("model.version", version), 1)), true);
-        loaded.increment();
+        meters.loaded(version);
         LOG.atInfo()
                 .addKeyValue("kind", kind)
                 .addKeyValue("model.version", version)
@@ -190,7 +197,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private T read(String version) {
         try {
             return loader.load(models.open(version));
-        } catch (BundleException e) {
+        } catch (BundleException | NotYetException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
             // Natives that are not there show up as a LinkageError around what their loader said.

@@ -64,10 +64,12 @@ class ServiceAutoConfiguration {
     /** Ready means that a bundle is loaded and warmed up. */
     @Bean
     HealthIndicator bundleHealthIndicator(ObjectProvider<BundleWatch<?>> watches) {
-        return () -> watches.stream().allMatch(BundleWatch::ready)
-                ? Health.up().build()
-                : Health.outOfService()
-                        .withDetail("reason", "no model yet: run ./marquee train")
-                        .build();
+        return () -> watches.stream()
+                .filter(watch -> !watch.ready())
+                .findFirst()
+                .map(waiting -> Health.outOfService()
+                        .withDetail("reason", waiting.awaited())
+                        .build())
+                .orElseGet(() -> Health.up().build());
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.marquee.contract.problem.ProblemType;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -83,6 +85,10 @@ class BundleWatchTest {
                 .count();
     }
 
+    private double refusing() {
+        return meters.get("model.refused").tag("kind", "probe").gauge().value();
+    }
+
     @Test
     void holdsTheCurrentBundleFromTheStart() throws Exception {
         Bundle bundle = Bundles.publish(models, 1);
@@ -122,6 +128,12 @@ class BundleWatchTest {
         assertThat(meters.get("model.info").gauges())
                 .extracting(gauge -> gauge.getId().getTag("model.version"))
                 .containsExactly(second.version());
+        assertThat(meters.get("model.loaded.timestamp").gauges())
+                .singleElement()
+                .satisfies(gauge -> {
+                    assertThat(gauge.getId().getTag("model.version")).isEqualTo(second.version());
+                    assertThat(gauge.value()).isCloseTo(Instant.now().getEpochSecond(), within(60.0));
+                });
     }
 
     @Test
@@ -165,10 +177,46 @@ class BundleWatchTest {
         Thread.sleep(200);
         assertThat(loads).hasValue(2);
         assertThat(reloads("refused")).isEqualTo(1);
+        assertThat(refusing()).as("as long as models/current names it").isEqualTo(1);
         assertThat(watch.versions()).containsExactly(good.version());
         Bundle better = Bundles.publish(models, 2);
         awaitVersions(better, good);
         assertThat(reloads("success")).isEqualTo(2);
+        await().atMost(PATIENCE).until(() -> refusing() == 0);
+    }
+
+    @Test
+    void refusesNothingAnyMoreWhenTheOldVersionIsNamedAgain() throws Exception {
+        Bundle good = Bundles.publish(models, 1);
+        start();
+        assertThat(refusing()).isZero();
+        Bundles.publish(models, -1);
+        await().atMost(PATIENCE).until(() -> refusing() == 1);
+        Files.writeString(models.resolve("current"), good.version() + "\n");
+        await().atMost(PATIENCE).until(() -> refusing() == 0);
+    }
+
+    @Test
+    void triesABundleAgainThatCannotBeServedYet() throws Exception {
+        Bundle bundle = Bundles.publish(models, 1);
+        AtomicBoolean there = new AtomicBoolean();
+        watch = new BundleWatch<>(
+                models,
+                "probe",
+                _ -> {
+                    if (!there.get()) {
+                        throw new NotYetException("the database does not answer yet", new IllegalStateException());
+                    }
+                    return new Model(1);
+                },
+                meters,
+                Duration.ofMillis(20));
+        watch.start();
+        assertThat(watch.ready()).isFalse();
+        assertThat(watch.awaited()).isEqualTo("the database does not answer yet");
+        there.set(true);
+        awaitVersions(bundle);
+        assertThat(reloads("refused")).isZero();
     }
 
     @Test

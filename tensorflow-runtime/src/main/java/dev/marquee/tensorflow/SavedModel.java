@@ -46,20 +46,28 @@ final class SavedModel implements AutoCloseable {
      */
     static SavedModel open(Path folder, List<String> inputs, int permits) throws IOException {
         TensorFlowNatives.load();
+        ZooModel<Tensor[], float[]> model = load(folder);
         try {
-            ZooModel<Tensor[], float[]> model = Criteria.builder()
+            List<String> found = names(model.describeInput());
+            if (!found.equals(inputs)) {
+                throw new IOException("%s has inputs %s; expected %s".formatted(folder, found, inputs));
+            }
+            return new SavedModel(model, permits);
+        } catch (IOException | RuntimeException | Error e) {
+            model.close(); // with its predictors
+            throw e;
+        }
+    }
+
+    private static ZooModel<Tensor[], float[]> load(Path folder) throws IOException {
+        try {
+            return Criteria.builder()
                     .setTypes(Tensor[].class, float[].class)
                     .optModelPath(folder)
                     .optEngine("TensorFlow")
                     .optTranslator(new PlainArrays())
                     .build()
                     .loadModel();
-            List<String> found = names(model.describeInput());
-            if (!found.equals(inputs)) {
-                model.close();
-                throw new IOException("%s has inputs %s; expected %s".formatted(folder, found, inputs));
-            }
-            return new SavedModel(model, permits);
         } catch (ModelNotFoundException | MalformedModelException e) {
             throw new IOException("cannot load the model in %s: %s".formatted(folder, e.getMessage()), e);
         }

@@ -4,7 +4,12 @@ import dev.marquee.training.dataset.ImportCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
+<<<<<<< HEAD
 import dev.marquee.training.harness.EvaluateCommand;
+=======
+import dev.marquee.training.store.ExportCommand;
+import dev.marquee.training.store.RestoreCommand;
+>>>>>>> main
 import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.train.TrainCommand;
 import java.io.PrintWriter;
@@ -25,6 +30,8 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         subcommands = {
             ImportCommand.class,
+            ExportCommand.class,
+            RestoreCommand.class,
             TmdbCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
@@ -43,6 +50,7 @@ public final class TrainingApplication implements Runnable {
     /** The command line with all commands, writing to the standard streams in UTF-8. */
     public static CommandLine commandLine() {
         var commandLine = new CommandLine(new TrainingApplication())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(TrainingApplication::report);

@@ -33,10 +33,11 @@ class TrainingArchitectureTest {
     }
 
     @Test
-    void onlyDataSetsKnowTheDatabase() {
+    void onlyDataSetsAndTheStoreKnowDatabases() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.marquee.training.dataset")
+                .resideOutsideOfPackages(
+                        "dev.marquee.training.dataset", "dev.marquee.training.duckdb", "dev.marquee.training.store")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql", "org.duckdb..")

@@ -2,6 +2,7 @@ package dev.marquee.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,10 +21,13 @@ public final class HnswIndex implements VectorIndex {
     /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */
     private static final int ALWAYS_BY_GRAPH = 1_000;
 
-    private static final int MAX_BUILDS = 3;
-    private static final double GOOD_RECALL = 0.95;
+    private static final int MAX_BUILDS = 5;
+    /* Of the query that fares worst: in a well linked graph .8 and more, in a badly linked one next to nothing. */
+    private static final double GOOD_RECALL = 0.7;
     private static final int SAMPLE = 300;
-    private static final int SAMPLE_K = 100;
+    private static final int SAMPLE_K = 300;
+    /* A prime, so that the pairs of a sample are of all kinds. */
+    private static final int PAIRING = 7_919;
 
     private final Vectors vectors;
     private final HnswParameters parameters;
@@ -42,22 +46,24 @@ public final class HnswIndex implements VectorIndex {
 
     /**
      * Builds the graph with all processors: tens of seconds for tens of thousands of vectors. Which layers hnswlib draws
-     * is chance, and a few draws in a hundred leave part of the graph badly linked; so a graph that does not find the
-     * neighbours of a sample of its own vectors is built again, at most twice, and the best is kept.
+     * is chance, and one draw in ten or so leaves a part of the graph that hardly any search enters. Few queries notice,
+     * and those find next to nothing; so a graph that loses one of a sample is built again, at most four times, and the
+     * best is kept. The sample is of sums of two vectors, since the people of two tastes are the ones that are lost.
      *
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static HnswIndex build(Vectors vectors, HnswParameters parameters) {
         var exact = new ExactIndex(vectors);
         var sample = sample(vectors);
-        HnswIndex best = new HnswIndex(vectors, parameters, HnswGraph.build(vectors, parameters), exact);
-        double bestRecall = Recall.at(SAMPLE_K, best, exact, sample);
-        for (int attempt = 1; attempt < MAX_BUILDS && bestRecall < GOOD_RECALL; attempt++) {
+        HnswIndex best = null;
+        double[] bestRecalls = {};
+        for (int build = 0; best == null || (build < MAX_BUILDS && bestRecalls[0] < GOOD_RECALL); build++) {
             var next = new HnswIndex(vectors, parameters, HnswGraph.build(vectors, parameters), exact);
-            double recall = Recall.at(SAMPLE_K, next, exact, sample);
-            if (recall > bestRecall) {
+            double[] recalls =
+                    Recall.ofEach(SAMPLE_K, next, exact, sample).sorted().toArray();
+            if (best == null || Arrays.compare(recalls, bestRecalls) > 0) {
                 best = next;
-                bestRecall = recall;
+                bestRecalls = recalls;
             }
         }
         return best;
@@ -143,7 +149,16 @@ public final class HnswIndex implements VectorIndex {
         int count = Math.min(SAMPLE, vectors.size());
         return IntStream.range(0, count)
                 .map(i -> (int) ((long) i * vectors.size() / count))
-                .mapToObj(vectors::row)
+                .mapToObj(ordinal ->
+                        sum(vectors.row(ordinal), vectors.row((int) ((long) ordinal * PAIRING % vectors.size()))))
                 .toList();
+    }
+
+    private static float[] sum(float[] one, float[] other) {
+        float[] sum = one.clone();
+        for (int d = 0; d < sum.length; d++) {
+            sum[d] += other[d];
+        }
+        return sum;
     }
 }

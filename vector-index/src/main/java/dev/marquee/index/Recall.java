@@ -1,6 +1,7 @@
 package dev.marquee.index;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** How much of the truth an approximate search finds. */
 public final class Recall {
@@ -17,10 +18,14 @@ public final class Recall {
      * @throws IllegalArgumentException if there are no queries, or either index refuses one
      */
     public static double at(int k, VectorIndex index, VectorIndex exact, List<float[]> queries) {
-        return queries.stream()
-                .mapToDouble(query -> share(exact.search(query, k), index.search(query, k)))
+        return ofEach(k, index, exact, queries)
                 .average()
                 .orElseThrow(() -> new IllegalArgumentException("no queries; recall needs at least 1"));
+    }
+
+    /** As {@link #at}, but query by query. */
+    static DoubleStream ofEach(int k, VectorIndex index, VectorIndex exact, List<float[]> queries) {
+        return queries.stream().mapToDouble(query -> share(exact.search(query, k), index.search(query, k)));
     }
 
     private static double share(List<Neighbor> expected, List<Neighbor> found) {

@@ -3,7 +3,7 @@ package dev.marquee.core.bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.CatalogFile;
 import dev.marquee.core.feature.FeatureSchema;
-import dev.marquee.core.feature.MovieFeatures;
+import dev.marquee.core.file.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,19 +130,11 @@ public final class Bundle {
 
     /** Reads the golden cases. */
     public Golden golden() {
-        return read(Role.GOLDEN, Golden.class);
-    }
-
-    /** Reads the vocabulary of movie metadata. */
-    public MovieFeatures movieFeatures() {
-        return read(Role.MOVIE_FEATURES, MovieFeatures.class);
-    }
-
-    private <T> T read(Role role, Class<T> type) {
         try {
-            return JSON.readValue(path(role).toFile(), type);
+            return JSON.readValue(path(Role.GOLDEN).toFile(), Golden.class);
         } catch (JacksonException e) {
-            throw new BundleException("bundle %s: %s: %s".formatted(version, role.path(), e.getOriginalMessage()), e);
+            throw new BundleException(
+                    "bundle %s: %s: %s".formatted(version, Role.GOLDEN.path(), e.getOriginalMessage()), e);
         }
     }
 }

@@ -3,10 +3,11 @@ package dev.marquee.core.bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.CatalogFile;
 import dev.marquee.core.feature.MovieFeatures;
+import dev.marquee.core.file.Digest;
+import dev.marquee.core.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * half of one. Not thread-safe; close it: what was not published is deleted.
  */
 public final class BundleWriter implements AutoCloseable {
+    /** How the names of folders begin in which something is made. */
+    static final String STAGING = ".staging-";
+
     private static final int SUFFIX_DIGITS = 6;
 
     private final Path models;
@@ -26,7 +30,7 @@ public final class BundleWriter implements AutoCloseable {
     BundleWriter(Path models) throws IOException {
         this.models = models;
         Files.createDirectories(models);
-        staging = Files.createTempDirectory(models, ".staging-");
+        staging = Files.createDirectory(DurableFile.unused(models, STAGING));
     }
 
     /** Last part of a version. */
@@ -67,15 +71,9 @@ public final class BundleWriter implements AutoCloseable {
     public Bundle publish(Manifest draft, LocalDate day) throws IOException {
         byte[] manifest = Bundle.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(draft.withFiles(entries()));
         Files.write(staging.resolve(Bundle.MANIFEST), manifest);
-        try (Stream<Path> all = Files.walk(staging)) {
-            for (Path path : all.toList()) {
-                DurableFile.force(path);
-            }
-        }
         Path folder = models.resolve(DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-" + suffix(manifest));
         if (!Files.exists(folder)) {
-            Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
-            DurableFile.force(models);
+            DurableFile.publish(staging, folder);
         }
         return Bundle.open(folder);
     }

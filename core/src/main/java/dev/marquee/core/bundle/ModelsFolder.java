@@ -1,5 +1,7 @@
 package dev.marquee.core.bundle;
 
+import dev.marquee.core.file.DurableFile;
+import dev.marquee.core.file.WorkFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +49,18 @@ public record ModelsFolder(Path path) {
     /** Opens and verifies one bundle. */
     public Bundle open(String version) {
         return Bundle.open(path.resolve(version));
+    }
+
+    /**
+     * Keeps this folder to one training at a time, and gives it a folder for what it needs on the way. What killed
+     * trainings left, unpublished bundles among it, is removed.
+     *
+     * @throws BundleException if another training is running
+     */
+    public WorkFolder work() throws IOException {
+        return WorkFolder.in(path, BundleWriter.STAGING)
+                .orElseThrow(
+                        () -> new BundleException("another training into %s is running; wait for it".formatted(path)));
     }
 
     /** Starts a new bundle. */

@@ -45,6 +45,11 @@ public final class Catalog {
         return new Catalog(sorted);
     }
 
+    /** The same movies without TMDB's details, for who keeps the catalog but has read them. */
+    public Catalog withoutDetails() {
+        return new Catalog(movies.stream().map(Movie::withoutDetails).toList());
+    }
+
     private static int[] orderByPopularity(List<Movie> movies) {
         List<Integer> ordinals = new ArrayList<>(movies.size());
         for (int ordinal = 0; ordinal < movies.size(); ordinal++) {

@@ -2,7 +2,6 @@ package dev.marquee.core.catalog;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A movie of the operator's catalogue.
@@ -16,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param ratings number of ratings in the data set
  * @param meanRating mean of those ratings; 0 without ratings
  * @param popularity sum over the ratings of {@code 0.5^(age / half-life)}; 0 without ratings, higher is more popular
- * @param tmdb every field of TMDB's movie details that the import found, in TMDB's shape
+ * @param tmdb TMDB's details, or null where the import found none
  */
 public record Movie(
         int movieId,
@@ -28,11 +27,14 @@ public record Movie(
         int ratings,
         double meanRating,
         double popularity,
-        @Nullable JsonNode tmdb) {
+        @Nullable Details tmdb) {
 
-    /** Copies the genres; JSON's null for the details means that there are none. */
+    /** Copies the genres. */
     public Movie {
         genres = List.copyOf(genres);
-        tmdb = tmdb == null || tmdb.isNull() ? null : tmdb;
+    }
+
+    Movie withoutDetails() {
+        return new Movie(movieId, title, year, genres, imdbId, tmdbId, ratings, meanRating, popularity, null);
     }
 }

@@ -1,9 +1,7 @@
 package dev.marquee.core.feature;
 
+import dev.marquee.core.file.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -39,11 +37,6 @@ public final class FeatureSchema {
                         RankingFeatures.TRAIT_PRIOR,
                         RankingFeatures.RECENT,
                         RankingFeatures.YEAR_WINDOW));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(description.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.of(description.getBytes(StandardCharsets.UTF_8));
     }
 }

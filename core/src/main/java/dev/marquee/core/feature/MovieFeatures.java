@@ -76,12 +76,12 @@ public record MovieFeatures(List<String> names) {
         if (year != null) {
             names.put("years:" + Math.floorDiv(year, YEARS_IN_BUCKET) * YEARS_IN_BUCKET, true);
         }
-        MovieMetadata.directors(movie).forEach(name -> names.put("director:" + name, true));
-        MovieMetadata.cast(movie).forEach(name -> names.put("cast:" + name, true));
-        MovieMetadata.keywords(movie).forEach(name -> names.put("keyword:" + name, true));
-        String language = MovieMetadata.language(movie);
-        if (!language.isEmpty()) {
-            names.put("language:" + language, true);
+        MovieMetadata metadata = MovieMetadata.of(movie);
+        metadata.directors().forEach(name -> names.put("director:" + name, true));
+        metadata.cast().forEach(name -> names.put("cast:" + name, true));
+        metadata.keywords().forEach(name -> names.put("keyword:" + name, true));
+        if (!metadata.language().isEmpty()) {
+            names.put("language:" + metadata.language(), true);
         }
         return new ArrayList<>(names.keySet());
     }

@@ -1,5 +1,6 @@
 package dev.marquee.core.feature;
 
+import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,62 +9,57 @@ import tools.jackson.databind.JsonNode;
 /**
  * The metadata of a movie that the models read. TMDB's popularity, votes and revenue are later snapshots and therefore
  * never among it.
+ *
+ * @param directors in TMDB's order
+ * @param cast the first of it
+ * @param keywords in TMDB's order
+ * @param language original one, such as {@code en}; empty where it is not known
  */
-final class MovieMetadata {
+record MovieMetadata(List<String> directors, List<String> cast, List<String> keywords, String language) {
     private static final int CAST_READ = 4;
+    private static final MovieMetadata NONE = new MovieMetadata(List.of(), List.of(), List.of(), "");
 
-    private MovieMetadata() {}
+    /** Reads the details of a movie; empty where it has none. */
+    static MovieMetadata of(Movie movie) {
+        Details details = movie.tmdb();
+        if (details == null) {
+            return NONE;
+        }
+        JsonNode tree = details.tree();
+        return new MovieMetadata(
+                tree.at("/credits/crew")
+                        .valueStream()
+                        .filter(member -> text(member, "job").equals("Director"))
+                        .map(MovieMetadata::name)
+                        .toList(),
+                tree.at("/credits/cast")
+                        .valueStream()
+                        .limit(CAST_READ)
+                        .map(MovieMetadata::name)
+                        .toList(),
+                tree.at("/keywords/keywords")
+                        .valueStream()
+                        .map(MovieMetadata::name)
+                        .toList(),
+                text(tree, "original_language"));
+    }
 
-    /** Directors, then the first of the cast; each name once. */
-    static List<String> people(Movie movie) {
-        List<String> people = new ArrayList<>(directors(movie));
-        for (String actor : cast(movie)) {
+    private static String name(JsonNode node) {
+        return text(node, "name");
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    /** Directors, then the first of the cast; a director who acts is among them once. */
+    List<String> people() {
+        List<String> people = new ArrayList<>(directors);
+        for (String actor : cast) {
             if (!people.contains(actor)) {
                 people.add(actor);
             }
         }
         return people;
-    }
-
-    static List<String> directors(Movie movie) {
-        List<String> directors = new ArrayList<>();
-        for (JsonNode member : tmdb(movie, "/credits/crew")) {
-            if ("Director".equals(text(member, "job"))) {
-                directors.add(text(member, "name"));
-            }
-        }
-        return directors;
-    }
-
-    static List<String> cast(Movie movie) {
-        List<String> cast = new ArrayList<>();
-        for (JsonNode member : tmdb(movie, "/credits/cast")) {
-            if (cast.size() < CAST_READ) {
-                cast.add(text(member, "name"));
-            }
-        }
-        return cast;
-    }
-
-    static List<String> keywords(Movie movie) {
-        List<String> keywords = new ArrayList<>();
-        for (JsonNode keyword : tmdb(movie, "/keywords/keywords")) {
-            keywords.add(text(keyword, "name"));
-        }
-        return keywords;
-    }
-
-    static String language(Movie movie) {
-        JsonNode details = movie.tmdb();
-        return details == null ? "" : text(details, "original_language");
-    }
-
-    private static Iterable<JsonNode> tmdb(Movie movie, String pointer) {
-        JsonNode details = movie.tmdb();
-        return details == null ? List.of() : details.at(pointer);
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.path(field).asString("");
     }
 }

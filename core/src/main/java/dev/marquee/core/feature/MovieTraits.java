@@ -27,7 +27,7 @@ public record MovieTraits(int genreCount, int peopleCount, int[][] genres, int[]
         for (int ordinal = 0; ordinal < years.length; ordinal++) {
             Movie movie = catalog.movie(ordinal);
             genres[ordinal] = ids(genreIds, movie.genres());
-            people[ordinal] = ids(peopleIds, MovieMetadata.people(movie));
+            people[ordinal] = ids(peopleIds, MovieMetadata.of(movie).people());
             Integer year = movie.year();
             years[ordinal] = year == null ? 0 : year;
         }

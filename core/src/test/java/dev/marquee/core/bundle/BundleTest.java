@@ -81,13 +81,28 @@ class BundleTest {
                 .withMessageContainingAll(words);
     }
 
+    /** Services run as other users than the trainer. */
+    @Test
+    void whatIsPublishedIsReadableLikeAnyOtherFile() throws IOException {
+        Bundle bundle = written();
+        models().makeCurrent(bundle);
+
+        Path ordinaryFolder = Files.createDirectory(folder.resolve("ordinary"));
+        Path ordinaryFile = Files.writeString(ordinaryFolder.resolve("file"), "");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("models").resolve(bundle.version())))
+                .isEqualTo(Files.getPosixFilePermissions(ordinaryFolder));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("models/current")))
+                .isEqualTo(Files.getPosixFilePermissions(ordinaryFile));
+    }
+
     @Test
     void whatIsWrittenIsRead() throws IOException {
         Bundle bundle = models().open(written().version());
         assertThat(bundle.version()).matches("20261123-[0-9a-f]{6}");
         assertThat(bundle.catalog().movies()).isEqualTo(CATALOG.movies());
         assertThat(bundle.golden()).isEqualTo(GOLDEN);
-        assertThat(bundle.movieFeatures()).isEqualTo(MovieFeatures.of(CATALOG));
+        assertThat(Bundle.JSON.readValue(bundle.path(Role.MOVIE_FEATURES).toFile(), MovieFeatures.class))
+                .isEqualTo(MovieFeatures.of(CATALOG));
         assertThat(bundle.manifest().blend()).isEqualTo(new Blend(0.6));
         assertThat(bundle.path(Role.USER_TOWER).resolve("saved_model.pb")).hasContent("user-tower");
     }

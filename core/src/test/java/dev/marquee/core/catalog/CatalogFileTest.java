@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,19 @@ class CatalogFileTest {
         Path file = folder.resolve("movies.ndjson.gz");
         CatalogFile.write(catalog, file);
         assertThat(CatalogFile.read(file).movies()).isEqualTo(catalog.movies());
+    }
+
+    @Test
+    void detailsAreWrittenAsTheObjectTheyAre() throws IOException {
+        Path file = folder.resolve("movies.ndjson.gz");
+        CatalogFile.write(
+                Catalog.of(List.of(movie(1, null, 3), detailed(2, 1995, "{ \"id\" : 7, \"vote\" : 7.70 }"))), file);
+        try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).endsWith(",\"tmdb\":null}"),
+                            line -> assertThat(line).endsWith(",\"tmdb\":{\"id\":7,\"vote\":7.7}}"));
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.marquee.core.catalog;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Movies for tests. */
@@ -16,7 +15,7 @@ public final class Movies {
 
     /** The same with TMDB's details. */
     public static Movie detailed(int movieId, @Nullable Integer year, String details, String... genres) {
-        JsonNode tmdb = JsonMapper.builder().build().readTree(details);
+        Details tmdb = Details.of(JsonMapper.builder().build().readTree(details));
         return new Movie(movieId, "Movie " + movieId, year, List.of(genres), "tt0000001", 7, 1, 4, 1, tmdb);
     }
 }

@@ -18,7 +18,7 @@ public final class FeatureAssembler {
     private final long newestRating;
 
     private FeatureAssembler(Catalog catalog, long newestRating) {
-        this.catalog = catalog;
+        this.catalog = catalog.withoutDetails();
         this.features = new RankingFeatures(MovieTraits.of(catalog), MovieStatistics.of(catalog));
         this.newestRating = newestRating;
     }

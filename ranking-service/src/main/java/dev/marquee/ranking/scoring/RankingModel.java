@@ -44,7 +44,7 @@ final class RankingModel implements AutoCloseable {
             loaded.replay(bundle.golden());
             loaded.warmUp();
             return loaded;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loaded.close();
             throw e;
         }

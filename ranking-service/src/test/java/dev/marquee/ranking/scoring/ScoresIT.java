@@ -16,14 +16,21 @@ import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.service.Gate;
 import dev.marquee.tensorflow.TinyBundle;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +204,33 @@ class ScoresIT {
         assertThat(post().statusCode()).isEqualTo(200);
         assertThat(service.get("/actuator/prometheus").body())
                 .contains("overload_rejected_total{limiter=\"ranking\"} 1.0");
+    }
+
+    @Test
+    void answersOrRefusesEachOfManyCallersAtOnce() throws Exception {
+        String candidates = "[20" + ",30".repeat(999) + "]";
+        String body = BODY.replace("[20,30]", candidates);
+        try (Service small = Service.start(models, "--marquee.ranking.max-concurrency=1");
+                HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(small.address() + "/internal/scores"))
+                    .header("Content-Type", "application/json")
+                    .timeout(Duration.ofSeconds(30))
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> callers = Stream.generate(
+                            () -> http.sendAsync(request, BodyHandlers.ofString()))
+                    .limit(128)
+                    .toList();
+            List<HttpResponse<String>> answers =
+                    callers.stream().map(CompletableFuture::join).toList();
+            assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 503);
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 503).allSatisfy(refused -> {
+                assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+                assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+                assertThat(refused.body()).contains("/problems/overloaded");
+            });
+            assertThat(small.post("/internal/scores", body).statusCode()).isEqualTo(200);
+        }
     }
 
     private static HttpResponse<String> fill(Gate gate, int permits) {

@@ -1,10 +1,10 @@
 package dev.marquee.api.catalogue;
 
+import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * All that is known of a movie.
@@ -31,7 +31,7 @@ record MovieDetails(
 
         @Schema(implementation = Object.class, types = "object", description = "TMDB's details in TMDB's shape.")
         @Nullable
-        JsonNode tmdb) {
+        Details tmdb) {
     private static final double HUNDREDTHS = 100;
 
     static MovieDetails of(Movie movie) {

@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Makes writes durable in groups: those that arrive while one group is being committed form the next, so that many
  * writers share the cost of forcing the disk. One platform thread writes, since a native call holds its thread. Thread-safe.
  */
-final class GroupCommit implements AutoCloseable {
+final class GroupCommit implements Commits, AutoCloseable {
     private static final int LARGEST_GROUP = 256;
 
     private static final int MOST_WAITING = 10_000;
@@ -40,7 +40,8 @@ final class GroupCommit implements AutoCloseable {
      * @throws DataAccessException if its group could not be committed, if too many writes wait already, or if the disk
      *     takes too long: then it may still become durable
      */
-    void run(Runnable statement) {
+    @Override
+    public void run(Runnable statement) {
         Write write = new Write(statement, new CompletableFuture<>());
         if (!waiting.offer(write)) {
             throw new DataAccessResourceFailureException("%d writes are waiting already".formatted(MOST_WAITING));

@@ -23,11 +23,13 @@ final class JdbcRatingStore implements RatingStore {
 
     private final JdbcClient reader;
     private final JdbcClient writer;
-    private final GroupCommit commits;
+    private final BoundedCalls reads;
+    private final Commits commits;
 
-    JdbcRatingStore(JdbcClient reader, JdbcClient writer, GroupCommit commits) {
+    JdbcRatingStore(JdbcClient reader, JdbcClient writer, BoundedCalls reads, Commits commits) {
         this.reader = reader;
         this.writer = writer;
+        this.reads = reads;
         this.commits = commits;
     }
 
@@ -38,11 +40,10 @@ final class JdbcRatingStore implements RatingStore {
 
     @Override
     public History history(String userId) {
-        List<RatedMovie> newestFirst = reader.sql(SELECT + NEWEST_FIRST)
+        List<RatedMovie> newestFirst = reads.call(reader.sql(SELECT + NEWEST_FIRST)
                 .params(userId, MAX_HISTORY)
                 .query((row, number) ->
-                        new RatedMovie(row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))
-                .list();
+                        new RatedMovie(row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))::list);
         return new History(newestFirst.reversed());
     }
 
@@ -64,7 +65,7 @@ final class JdbcRatingStore implements RatingStore {
                 ? reader.sql(SELECT + NEWEST_FIRST).params(userId, limit + 1)
                 : reader.sql(SELECT + AFTER + NEWEST_FIRST)
                         .params(userId, after.ratedAt().toEpochMilli(), after.movieId(), limit + 1);
-        List<StoredRating> found = select.query(JdbcRatingStore::stored).list();
+        List<StoredRating> found = reads.call(select.query(JdbcRatingStore::stored)::list);
         if (found.size() <= limit) {
             return new RatingPage(found, null);
         }

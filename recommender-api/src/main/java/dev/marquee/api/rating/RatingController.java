@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -135,10 +136,19 @@ class RatingController {
         try {
             return access.get();
         } catch (DataAccessException e) {
-            LOG.atError().setCause(e).log("the store did not answer");
+            report(e);
             throw new ProblemException(
                     ProblemType.UNAVAILABLE,
                     "the store of ratings did not answer; try again, all calls are idempotent");
+        }
+    }
+
+    /** An outage fails many requests, and the log has its beginning and its end. */
+    private static void report(DataAccessException e) {
+        if (e instanceof QueryTimeoutException || Outage.isBehind(e)) {
+            LOG.atWarn().log("the store did not answer: {}", e.getMessage());
+        } else if (!(e instanceof StoreLostException)) {
+            LOG.atError().setCause(e).log("the store failed");
         }
     }
 }

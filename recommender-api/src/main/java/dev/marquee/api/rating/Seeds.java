@@ -2,6 +2,7 @@ package dev.marquee.api.rating;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.service.NotYetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,12 +11,17 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty store with the histories of the data set that the bundle was trained on: all of them or, if the process
- * dies meanwhile, none. A store that was filled once, or used, is never filled again.
+ * dies meanwhile, none. A store that was filled once, or used, is never filled again. Of several gateways that start on one
+ * store, one fills it and the others wait.
  */
 final class Seeds implements BeforeServing {
     private static final Logger LOG = LoggerFactory.getLogger(Seeds.class);
@@ -23,30 +29,47 @@ final class Seeds implements BeforeServing {
     private static final int BATCH = 1_000;
 
     private final Path datasets;
+    private final Database database;
     private final JdbcTemplate writer;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    Seeds(Path datasets, DataSource writing, TransactionOperations transaction, Clock clock) {
+    Seeds(Path datasets, Database database, DataSource upkeep, Clock clock) {
         this.datasets = datasets;
-        this.writer = new JdbcTemplate(writing);
-        this.transaction = transaction;
+        this.database = database;
+        this.writer = new JdbcTemplate(upkeep);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(upkeep));
         this.clock = clock;
     }
 
+    /**
+     * Fills the store if it is new.
+     *
+     * @throws NotYetException if the database does not answer
+     */
     @Override
     public void prepare(ServedBundle bundle) {
+        try {
+            transaction.executeWithoutResult(status -> decide(bundle));
+        } catch (DataAccessException | TransactionException e) {
+            throw Outage.isBehind(e) ? Outage.notYet(e) : e;
+        }
+    }
+
+    private void decide(ServedBundle bundle) {
         Path file = datasets.resolve(bundle.dataset()).resolve(FILE);
-        transaction.executeWithoutResult(status -> {
-            if (decided()) {
-                return;
-            }
-            if (used()) {
-                remember("", 0, 0);
-            } else if (Files.isRegularFile(file)) {
-                load(bundle.dataset(), file);
-            }
-        });
+        if (decided()) {
+            return;
+        }
+        database.seedLock().ifPresent(writer::execute);
+        if (decided()) {
+            return;
+        }
+        if (used()) {
+            remember("", 0, 0);
+        } else if (Files.isRegularFile(file)) {
+            load(bundle.dataset(), file);
+        }
     }
 
     private boolean decided() {
@@ -84,6 +107,11 @@ final class Seeds implements BeforeServing {
     }
 
     private void remember(String dataset, int users, long ratings) {
-        writer.update("INSERT INTO seeding VALUES (?, ?, ?, ?)", dataset, users, ratings, clock.millis());
+        writer.update(
+                "INSERT INTO seeding (dataset, users, ratings, seeded_at) VALUES (?, ?, ?, ?)",
+                dataset,
+                users,
+                ratings,
+                clock.millis());
     }
 }

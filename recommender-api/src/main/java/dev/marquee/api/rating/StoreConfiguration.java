@@ -1,14 +1,10 @@
 package dev.marquee.api.rating;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,73 +13,57 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/**
- * The embedded database. SQLite has one writer at a time, so writes share one connection and wait for it in turn instead
- * of failing; its write-ahead log lets the other connections read meanwhile.
- */
+/** The store over the database that the settings name. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
-    private static final String FILE = "ratings.sqlite";
-    private static final int READERS = 8;
-    private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+    @Bean
+    Database database(StoreProperties properties) {
+        return properties.open();
+    }
 
     @Bean
     @Primary
-    HikariDataSource writingDataSource(StoreProperties properties) {
-        return pool("store-writer", 1, database(properties.store()));
+    HikariDataSource writingDataSource(Database database) {
+        return database.writers();
     }
 
     @Bean(defaultCandidate = false)
-    HikariDataSource readingDataSource(StoreProperties properties) {
-        HikariDataSource readers = pool("store-readers", READERS, database(properties.store()));
-        readers.setConnectionInitSql("PRAGMA query_only = ON");
-        return readers;
+    HikariDataSource readingDataSource(Database database) {
+        return database.readers();
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    RatingStore ratingStore(
-            DataSource writing, @Qualifier("readingDataSource") DataSource reading, GroupCommit commits) {
-        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), commits);
+    FlywayConfigurationCustomizer migrations(Database database, HikariDataSource writing) {
+        return flyway -> flyway.dataSource(database.upkeep(writing));
     }
 
     @Bean
-    GroupCommit groupCommit(PlatformTransactionManager transactions) {
-        return new GroupCommit(new TransactionTemplate(transactions));
+    @Order(0)
+    Schema schema() {
+        return new Schema();
     }
 
     @Bean
     @Order(1)
     @DependsOnDatabaseInitialization
-    Seeds seeds(StoreProperties properties, DataSource writing, PlatformTransactionManager transactions, Clock clock) {
-        return new Seeds(properties.datasets(), writing, new TransactionTemplate(transactions), clock);
+    Seeds seeds(StoreProperties properties, Database database, HikariDataSource writing, Clock clock) {
+        return new Seeds(properties.datasets(), database, database.upkeep(writing), clock);
     }
 
-    static DataSource database(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create the folder %s".formatted(folder.toAbsolutePath()), e);
-        }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setBusyTimeout((int) LOCK_WAIT.toMillis());
-        SQLiteDataSource database = new SQLiteDataSource(config);
-        database.setUrl("jdbc:sqlite:" + folder.resolve(FILE));
-        return database;
+    @Bean
+    Commits commits(Database database, PlatformTransactionManager transactions) {
+        return database.commits(new TransactionTemplate(transactions));
     }
 
-    private static HikariDataSource pool(String name, int connections, DataSource database) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setPoolName(name);
-        pool.setDataSource(database);
-        pool.setMaximumPoolSize(connections);
-        pool.setConnectionTimeout(LOCK_WAIT.toMillis());
-        return pool;
+    @Bean
+    @DependsOnDatabaseInitialization
+    RatingStore ratingStore(
+            Database database,
+            DataSource writing,
+            @Qualifier("readingDataSource") DataSource reading,
+            Commits commits) {
+        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), database.reads(), commits);
     }
 }

@@ -20,14 +20,27 @@ final class StoreFailures implements FailureAnalyzer {
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException || cause instanceof UncheckedIOException) {
-                Path folder = Path.of(environment.getProperty("marquee.store", "store"));
-                return new FailureAnalysis(
-                        "The store of ratings in %s cannot be opened: %s"
-                                .formatted(folder.toAbsolutePath(), cause.getMessage()),
-                        "Set --marquee.store=FOLDER to a folder that can be written, or repair what is there.",
-                        failure);
+                return analysis(failure, cause);
             }
         }
         return null;
+    }
+
+    private FailureAnalysis analysis(Throwable failure, Throwable cause) {
+        String url = environment.getProperty("marquee.database.url", "");
+        if (!url.isBlank()) {
+            return new FailureAnalysis(
+                    "The store of ratings in %s cannot be opened: %s"
+                            .formatted(url.replaceFirst("\\?.*", ""), cause.getMessage()),
+                    "Correct MARQUEE_DATABASE_URL, MARQUEE_DATABASE_USER or MARQUEE_DATABASE_PASSWORD, or what the"
+                            + " server lets that user do.",
+                    failure);
+        }
+        Path folder = Path.of(environment.getProperty("marquee.store", "store"));
+        return new FailureAnalysis(
+                "The store of ratings in %s cannot be opened: %s"
+                        .formatted(folder.toAbsolutePath(), cause.getMessage()),
+                "Set --marquee.store=FOLDER to a folder that can be written, or repair what is there.",
+                failure);
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.api.rating;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,8 +10,43 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param store folder of the embedded database; created if it does not exist
  * @param datasets folder of the data sets; the one that the served bundle was trained on may hold seeds
+ * @param database a database server in place of the embedded database
  */
 @ConfigurationProperties("marquee")
 record StoreProperties(
         @DefaultValue("store") Path store,
-        @DefaultValue("datasets") Path datasets) {}
+        @DefaultValue("datasets") Path datasets,
+        @DefaultValue Server database) {
+
+    /**
+     * A database server.
+     *
+     * @param url JDBC's address of a PostgreSQL database, {@code jdbc:postgresql://HOST:PORT/DATABASE}; absent or blank for
+     *     the embedded database
+     * @param user who connects; absent if the address says it
+     * @param password of that user; absent if the address has it, or none is needed
+     */
+    record Server(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
+        private static final String PREFIX = "jdbc:postgresql:";
+
+        /** Checks that the address is one of PostgreSQL. */
+        Server {
+            if (url != null && !url.isBlank() && !url.startsWith(PREFIX)) {
+                throw new IllegalArgumentException(
+                        "the address of the database begins with \"%.20s\"; expected %s//HOST:PORT/DATABASE"
+                                .formatted(url, PREFIX));
+            }
+        }
+    }
+
+    /** The database that these settings name; not connected to yet. */
+    Database open() {
+        String url = database.url();
+        return url == null || url.isBlank()
+                ? new SqliteDatabase(store)
+                : new PostgresDatabase(url, database.user(), database.password());
+    }
+}

@@ -1,5 +1,6 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.downstream.FailureReason;
 import dev.marquee.api.downstream.StageFailure;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Metrics of the stages: {@code recommendation.stage} and {@code recommendation.degraded}. Thread-safe. */
+/**
+ * Metrics of the stages: {@code recommendation.stage} and {@code recommendation.degraded}. Every series is there from the
+ * start: a counter that is born with its first event hides that event from a rate. Thread-safe.
+ */
 @Component
 class StageMeters {
     private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 25, 50, 100, 150, 250, 400, 1000)
@@ -24,14 +28,14 @@ class StageMeters {
     private static final Logger LOG = LoggerFactory.getLogger(StageMeters.class);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    private final MeterRegistry registry;
     private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
+    private final Map<Step, Map<FailureReason, Counter>> degraded = new EnumMap<>(Step.class);
     private final Map<Step, AtomicLong> nextLine = new EnumMap<>(Step.class);
 
     StageMeters(MeterRegistry registry) {
-        this.registry = registry;
         for (Step step : Step.values()) {
             nextLine.put(step, new AtomicLong(System.nanoTime()));
+            degraded.put(step, counters(step, registry));
         }
         for (Stage stage : Stage.values()) {
             Timer timer = Timer.builder("recommendation.stage")
@@ -43,17 +47,26 @@ class StageMeters {
         }
     }
 
+    private static Map<FailureReason, Counter> counters(Step step, MeterRegistry registry) {
+        Map<FailureReason, Counter> counters = new EnumMap<>(FailureReason.class);
+        for (FailureReason reason : FailureReason.values()) {
+            Counter counter = Counter.builder("recommendation.degraded")
+                    .description("Answers that lack something, by what they lack and why")
+                    .tags("stage", step.label(), "reason", reason.label())
+                    .register(registry);
+            counters.put(reason, counter);
+        }
+        return counters;
+    }
+
     void spent(Stage stage, Duration took) {
         Objects.requireNonNull(timers.get(stage)).record(took);
     }
 
     /** Counts, and says why in the log, though not for every request of a bad spell. */
     void degraded(Step step, StageFailure why) {
-        Counter.builder("recommendation.degraded")
-                .description("Answers that lack something, by what they lack and why")
-                .tags("stage", step.label(), "reason", why.reason().label())
-                .register(registry)
-                .increment();
+        Map<FailureReason, Counter> counters = Objects.requireNonNull(degraded.get(step));
+        Objects.requireNonNull(counters.get(why.reason())).increment();
         long now = System.nanoTime();
         AtomicLong next = Objects.requireNonNull(nextLine.get(step));
         long due = next.get();

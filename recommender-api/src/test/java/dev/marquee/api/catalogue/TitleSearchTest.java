@@ -2,11 +2,15 @@ package dev.marquee.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.marquee.api.fixture.TestCatalog;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,5 +82,25 @@ class TitleSearchTest {
     @Test
     void stopsAtTheLimit() {
         assertThat(search.find("film", 7)).hasSize(7);
+    }
+
+    /** What is allocated on the way bounds what is kept; a bit set for each word would be 5 KB of it. */
+    @Test
+    void staysSmallOverALargeCatalogueOfRareWords() {
+        Random random = new Random(1);
+        List<Movie> movies = IntStream.rangeClosed(1, 50_000)
+                .mapToObj(movieId -> {
+                    String title = "rare%d seldom%d".formatted(random.nextInt(12_500), random.nextInt(12_500));
+                    return new Movie(movieId, title, 2000, List.of(), null, null, 0, 0, -movieId, null);
+                })
+                .toList();
+        Catalog catalog = Catalog.of(movies);
+        var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        TitleSearch large = TitleSearch.over(catalog);
+        assertThat((thread.getCurrentThreadAllocatedBytes() - before) / movies.size())
+                .as("bytes for each movie")
+                .isLessThan(4_000);
+        assertThat(large.find(movies.getFirst().title(), 1)).containsExactly(movies.getFirst());
     }
 }

@@ -180,6 +180,50 @@ class BadInputIT {
     }
 
     @Test
+    void refusesAnUpload() throws Exception {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"history\"\r\n\r\n[]\r\n--x--\r\n";
+        assertProblem(
+                gateway.post("/v1/recommendations", part, "Content-Type", "multipart/form-data; boundary=x"),
+                415,
+                "unsupported-media-type",
+                "multipart/form-data");
+    }
+
+    @ParameterizedTest(name = "GET {0}")
+    @ValueSource(
+            strings = {
+                LIST + "?limit=%zz",
+                LIST + "?limit=5%",
+                LIST + "?%f=5",
+                "/v1/movies?query=%",
+                "/v1/movies/popular?genre=%g1",
+                "/v1/status?%zz"
+            })
+    void refusesAQueryThatCannotBeDecoded(String target) throws Exception {
+        assertUnreadableQuery(gateway.raw("GET " + target));
+    }
+
+    @Test
+    void refusesMoreParametersThanAThousand() throws Exception {
+        assertUnreadableQuery(gateway.raw("GET " + LIST + "?" + "genre&".repeat(1_000) + "limit=5"));
+    }
+
+    @Test
+    void refusesALongQuery() throws Exception {
+        assertThat(gateway.raw("GET " + LIST + "?genre=" + "x".repeat(10_000)))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .contains("/problems/invalid-request");
+    }
+
+    private static void assertUnreadableQuery(String answer) {
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("Content-Type: application/problem+json\r\n")
+                .contains("/problems/invalid-request", "query: cannot be read");
+    }
+
+    @Test
     void refusesALargeBody() throws Exception {
         String body = "{\"history\":[" + " ".repeat(1 << 20) + "]}";
         assertProblem(gateway.post("/v1/recommendations", body), 413, "too-large", "1048576");

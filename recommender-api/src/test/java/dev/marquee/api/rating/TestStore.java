@@ -12,21 +12,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real store in a folder, without the rest of the gateway. */
 record TestStore(
-        JdbcRatingStore ratings, Seeds seeds, GroupCommit commits, HikariDataSource writing, HikariDataSource reading)
+        JdbcRatingStore ratings, Seeds seeds, Commits commits, HikariDataSource writing, HikariDataSource reading)
         implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
+    /** The embedded database in a folder. */
     static TestStore open(Path home) {
-        var configuration = new StoreConfiguration();
-        var properties = new StoreProperties(home.resolve("store"), home.resolve("datasets"));
-        var writing = configuration.writingDataSource(properties);
-        var reading = configuration.readingDataSource(properties);
-        Flyway.configure().dataSource(writing).load().migrate();
-        var transaction = new TransactionTemplate(new JdbcTransactionManager(writing));
-        var commits = new GroupCommit(transaction);
+        return open(new SqliteDatabase(home.resolve("store")), home);
+    }
+
+    static TestStore open(Database database, Path home) {
+        var writing = database.writers();
+        var reading = database.readers();
+        var upkeep = database.upkeep(writing);
+        Flyway.configure().dataSource(upkeep).load().migrate();
+        var commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
         return new TestStore(
-                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), commits),
-                new Seeds(properties.datasets(), writing, transaction, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), database.reads(), commits),
+                new Seeds(home.resolve("datasets"), database, upkeep, Clock.fixed(NOW, ZoneOffset.UTC)),
                 commits,
                 writing,
                 reading);
@@ -34,7 +37,9 @@ record TestStore(
 
     @Override
     public void close() {
-        commits.close();
+        if (commits instanceof GroupCommit group) {
+            group.close();
+        }
         reading.close();
         writing.close();
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the gateway answers while a stage is stopped, slow, silent, full or talking rubbish. */
 class LadderIT {
+    private static final int ATTEMPTS = 20;
     private static final String QUERY = "/v1/users/ann/recommendations?limit=10&genre=drama&yearFrom=1980&exclude=4";
 
     @TempDir
@@ -98,11 +99,11 @@ class LadderIT {
     }
 
     private static double degraded(String stage, String reason) {
-        Counter counter = gateway.bean(MeterRegistry.class)
-                .find("recommendation.degraded")
+        return gateway.bean(MeterRegistry.class)
+                .get("recommendation.degraded")
                 .tags("stage", stage, "reason", reason)
-                .counter();
-        return counter == null ? 0 : counter.count();
+                .counter()
+                .count();
     }
 
     private static void assertObeysTheFilter(Answer answer) {
@@ -126,7 +127,7 @@ class LadderIT {
         assertThat(answer.movieIds()).isSorted();
         assertObeysTheFilter(answer);
         assertThat(answer.json().at("/items/0/source").asString()).isEqualTo("popular");
-        assertThat(answer.totalMs()).isLessThanOrEqualTo(200);
+        assertThat(answer.totalMs()).as("waits for no answer").isLessThan(1_000);
         assertThat(failure.reason() == null ? degraded("retrieval") : degraded("retrieval", failure.reason()))
                 .isEqualTo(before + 1);
     }
@@ -143,7 +144,7 @@ class LadderIT {
         assertObeysTheFilter(answer);
         assertThat(answer.json().at("/items/0/source").asString()).isEqualTo("two-tower");
         assertThat(answer.json().at("/items/0/predictedRating").isNull()).isTrue();
-        assertThat(answer.totalMs()).isLessThanOrEqualTo(200);
+        assertThat(answer.totalMs()).as("waits for no answer").isLessThan(1_000);
         assertThat(failure.reason() == null ? degraded("ranking") : degraded("ranking", failure.reason()))
                 .isEqualTo(before + 1);
     }
@@ -196,14 +197,22 @@ class LadderIT {
             gateway.get("/v1/users/ann/recommendations?limit=10");
         }
         ranking.calls().clear();
-        Answer answer = gateway.get("/v1/users/ann/recommendations?limit=10", "X-Latency-Budget-Ms", "110");
+        Answer answer = lacking(List.of("candidates"), "X-Latency-Budget-Ms", "110");
         assertThat(answer.degraded()).containsExactly("candidates");
         assertThat(answer.totalMs()).isLessThanOrEqualTo(110);
         assertThat(answer.movieIds()).hasSize(10);
         assertThat(answer.json().at("/items/0/predictedRating").isNumber()).isTrue();
-        assertThat(ranking.calls()).hasSize(1);
-        assertThat(gateway.get("/v1/users/ann/recommendations?limit=10").degraded())
-                .isEmpty();
+        assertThat(ranking.calls()).isNotEmpty();
+        assertThat(lacking(List.of()).degraded()).isEmpty();
+    }
+
+    /** Asks again while the list lacks something else, for which a moment without a processor is enough. */
+    private static Answer lacking(List<String> degraded, String... headers) throws Exception {
+        Answer answer = gateway.get("/v1/users/ann/recommendations?limit=10", headers);
+        for (int i = 1; i < ATTEMPTS && !answer.degraded().equals(degraded); i++) {
+            answer = gateway.get("/v1/users/ann/recommendations?limit=10", headers);
+        }
+        return answer;
     }
 
     @Test
@@ -305,8 +314,9 @@ class LadderIT {
             assertThat(alone.bean(MeterRegistry.class)
                             .find("recommendation.degraded")
                             .tags("stage", "retrieval", "reason", "refused")
-                            .counter())
-                    .isNotNull();
+                            .counter()
+                            .count())
+                    .isEqualTo(1);
             assertThat(alone.get("/v1/status").json().at("/stages/retrieval").asString())
                     .isEqualTo("down");
         }

@@ -32,14 +32,14 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
     }
 
     private static RetrievalModel load(Bundle bundle, IndexKind kind, int calls) {
-        Catalog catalog = bundle.catalog();
+        Catalog catalog = bundle.catalog().withoutDetails();
         MovieIndex index = MovieIndex.open(bundle, catalog, kind);
         HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
         RetrievalModel model = new RetrievalModel(catalog, embedder, index);
         try {
             model.warmUp(bundle);
             return model;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }

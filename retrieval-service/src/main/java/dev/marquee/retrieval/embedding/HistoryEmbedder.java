@@ -38,7 +38,7 @@ public final class HistoryEmbedder implements AutoCloseable {
             embedder.replay(bundle.golden(), catalog);
             embedder.warmUp(catalog);
             return embedder;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             embedder.close();
             throw e;
         }

@@ -1,5 +1,7 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
+
 /** Builds {@code movie}: every valid movie joined with its links, its TMDB details and what the ratings say of it. */
 final class CatalogTable {
     /** After this many days a rating counts half for popularity. */

@@ -1,6 +1,7 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.training.dataset.DataReport.Spread;
+import dev.marquee.training.duckdb.DuckDb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,9 +20,9 @@ final class DataReporter {
      * Makes the report.
      *
      * @param ratingsName name of the file with the ratings
-     * @param tmdb whether TMDB's details were given
+     * @param files that were given, by role
      */
-    DataReport report(String dataset, String ratingsName, boolean tmdb, List<Rejection> rejected) {
+    DataReport report(String dataset, String ratingsName, Map<Role, StagedFile> files, List<Rejection> rejected) {
         record Whole(long users, long ratedMovies, long ratings, double mean, long first, long last) {}
         Whole whole = database.query(
                         "SELECT count(DISTINCT user), count(DISTINCT movieId), count(*), avg(rating), min(timestamp), max(timestamp) FROM rating",
@@ -53,7 +54,7 @@ final class DataReporter {
                 explained,
                 rejected,
                 Rejection.replaced(database, ratingsName),
-                notes(tmdb),
+                notes(files),
                 Viability.judge(whole.users(), perUser, density, explained.userAndMovie()));
     }
 
@@ -84,13 +85,19 @@ final class DataReporter {
                 .getFirst();
     }
 
-    private List<String> notes(boolean tmdb) {
+    private List<String> notes(Map<Role, StagedFile> files) {
         var notes = new ArrayList<String>();
-        if (tmdb && database.count("SELECT count(*) FROM movie WHERE tmdb IS NOT NULL") == 0) {
+        if (files.containsKey(Role.TMDB) && database.count("SELECT count(*) FROM movie WHERE tmdb IS NOT NULL") == 0) {
             notes.add(
                     database.count("SELECT count(*) FROM movie WHERE tmdbId IS NOT NULL") == 0
                             ? "TMDB's details are not used: no movie has a tmdbId; name a links.csv with --links"
                             : "TMDB's details are not used: none has the tmdbId of a movie");
+        }
+        if (files.containsKey(Role.STORE)) {
+            notes.add("Of the %,d valid ratings of the store %,d are newer than the archive's or not in it"
+                    .formatted(
+                            database.count("SELECT count(*) FROM store_row WHERE cause IS NULL"),
+                            database.count("SELECT ratings FROM from_store")));
         }
         return notes;
     }

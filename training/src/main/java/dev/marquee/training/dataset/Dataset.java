@@ -1,6 +1,8 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.training.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** An imported data set. Immutable; each call of {@link #movies()} or {@link #ratings()} reads the files anew. */
 public final class Dataset {
@@ -98,7 +99,7 @@ public final class Dataset {
                 row.getInt("ratings"),
                 row.getDouble("meanRating"),
                 row.getDouble("popularity"),
-                json(row.getString("tmdb")));
+                details(row.getString("tmdb")));
     }
 
     private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
@@ -106,8 +107,8 @@ public final class Dataset {
         return row.wasNull() ? null : value;
     }
 
-    private static @Nullable JsonNode json(@Nullable String text) {
-        return text == null ? null : Json.MAPPER.readTree(text);
+    private static @Nullable Details details(@Nullable String json) {
+        return json == null ? null : Details.of(Json.MAPPER.readTree(json));
     }
 
     /** All ratings. */

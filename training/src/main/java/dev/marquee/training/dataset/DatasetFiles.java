@@ -1,13 +1,12 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.Digest;
+import dev.marquee.training.duckdb.DuckDb;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -65,17 +64,9 @@ final class DatasetFiles {
         var entries = new ArrayList<Manifest.FileEntry>();
         try (var files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                entries.add(new Manifest.FileEntry(file.getFileName().toString(), Files.size(file), sha256(file)));
+                entries.add(new Manifest.FileEntry(file.getFileName().toString(), Files.size(file), Digest.of(file)));
             }
         }
         return entries;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        var digest = LineStager.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,12 +1,11 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.DurableFile;
+import dev.marquee.core.file.WorkFolder;
+import dev.marquee.training.duckdb.DuckDb;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.function.Consumer;
 
 /** Imports rating data into a folder of data sets: all of it or nothing. */
@@ -42,32 +41,22 @@ final class DatasetImporter {
      * @throws DatasetException if the source is refused; nothing is left behind then
      */
     Outcome run(ImportOptions options) throws IOException {
-        Files.createDirectories(datasets.folder());
-        try (FileChannel lockFile = FileChannel.open(
-                        datasets.folder().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lockFile.tryLock()) {
-            if (lock == null) {
-                throw new DatasetException("another import into " + datasets.folder() + " is running; wait for it");
-            }
-            deleteLeftovers();
-            Path work = Files.createTempDirectory(datasets.folder(), WORK_PREFIX);
-            try {
-                return run(options, work);
-            } finally {
-                delete(work);
-            }
+        try (WorkFolder work = WorkFolder.in(datasets.folder(), WORK_PREFIX)
+                .orElseThrow(() -> new DatasetException(
+                        "another import into " + datasets.folder() + " is running; wait for it"))) {
+            return run(options, work.path());
         }
     }
 
     private Outcome run(ImportOptions options, Path work) throws IOException {
         progress.accept("reading " + options.source());
-        StagedSource source = StagedSource.stage(options, work);
+        StagedSource source = StagedSource.stage(options, work, progress);
         Path place = datasets.folderOf(source.id());
         boolean reused = Files.exists(place);
         if (!reused) {
             Path folder = Files.createDirectory(work.resolve("dataset"));
             prepare(options, source, work, folder);
-            Durable.publish(folder, place);
+            DurableFile.publish(folder, place);
         }
         Dataset dataset = Dataset.open(place);
         datasets.setCurrent(dataset.id());
@@ -81,11 +70,7 @@ final class DatasetImporter {
             preparation.run();
             progress.accept("measuring");
             var report = new DataReporter(database)
-                    .report(
-                            source.id(),
-                            source.file(Role.RATINGS).name(),
-                            source.files().containsKey(Role.TMDB),
-                            preparation.rejections());
+                    .report(source.id(), source.file(Role.RATINGS).name(), source.files(), preparation.rejections());
             progress.accept("writing " + source.id());
             DatasetFiles.write(database, work, folder, source.files().containsKey(Role.TAGS));
             DatasetFiles.write(folder.resolve(Dataset.REPORT), report);
@@ -109,22 +94,5 @@ final class DatasetImporter {
                 source.entries(),
                 counts,
                 DatasetFiles.entries(folder));
-    }
-
-    /** Removes what a killed import left: we hold the lock, so no other is running. */
-    private void deleteLeftovers() throws IOException {
-        try (var entries = Files.newDirectoryStream(datasets.folder(), WORK_PREFIX + "*")) {
-            for (Path leftover : entries) {
-                delete(leftover);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

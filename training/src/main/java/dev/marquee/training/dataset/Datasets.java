@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class Datasets {
 
     /** Makes a data set the current one, by a rename. */
     void setCurrent(String id) throws IOException {
-        Durable.replace(folder.resolve(CURRENT), id + "\n");
+        DurableFile.replace(folder.resolve(CURRENT), id + "\n");
     }
 
     private String current() {

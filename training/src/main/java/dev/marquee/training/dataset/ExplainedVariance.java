@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

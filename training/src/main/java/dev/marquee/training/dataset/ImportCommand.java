@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  marquee import ml-latest-small.zip",
             "  marquee import ml-25m/ --tmdb tmdb-movies.ndjson.gz",
+            "  marquee import ml-25m/ --store store/",
             "  marquee import my-catalogue/ --links links.csv --tmdb details.ndjson --max-rejected 5 --json"
         })
 public final class ImportCommand implements Callable<Integer> {
@@ -53,6 +54,15 @@ public final class ImportCommand implements Callable<Integer> {
     private @Nullable Path tmdb;
 
     @Option(
+            names = "--store",
+            paramLabel = "FILE-OR-STORE",
+            description =
+                    "Adds what users of the running service rated: an export (./marquee export), the folder of an embedded"
+                            + " store, or jdbc:postgresql://HOST:PORT/DATABASE. Of two ratings of a movie by one user id the newer"
+                            + " counts.")
+    private @Nullable String store;
+
+    @Option(
             names = "--max-rejected",
             paramLabel = "PERCENT",
             defaultValue = "1",
@@ -70,7 +80,7 @@ public final class ImportCommand implements Callable<Integer> {
                     command(), "--max-rejected is a percentage from 0 to 100, not " + maxRejected);
         }
         var importer = new DatasetImporter(state.datasets(), command().getErr()::println);
-        var outcome = importer.run(new ImportOptions(source, links, tmdb, maxRejected));
+        var outcome = importer.run(new ImportOptions(source, links, tmdb, store, maxRejected));
         print(outcome);
         return CommandLine.ExitCode.OK;
     }

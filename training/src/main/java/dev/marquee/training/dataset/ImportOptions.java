@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param source a MovieLens archive (zip) or folder
  * @param links a {@code links.csv} in place of the source's own
  * @param tmdb TMDB's movie details, one JSON object a line, plain or gzip
+ * @param store what users of the running service rated: an export, a store's folder or a database's address
  * @param maxRejectedPercent share of a file's rows that may be rejected, 0–100
  */
 record ImportOptions(
-        Path source, @Nullable Path links, @Nullable Path tmdb, double maxRejectedPercent) {
+        Path source,
+        @Nullable Path links,
+        @Nullable Path tmdb,
+        @Nullable String store,
+        double maxRejectedPercent) {
 
     /** The options that shape a data set, as part of its identity. */
     String fingerprint() {

@@ -47,10 +47,14 @@ enum Layout {
     @Nullable
     String fileName(Role role) {
         return switch (this) {
-            case CSV -> role == Role.TMDB ? null : role.id() + ".csv";
-            case DOUBLE_COLON -> role == Role.TMDB || role == Role.LINKS ? null : role.id() + ".dat";
+            case CSV -> isGivenApart(role) ? null : role.id() + ".csv";
+            case DOUBLE_COLON -> isGivenApart(role) || role == Role.LINKS ? null : role.id() + ".dat";
             case ML_100K -> role == Role.RATINGS ? "u.data" : role == Role.MOVIES ? "u.item" : null;
         };
+    }
+
+    private static boolean isGivenApart(Role role) {
+        return role == Role.TMDB || role == Role.STORE;
     }
 
     /** What stands between the fields of a line. */
@@ -75,7 +79,7 @@ enum Layout {
             case RATINGS -> List.of("userId", "movieId", "rating", "timestamp");
             case LINKS -> List.of("movieId", "imdbId", "tmdbId");
             case TAGS -> List.of("userId", "movieId", "tag", "timestamp");
-            case TMDB -> List.of();
+            case TMDB, STORE -> List.of();
             case MOVIES -> this == ML_100K ? movies100k() : List.of("movieId", "title", "genres");
         };
     }

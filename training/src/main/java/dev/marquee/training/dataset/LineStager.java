@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.Digest;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
@@ -38,21 +38,13 @@ final class LineStager {
      * @throws DatasetException if the file is truncated or altered, or a line is longer than 8 MiB
      */
     static StagedFile stage(SourceFile file, @Nullable Charset fallback, Path target) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         try (InputStream in = new DigestInputStream(file.content().open(), digest);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
             long bytes = new LineStager(file, fallback).copy(in, out);
             return new StagedFile(file.name(), target, HexFormat.of().formatHex(digest.digest()), bytes);
         } catch (ZipException | EOFException e) {
             throw ArchiveSource.damaged(file.path(), e);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
         }
     }
 

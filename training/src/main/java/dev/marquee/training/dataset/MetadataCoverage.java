@@ -1,6 +1,7 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.training.dataset.DataReport.Coverage;
+import dev.marquee.training.duckdb.DuckDb;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
+
 /** Builds the tables of what is optional: links, TMDB details and tags; each row has a {@code cause} or is valid. */
 final class MetadataTables {
     private MetadataTables() {}

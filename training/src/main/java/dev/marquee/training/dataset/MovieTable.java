@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 

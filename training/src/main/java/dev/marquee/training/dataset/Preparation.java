@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,12 @@ final class Preparation {
         SourceTable ratings = required(Role.RATINGS);
         RatingTable.check(database, ratings, movies.fileName());
         check(ratings, "rating_row");
-        RatingTable.keepLast(database);
+        SourceTable store = optional(Role.STORE);
+        if (store != null) {
+            RatingTable.checkStore(database, store, movies.fileName());
+            check(store, "store_row");
+        }
+        RatingTable.keepLast(database, store != null);
         metadata(movies.fileName());
         CatalogTable.build(database);
     }

@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,7 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.duckdb.DuckDb;
+
 /**
  * Builds {@code rating_row(line, userId, movieId, rating, timestamp, cause)} from the ratings of a source, and from its
  * valid rows {@code rating(user, userId, movieId, rating, timestamp)}, where {@code user} is the place of the user in
@@ -10,8 +12,36 @@ final class RatingTable {
 
     /** Checks every row; needs {@code movie_row}. */
     static void check(DuckDb database, SourceTable ratings, String moviesName) {
+        var fields = new Fields(
+                ratings.field("userId"),
+                ratings.field("movieId"),
+                ratings.field("rating"),
+                "epoch_second(%s)".formatted(ratings.field("timestamp")));
+        check(database, "rating_row", ratings, ratings.damage(), fields, moviesName);
+    }
+
+    /** Builds {@code store_row}, of the same columns, from what the users of the running service rated: JSON lines. */
+    static void checkStore(DuckDb database, SourceTable store, String moviesName) {
+        var fields = new Fields(
+                json("userId"),
+                json("movieId"),
+                json("rating"),
+                "epoch_second(CAST(TRY_CAST(%s AS BIGINT) / 1000 AS VARCHAR))".formatted(json("ratedAtMillis")));
+        String damage = store.damage() + " WHEN NOT json_valid(text) THEN 'not JSON'";
+        check(database, "store_row", store, damage, fields, moviesName);
+    }
+
+    private static String json(String name) {
+        return "CASE WHEN json_valid(text) THEN json_extract_string(text, '$.%s') END".formatted(name);
+    }
+
+    /** The expressions for what a row holds; the time in seconds, the others as text. */
+    private record Fields(String userId, String movieId, String rating, String timestamp) {}
+
+    private static void check(
+            DuckDb database, String table, SourceTable source, String damage, Fields fields, String moviesName) {
         database.execute("""
-                CREATE TABLE rating_row AS
+                CREATE TABLE %s AS
                 SELECT line, userId, movieId, TRY_CAST(rating AS FLOAT) AS rating, timestamp, CASE %s
                     WHEN NOT regexp_full_match(userId, '[A-Za-z0-9._-]{1,64}')
                         THEN 'user id is not 1 to 64 of A-Z a-z 0-9 . _ -'
@@ -25,26 +55,38 @@ final class RatingTable {
                     END AS cause
                 FROM (
                     SELECT line, text, f, coalesce(%s, '') AS userId, positive_int(%s) AS movieId,
-                        TRY_CAST(%s AS DOUBLE) AS rating, epoch_second(%s) AS timestamp
+                        TRY_CAST(%s AS DOUBLE) AS rating, %s AS timestamp
                     FROM %s)
                 """.formatted(
-                        ratings.damage(),
+                        table,
+                        damage,
                         moviesName,
-                        ratings.field("userId"),
-                        ratings.field("movieId"),
-                        ratings.field("rating"),
-                        ratings.field("timestamp"),
-                        ratings.rows()));
+                        fields.userId(),
+                        fields.movieId(),
+                        fields.rating(),
+                        fields.timestamp(),
+                        source.rows()));
     }
 
-    /** Keeps the last rating of a movie by a user (of one second, the later line) and orders the users. */
-    static void keepLast(DuckDb database) {
+    /**
+     * Keeps the last rating of a movie by a user (of one second, that of the source before that of the store, and the later
+     * line) and orders the users.
+     *
+     * @param store whether there is {@code store_row}
+     */
+    static void keepLast(DuckDb database, boolean store) {
+        String fromStore =
+                "UNION ALL SELECT 0, line, userId, movieId, rating, timestamp FROM store_row WHERE cause IS NULL";
         database.execute("""
                 CREATE TABLE kept AS
-                SELECT userId, movieId, arg_max({'rating': rating, 'timestamp': timestamp, 'line': line},
-                    {'timestamp': timestamp, 'line': line}) AS last
-                FROM rating_row WHERE cause IS NULL GROUP BY userId, movieId
-                """);
+                SELECT userId, movieId,
+                    arg_max({'rating': rating, 'timestamp': timestamp, 'source': source, 'line': line},
+                        {'timestamp': timestamp, 'source': source, 'line': line}) AS last
+                FROM (
+                    SELECT 1 AS source, line, userId, movieId, rating, timestamp FROM rating_row WHERE cause IS NULL %s)
+                GROUP BY userId, movieId
+                """.formatted(store ? fromStore : ""));
+        database.execute("CREATE TABLE from_store AS SELECT count(*) AS ratings FROM kept WHERE last.source = 0");
         database.execute("""
                 CREATE TABLE user_place AS
                 SELECT userId, row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')
@@ -60,7 +102,7 @@ final class RatingTable {
         database.execute("""
                 CREATE TABLE replaced AS
                 SELECT line FROM rating_row r WHERE cause IS NULL
-                    AND NOT EXISTS (FROM kept WHERE kept.last.line = r.line)
+                    AND NOT EXISTS (FROM kept WHERE kept.last.source = 1 AND kept.last.line = r.line)
                 """);
         database.execute("DROP TABLE kept");
     }

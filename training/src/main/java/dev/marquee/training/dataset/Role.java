@@ -8,7 +8,9 @@ enum Role {
     MOVIES,
     LINKS,
     TAGS,
-    TMDB;
+    TMDB,
+    /** What users of the running service rated. */
+    STORE;
 
     /** Its name in manifests and as a table. */
     String id() {

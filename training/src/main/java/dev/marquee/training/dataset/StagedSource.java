@@ -1,14 +1,16 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.core.file.Digest;
+import dev.marquee.training.store.Interactions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +25,22 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
     static final int PREPARATION_VERSION = 2;
 
     private static final int MAX_NAME = 40;
+    private static final int HASH_DIGITS = 8;
 
     /** Unpacks what the options name into a folder. */
-    static StagedSource stage(ImportOptions options, Path folder) throws IOException {
+    static StagedSource stage(ImportOptions options, Path folder, Consumer<String> progress) throws IOException {
         try (Source source = Source.open(options.source())) {
             MovieLensFiles found = MovieLensFiles.find(options.source().toString(), source.files());
             var wanted = new EnumMap<Role, SourceFile>(found.files());
             replace(wanted, Role.LINKS, options.links());
             replace(wanted, Role.TMDB, options.tmdb());
+            if (options.store() != null) {
+                Path ratings = Interactions.of(options.store(), System.getenv()).ndjson(folder, progress);
+                wanted.put(Role.STORE, SourceFile.onDisk(ratings));
+            }
             var files = new EnumMap<Role, StagedFile>(Role.class);
             for (var entry : wanted.entrySet()) {
-                var fallback =
-                        entry.getKey() == Role.TMDB ? null : found.layout().fallback();
+                var fallback = layout(found.layout(), entry.getKey()).fallback();
                 files.put(
                         entry.getKey(),
                         LineStager.stage(
@@ -56,8 +62,8 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
         var identity = new StringBuilder("preparation=%d\n%s\n".formatted(PREPARATION_VERSION, options.fingerprint()));
         files.forEach((role, file) ->
                 identity.append(role.id()).append('=').append(file.sha256()).append('\n'));
-        byte[] hash = LineStager.sha256().digest(identity.toString().getBytes(StandardCharsets.UTF_8));
-        return name(options.source()) + "-" + HexFormat.of().formatHex(hash, 0, 4);
+        String hash = Digest.of(identity.toString().getBytes(StandardCharsets.UTF_8));
+        return name(options.source()) + "-" + hash.substring(0, HASH_DIGITS);
     }
 
     private static String name(Path source) {
@@ -75,9 +81,9 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
         return layout(layout, role);
     }
 
-    /** Links and TMDB's details are given apart, always in the form of today. */
+    /** What is given apart is always in the form of today. */
     private static Layout layout(Layout layout, Role role) {
-        return role == Role.LINKS || role == Role.TMDB ? Layout.CSV : layout;
+        return role == Role.LINKS || role == Role.TMDB || role == Role.STORE ? Layout.CSV : layout;
     }
 
     /** The file for a role that every source has. */

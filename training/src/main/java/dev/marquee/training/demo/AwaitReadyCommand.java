@@ -17,7 +17,7 @@ public final class AwaitReadyCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "NAME=ADDRESS")
     private Map<String, URI> services = new LinkedHashMap<>();
 
-    @Option(names = "--seconds", defaultValue = "180")
+    @Option(names = "--seconds", defaultValue = "3600")
     private int seconds;
 
     /** Polls the services in turn. */

@@ -47,7 +47,21 @@ public final class ServedModel implements AutoCloseable {
     public ServedModel(
             Catalog catalog, MovieTraits traits, MovieStatistics statistics, Vectors vectors, Path tower, Path rating)
             throws IOException {
+<<<<<<< HEAD
         this(catalog, new RetrievalStage(vectors, tower), new RankingStage(traits, statistics, rating));
+=======
+        this.catalog = catalog;
+        this.features = new RankingFeatures(traits, statistics);
+        this.vectors = vectors;
+        this.index = new ExactIndex(vectors);
+        this.tower = UserTower.open(tower, 1);
+        try {
+            this.rating = RatingModel.open(rating, 1);
+        } catch (IOException | RuntimeException | Error e) {
+            this.tower.close();
+            throw e;
+        }
+>>>>>>> main
     }
 
     /** Loads a bundle. */

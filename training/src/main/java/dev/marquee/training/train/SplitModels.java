@@ -1,32 +1,43 @@
 package dev.marquee.training.train;
 
-import dev.marquee.core.bundle.DurableFile;
 import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.twotower.TwoTowerWeights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+<<<<<<< HEAD
 /**
  * Models that were fitted on a split, exported to a scratch folder so that they are measured as they would be served.
  * Close it: that deletes the folder.
  */
 public final class SplitModels implements AutoCloseable {
+=======
+/** Models that were fitted on a split, exported to a folder so that they are measured as they would be served. */
+final class SplitModels {
+>>>>>>> main
     private final TrainingSet set;
-    private final Path scratch;
+    private final Path folder;
     private final Vectors vectors;
 
-    SplitModels(TrainingSet set, FittedModels models) throws IOException {
+    /** Exports them to this folder, which stays the caller's. */
+    SplitModels(TrainingSet set, FittedModels models, Path folder) throws IOException {
         this.set = set;
+<<<<<<< HEAD
         scratch = Files.createTempDirectory("marquee-split-");
         vectors = vectors(models.twoTower(), set);
         models.twoTower().exportUserTower(scratch.resolve("tower"), set.movieFeatures());
         models.dcn().export(scratch.resolve("rating"), set.movieFeatures());
+=======
+        this.folder = folder;
+        vectors = vectors(models, set);
+        models.twoTower().exportUserTower(folder.resolve("tower"), set.movieFeatures());
+        models.dcn().export(folder.resolve("rating"), set.movieFeatures());
+>>>>>>> main
     }
 
     /** Item embeddings by ordinal. */
@@ -43,11 +54,6 @@ public final class SplitModels implements AutoCloseable {
     /** The models with what is known of the ratings when a request comes; the caller closes it. */
     ServedModel knowing(MovieStatistics statistics) throws IOException {
         return new ServedModel(
-                set.catalog(), set.traits(), statistics, vectors, scratch.resolve("tower"), scratch.resolve("rating"));
-    }
-
-    @Override
-    public void close() throws IOException {
-        DurableFile.deleteTree(scratch);
+                set.catalog(), set.traits(), statistics, vectors, folder.resolve("tower"), folder.resolve("rating"));
     }
 }

@@ -2,26 +2,19 @@ package dev.marquee.training.train;
 
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.core.file.WorkFolder;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.EvaluationTable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code train}. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        sortOptions = false,
         description = {
             "Trains both models, measures them on held-out ratings beside popularity and the biases, refits them on all"
                     + " ratings and makes the bundle the one to serve."
@@ -29,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
         footerHeading = "%nExamples:%n",
         footer = {"  marquee train", "  marquee train --dataset ml-latest-small-1a2b3c4d --seed 7 --json"})
 public final class TrainCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Mixin
     private TrainingOptions options = new TrainingOptions();
 
@@ -39,30 +29,26 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long started = System.nanoTime();
-        CommandLine command =
-                Objects.requireNonNull(spec, "called through picocli").commandLine();
-        TrainingRun run = options.run();
-        TrainingRun.Measured measured = run.measure();
-        PrintWriter text = options.json() ? command.getErr() : command.getOut();
-        text.println();
-        text.print(EvaluationTable.of(measured.report()));
-        text.println();
-        text.flush();
-        Bundle bundle = run.publish(new ModelsFolder(options.models()), measured);
+        ModelsFolder models = options.models();
+        TrainingRun.Measured measured;
+        Bundle bundle;
+        try (WorkFolder work = models.work()) {
+            TrainingRun run = options.run();
+            measured = run.measure(work.path());
+            options.say("%n%s%n".formatted(EvaluationTable.of(measured.report())));
+            bundle = run.publish(models, measured);
+        }
         double seconds = (System.nanoTime() - started) / 1e9;
-        text.println(String.format(
+        options.say(String.format(
                 Locale.ROOT,
-                "Published bundle %s after %.0f s (blend: %.2f retrieval; epochs: two-tower %d, DCN %d)",
+                "Published bundle %s after %.0f s (blend: %.2f retrieval; epochs: two-tower %d, DCN %d)%n",
                 bundle.version(),
                 seconds,
                 measured.blend().retrievalWeight(),
                 measured.twoTowerEpochs(),
                 measured.dcnEpochs()));
-        if (options.json()) {
-            Answer answer = new Answer(
-                    bundle.version(), measured.blend().retrievalWeight(), Math.round(seconds), measured.report());
-            command.getOut().println(JsonMapper.shared().writeValueAsString(answer));
-        }
+        options.answer(new Answer(
+                bundle.version(), measured.blend().retrievalWeight(), Math.round(seconds), measured.report()));
         return CommandLine.ExitCode.OK;
     }
 

@@ -1,13 +1,28 @@
 package dev.marquee.training.train;
 
+import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.StateFolder;
-import java.nio.file.Path;
+import java.io.PrintWriter;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
+<<<<<<< HEAD
 /** The options of {@code train}. For {@code @Mixin} fields. */
+=======
+/** What {@code train} and {@code evaluate} share: their options, and where they print. For {@code @Mixin} fields. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+>>>>>>> main
 final class TrainingOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     @Mixin
     private StateFolder state = new StateFolder();
 
@@ -30,11 +45,25 @@ final class TrainingOptions {
     }
 
     /** Where bundles are. */
-    Path models() {
-        return state.path().resolve("models");
+    ModelsFolder models() {
+        return new ModelsFolder(state.path().resolve("models"));
     }
 
-    boolean json() {
-        return json;
+    /** Prints lines for people: on stderr where the result is to be JSON. */
+    void say(String lines) {
+        PrintWriter out = json ? command().getErr() : command().getOut();
+        out.print(lines);
+        out.flush();
+    }
+
+    /** Prints the result as JSON, if that was asked for. */
+    void answer(Record result) {
+        if (json) {
+            command().getOut().println(JsonMapper.shared().writeValueAsString(result));
+        }
+    }
+
+    private CommandLine command() {
+        return Objects.requireNonNull(command, "called through picocli").commandLine();
     }
 }

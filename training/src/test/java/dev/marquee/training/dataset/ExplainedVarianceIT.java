@@ -3,6 +3,7 @@ package dev.marquee.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

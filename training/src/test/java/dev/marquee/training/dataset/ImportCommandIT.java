@@ -2,6 +2,7 @@ package dev.marquee.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.training.duckdb.DuckDb;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -67,7 +67,7 @@ class RealArchiveIT {
         assertThat(toyStory.imdbId()).isEqualTo("tt0114709");
         assertThat(toyStory.tmdbId()).isEqualTo(862);
         assertThat(toyStory.tmdb()).isNotNull();
-        assertThat(toyStory.tmdb().at("/credits/crew/0/name").asString()).isEqualTo("John Lasseter");
+        assertThat(toyStory.tmdb().tree().at("/credits/crew/0/name").asString()).isEqualTo("John Lasseter");
         assertThat(movies.stream().filter(movie -> movie.tmdb() != null).count())
                 .isGreaterThan(9_000);
     }
@@ -83,7 +83,7 @@ class RealArchiveIT {
 
     private Dataset load(Path source, @Nullable Path tmdb) throws IOException {
         var datasets = new Datasets(home.resolve("datasets"));
-        new DatasetImporter(datasets, step -> {}).run(new ImportOptions(source, null, tmdb, 1));
+        new DatasetImporter(datasets, step -> {}).run(new ImportOptions(source, null, tmdb, null, 1));
         return datasets.resolve(null);
     }
 

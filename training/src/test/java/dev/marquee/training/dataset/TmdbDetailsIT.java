@@ -38,7 +38,7 @@ class TmdbDetailsIT {
         importDetails(TOY_STORY, "{\"id\":1,\"title\":\"not ours\"}");
 
         var movies = cli.datasets().resolve(null).movies();
-        assertThat(movies.getFirst().tmdb()).isEqualTo(Json.MAPPER.readTree(TOY_STORY));
+        assertThat(movies.getFirst().tmdb().tree()).isEqualTo(Json.MAPPER.readTree(TOY_STORY));
         assertThat(movies.getLast().tmdb()).isNull();
     }
 
@@ -102,7 +102,7 @@ class TmdbDetailsIT {
         importDetails("{\"id\":862,\"title\":\"old\"}", "{\"id\":862,\"title\":\"new\"}");
 
         Movie movie = cli.datasets().resolve(null).movies().getFirst();
-        assertThat(movie.tmdb()).isEqualTo(Json.MAPPER.readTree("{\"id\":862,\"title\":\"new\"}"));
+        assertThat(movie.tmdb().tree()).isEqualTo(Json.MAPPER.readTree("{\"id\":862,\"title\":\"new\"}"));
     }
 
     @Test

@@ -60,6 +60,11 @@ final class Api implements AutoCloseable {
         }
     }
 
+    /** Scheme, host and port. */
+    String address() {
+        return address.toString();
+    }
+
     Answer get(String path) {
         return send("GET", path, null);
     }

@@ -42,7 +42,8 @@ final class Checkout {
         }
     }
 
-    private static Path root() {
+    /** The folder of the whole project. */
+    static Path root() {
         Path here = Path.of(System.getProperty("user.dir")).toAbsolutePath();
         Path folder = here;
         while (folder != null && !Files.isDirectory(folder.resolve(".mvn"))) {

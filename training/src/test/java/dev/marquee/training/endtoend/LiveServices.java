@@ -53,7 +53,8 @@ final class LiveServices implements AutoCloseable {
         return ServiceProcess.start("ranking-service", home, ports[1], List.of());
     }
 
-    private static int[] freePorts(int count) {
+    /** Ports on loopback that nobody listens on at this moment. */
+    static int[] freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
@@ -80,6 +81,19 @@ final class LiveServices implements AutoCloseable {
     /** The public API. */
     Api api() {
         return gateway.api();
+    }
+
+    /**
+     * A Prometheus of their own that scrapes them.
+     *
+     * @param folder for its configuration and data
+     */
+    PrometheusProcess watched(Path folder) {
+        Map<String, String> targets = Map.of(
+                "retrieval-service:8081", "127.0.0.1:" + ports[0],
+                "ranking-service:8082", "127.0.0.1:" + ports[1],
+                "recommender-api:8080", "127.0.0.1:" + ports[2]);
+        return PrometheusProcess.start(folder, freePorts(1)[0], targets);
     }
 
     /** All three. */

@@ -3,8 +3,8 @@ package dev.marquee.training.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.core.bundle.Bundle;
-import dev.marquee.core.bundle.DurableFile;
 import dev.marquee.core.bundle.Role;
+import dev.marquee.core.file.DurableFile;
 import dev.marquee.training.endtoend.Api.Answer;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,6 +1,6 @@
 package dev.marquee.training.endtoend;
 
-import dev.marquee.core.bundle.DurableFile;
+import dev.marquee.core.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

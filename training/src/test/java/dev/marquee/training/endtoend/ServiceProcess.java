@@ -19,7 +19,9 @@ final class ServiceProcess implements AutoCloseable {
     /** Longer than any start on a busy machine. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    /** Between two looks. */
+    static final Duration PAUSE = Duration.ofMillis(50);
+
     private static final int TAIL = 40;
 
     private final String service;
@@ -78,8 +80,8 @@ final class ServiceProcess implements AutoCloseable {
         return command;
     }
 
-    /** Waits for the end of its input, which comes when this virtual machine ends in whatever way, and kills the service. */
-    private static Process guard(Process process) throws IOException {
+    /** Waits for the end of its input, which comes when this virtual machine ends in whatever way, and kills the process. */
+    static Process guard(Process process) throws IOException {
         return new ProcessBuilder("sh", "-c", "read -r _; kill -KILL \"$0\"", Long.toString(process.pid()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

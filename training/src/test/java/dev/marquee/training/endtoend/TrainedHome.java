@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +37,17 @@ record TrainedHome(Path path, JsonNode imported, JsonNode trained) {
     static TrainedHome of(Path path, String... source) {
         List<String> importing = new ArrayList<>(List.of("import"));
         importing.addAll(Arrays.asList(source));
-        return new TrainedHome(path, run(path, importing), run(path, List.of("train")));
+        return new TrainedHome(path, run(path, importing), train(path));
+    }
+
+    /**
+     * Trains on the newest data set of a folder of state, which makes another bundle current there.
+     *
+     * @param options of {@code train}
+     */
+    static JsonNode train(Path path, String... options) {
+        return run(
+                path, Stream.concat(Stream.of("train"), Arrays.stream(options)).toList());
     }
 
     private static JsonNode run(Path home, List<String> command) {

@@ -1,0 +1,104 @@
+package dev.marquee.api.rating;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+
+/**
+ * Calls of a database that may be away. No caller waits longer than a bound; after some calls in a row without an answer, one
+ * call in each half second tries again and all others are refused at once, so that an outage holds up neither requests nor
+ * threads. Thread-safe.
+ *
+ * <p>Each call has a thread of its own: a caller that is interrupted, as those with a small latency budget are, would otherwise
+ * take a connection down with it.
+ */
+final class BoundedCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
+    private static final int IN_A_ROW = 3;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final String name;
+    private final Duration longest;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicLong nextTry = new AtomicLong();
+
+    /**
+     * Calls of one kind.
+     *
+     * @param name for the log and the names of threads
+     * @param longest how long a caller waits
+     */
+    BoundedCalls(String name, Duration longest) {
+        this.name = name;
+        this.longest = longest;
+    }
+
+    /**
+     * Makes a call.
+     *
+     * @throws StoreLostException if it was not even tried
+     * @throws DataAccessException if it failed or took too long; it may then still go on
+     */
+    <T> T call(Supplier<T> access) {
+        if (unanswered.get() >= IN_A_ROW && !mayTry()) {
+            throw new StoreLostException();
+        }
+        FutureTask<T> answer = new FutureTask<>(access::get);
+        Thread.ofVirtual().name(name).start(answer);
+        try {
+            T result = answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            answered();
+            return result;
+        } catch (ExecutionException e) {
+            throw failed(e);
+        } catch (TimeoutException e) {
+            QueryTimeoutException late = new QueryTimeoutException("no answer within " + longest, e);
+            lost(late);
+            throw late;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DataAccessResourceFailureException("interrupted while waiting for the database", e);
+        }
+    }
+
+    private boolean mayTry() {
+        long due = nextTry.get();
+        long now = System.nanoTime();
+        return now - due >= 0 && nextTry.compareAndSet(due, now + PAUSE.toNanos());
+    }
+
+    private DataAccessException failed(ExecutionException thrown) {
+        Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
+        if (Outage.isBehind(cause)) {
+            lost(cause);
+        } else {
+            answered();
+        }
+        return cause instanceof DataAccessException known
+                ? known
+                : new DataAccessResourceFailureException("the call failed", cause);
+    }
+
+    private void lost(Throwable why) {
+        if (unanswered.incrementAndGet() == IN_A_ROW) {
+            nextTry.set(System.nanoTime() + PAUSE.toNanos());
+            LOG.atError().addKeyValue("calls", name).log("the database does not answer: {}", why.getMessage());
+        }
+    }
+
+    private void answered() {
+        if (unanswered.getAndSet(0) >= IN_A_ROW) {
+            LOG.atInfo().addKeyValue("calls", name).log("the database answers again");
+        }
+    }
+}

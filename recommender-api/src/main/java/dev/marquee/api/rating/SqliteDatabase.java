@@ -1,0 +1,84 @@
+package dev.marquee.api.rating;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.core.store.EmbeddedStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.transaction.support.TransactionOperations;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded database. SQLite has one writer at a time, so writes share one connection and wait for it in turn instead
+ * of failing; its write-ahead log lets the other connections read meanwhile.
+ *
+ * @param folder that holds it; created if it does not exist
+ */
+record SqliteDatabase(Path folder) implements Database {
+    private static final int READERS = 8;
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+    @Override
+    public HikariDataSource writers() {
+        return pool("store-writer", 1);
+    }
+
+    @Override
+    public HikariDataSource readers() {
+        HikariDataSource readers = pool("store-readers", READERS);
+        readers.setConnectionInitSql("PRAGMA query_only = ON");
+        return readers;
+    }
+
+    @Override
+    public DataSource upkeep(HikariDataSource writers) {
+        return writers;
+    }
+
+    @Override
+    public BoundedCalls reads() {
+        return new BoundedCalls("store-read", LOCK_WAIT);
+    }
+
+    @Override
+    public Commits commits(TransactionOperations transaction) {
+        return new GroupCommit(transaction);
+    }
+
+    /** Its transactions are immediate: they take the lock when they begin. */
+    @Override
+    public Optional<String> seedLock() {
+        return Optional.empty();
+    }
+
+    /** Connections without a pool. */
+    DataSource file() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create the folder %s".formatted(folder.toAbsolutePath()), e);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setBusyTimeout((int) LOCK_WAIT.toMillis());
+        SQLiteDataSource database = new SQLiteDataSource(config);
+        database.setUrl("jdbc:sqlite:" + EmbeddedStore.file(folder));
+        return database;
+    }
+
+    private HikariDataSource pool(String name, int connections) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName(name);
+        pool.setDataSource(file());
+        pool.setMaximumPoolSize(connections);
+        pool.setConnectionTimeout(LOCK_WAIT.toMillis());
+        return pool;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.marquee.api.rating;
+
+import dev.marquee.docker.NeedsDocker;
+import dev.marquee.docker.PostgresServer;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@NeedsDocker
+@ExtendWith(PostgresTests.class)
+class PostgresSeedsIT extends SeedsContract {
+    private final PostgresServer server;
+
+    PostgresSeedsIT(PostgresServer server) {
+        this.server = server;
+    }
+
+    @Override
+    Database database() {
+        return PostgresTests.newDatabase(server);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.marquee.api.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.core.history.RatedMovie;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
+
+/** What the store does on every database. */
+abstract class RatingStoreContract {
+    static final Instant T0 = Instant.parse("2026-01-31T20:15:00Z");
+
+    @TempDir
+    Path home;
+
+    TestStore store;
+
+    @BeforeEach
+    void open() {
+        store = TestStore.open(database(), home);
+    }
+
+    /** A new, empty database. */
+    abstract Database database();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    static StoredRating rating(int movieId, double rating, int seconds) {
+        return new StoredRating(movieId, (float) rating, T0.plusSeconds(seconds));
+    }
+
+    void put(String user, StoredRating... ratings) {
+        for (StoredRating rating : ratings) {
+            store.ratings().put(user, rating);
+        }
+    }
+
+    @Test
+    void readsAHistoryOldestFirst() {
+        put("ann", rating(7, 4.5, 2), rating(3, 0.5, 1), rating(5, 5, 1));
+        put("bob", rating(9, 1, 0));
+        long t0 = T0.getEpochSecond();
+        assertThat(store.ratings().history("ann").ratings())
+                .containsExactly(
+                        new RatedMovie(3, 0.5f, t0 + 1),
+                        new RatedMovie(5, 5f, t0 + 1),
+                        new RatedMovie(7, 4.5f, t0 + 2));
+    }
+
+    @Test
+    void knowsNothingOfAnUnknownUser() {
+        assertThat(store.ratings().history("nobody").isEmpty()).isTrue();
+        assertThat(store.ratings().page("nobody", 10, null)).isEqualTo(new RatingPage(List.of(), null));
+    }
+
+    @Test
+    void replacesARatingAndKeepsAnEqualOneWithItsTime() {
+        put("ann", rating(7, 4.5, 1), rating(7, 4.5, 60));
+        assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(7, 4.5, 1));
+        put("ann", rating(7, 2, 90));
+        assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(7, 2, 90));
+    }
+
+    @Test
+    void deletesOneRatingOrAUser() {
+        put("ann", rating(1, 1, 1), rating(2, 2, 2));
+        put("bob", rating(1, 1, 1));
+        store.ratings().delete("ann", 1);
+        store.ratings().delete("ann", 99);
+        assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(2, 2, 2));
+        store.ratings().deleteUser("ann");
+        assertThat(store.ratings().history("ann").isEmpty()).isTrue();
+        assertThat(store.ratings().history("bob").size()).isEqualTo(1);
+    }
+
+    @Test
+    void pagesThroughEqualTimesWithoutLossOrRepeat() {
+        List<StoredRating> newestFirst = new ArrayList<>();
+        for (int movieId = 25; movieId > 0; movieId--) {
+            newestFirst.add(rating(movieId, 3, movieId / 10));
+        }
+        newestFirst.forEach(rating -> put("ann", rating));
+        List<StoredRating> read = new ArrayList<>();
+        RatingCursor cursor = null;
+        do {
+            RatingPage page = store.ratings().page("ann", 4, cursor);
+            read.addAll(page.ratings());
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(read).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void endsWithoutACursorWhenThePageIsExactlyFull() {
+        put("ann", rating(1, 1, 1), rating(2, 2, 2));
+        assertThat(store.ratings().page("ann", 2, null).next()).isNull();
+    }
+
+    @Test
+    void readsTheNewestOfALongHistory() throws Exception {
+        int ratings = RatingStore.MAX_HISTORY + 5;
+        try (Connection connection = store.writing().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+                    INSERT INTO rating SELECT 'ann', i, 6, i * 1000 FROM n""".formatted(ratings));
+        }
+        List<RatedMovie> history = store.ratings().history("ann").ratings();
+        assertThat(history).hasSize(RatingStore.MAX_HISTORY);
+        assertThat(history.getFirst().movieId()).isEqualTo(6);
+        assertThat(history.getLast().movieId()).isEqualTo(ratings);
+    }
+
+    @Test
+    void takesManyWritersAtOnceWhileReadersRead() throws Exception {
+        int users = 16;
+        int each = 40;
+        List<Future<?>> work = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < users; i++) {
+                String user = "user" + i;
+                work.add(threads.submit(() -> {
+                    for (int movieId = 1; movieId <= each; movieId++) {
+                        put(user, rating(movieId, 3.5, movieId));
+                        assertThat(store.ratings().history(user).size()).isEqualTo(movieId);
+                    }
+                }));
+            }
+            for (Future<?> each1 : work) {
+                each1.get();
+            }
+        }
+        for (int i = 0; i < users; i++) {
+            assertThat(store.ratings().history("user" + i).size()).isEqualTo(each);
+        }
+    }
+
+    @Test
+    void reportsAStoreThatCannotAnswer() throws Exception {
+        try (Connection writing = store.writing().getConnection();
+                Statement statement = writing.createStatement()) {
+            statement.execute("ALTER TABLE rating RENAME TO elsewhere");
+        }
+        assertThatThrownBy(() -> store.ratings().history("ann")).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> put("ann", rating(1, 1, 1))).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void keepsEverythingOverALaterMigration() {
+        put("ann", rating(1, 1, 1));
+        Flyway.configure()
+                .dataSource(store.writing())
+                .locations("db/migration", "db/later")
+                .load()
+                .migrate();
+        put("ann", rating(2, 2, 2));
+        assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(2, 2, 2), rating(1, 1, 1));
+    }
+}

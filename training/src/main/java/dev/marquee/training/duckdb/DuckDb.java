@@ -1,0 +1,112 @@
+package dev.marquee.training.duckdb;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A private DuckDB that never reaches for the network: only what is built in is used.
+ *
+ * <p>For one thread. Every call throws {@link DuckDbException} if DuckDB fails.
+ */
+public final class DuckDb implements AutoCloseable {
+    private final Connection connection;
+
+    private DuckDb(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads one row of a result. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        /** What the row holds. */
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Visits one row of a result. */
+    @FunctionalInterface
+    public interface RowVisitor {
+        /** Looks at the row, and at no other. */
+        void visit(ResultSet row) throws SQLException;
+    }
+
+    /** A database in memory, for reading files. */
+    public static DuckDb inMemory() {
+        return open("");
+    }
+
+    /** A database in a file of that folder; what does not fit into memory goes there too. */
+    public static DuckDb in(Path folder) {
+        DuckDb database = open(folder.resolve("import.duckdb").toString());
+        database.execute("SET temp_directory = " + literal(folder.resolve("spill")));
+        return database;
+    }
+
+    private static DuckDb open(String file) {
+        try {
+            var database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:" + file));
+            database.execute("SET autoinstall_known_extensions = false");
+            database.execute("SET autoload_known_extensions = false");
+            return database;
+        } catch (SQLException e) {
+            throw failed("open " + file, e);
+        }
+    }
+
+    /** A text as SQL literal. */
+    public static String literal(Object text) {
+        return "'" + text.toString().replace("'", "''") + "'";
+    }
+
+    /** Runs one statement. */
+    public void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** All rows of a query, in its order. */
+    public <T> List<T> query(String sql, RowReader<T> reader) {
+        var rows = new ArrayList<T>();
+        forEach(sql, row -> rows.add(reader.read(row)));
+        return rows;
+    }
+
+    /** Visits all rows of a query, in its order. */
+    public void forEach(String sql, RowVisitor visitor) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                visitor.visit(result);
+            }
+        } catch (SQLException e) {
+            throw failed(sql, e);
+        }
+    }
+
+    /** The number in the only cell of a query. */
+    public long count(String sql) {
+        return query(sql, row -> row.getLong(1)).getFirst();
+    }
+
+    private static DuckDbException failed(String what, SQLException e) {
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return new DuckDbException("DuckDB failed: " + message + " (in: " + what.strip() + ")", e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failed("close", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.marquee.training.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.training.TrainingApplication;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that is killed, and one beside another. */
+@Timeout(300)
+class KilledTrainIT {
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void importTheTinyCatalogue() throws Exception {
+        TwoTastes.write(home.resolve("tiny"));
+        Process importing = run("import", home.resolve("tiny").toString());
+        assertThat(output(importing)).isNotNull();
+        assertThat(importing.waitFor()).isZero();
+    }
+
+    @Test
+    void leavesNothingAfterTheNextOne() throws Exception {
+        Process killed = run("train");
+        try (BufferedReader lines = killed.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("two-tower")))
+                    .isTrue();
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(scratch()).isNotEmpty();
+
+        Process next = run("train");
+        assertThat(output(next)).contains("Published bundle");
+        assertThat(next.waitFor()).isZero();
+        assertThat(scratch()).isEmpty();
+    }
+
+    @Test
+    void refusesToRunBesideAnother() throws Exception {
+        Process first = run("train");
+        try (BufferedReader lines = first.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("two-tower")))
+                    .isTrue();
+            Process second = run("train");
+            assertThat(output(second)).contains("another training into", "is running; wait for it");
+            assertThat(second.waitFor()).isEqualTo(1);
+            assertThat(scratch()).hasSize(1);
+            assertThat(lines.lines().anyMatch(line -> line.contains("Published bundle")))
+                    .isTrue();
+        }
+        assertThat(first.waitFor()).isZero();
+    }
+
+    private List<Path> scratch() throws IOException {
+        try (Stream<Path> entries = Files.list(home.resolve("models"))) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(".staging-"))
+                    .toList();
+        }
+    }
+
+    private static String output(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Runs a command with both of its outputs in one. */
+    private Process run(String... command) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector"));
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingApplication.class.getName()));
+        line.addAll(Arrays.asList(command));
+        line.addAll(List.of("--home", home.toString()));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        String natives = "TENSORFLOW_LIBRARY_PATH";
+        builder.environment().put(natives, System.getProperty(natives));
+        return builder.start();
+    }
+}
