@@ -4,12 +4,9 @@ import dev.marquee.training.dataset.ImportCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
-<<<<<<< HEAD
 import dev.marquee.training.harness.EvaluateCommand;
-=======
 import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
->>>>>>> main
 import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.train.TrainCommand;
 import java.io.PrintWriter;

@@ -47,21 +47,14 @@ public final class ServedModel implements AutoCloseable {
     public ServedModel(
             Catalog catalog, MovieTraits traits, MovieStatistics statistics, Vectors vectors, Path tower, Path rating)
             throws IOException {
-<<<<<<< HEAD
-        this(catalog, new RetrievalStage(vectors, tower), new RankingStage(traits, statistics, rating));
-=======
         this.catalog = catalog;
-        this.features = new RankingFeatures(traits, statistics);
-        this.vectors = vectors;
-        this.index = new ExactIndex(vectors);
-        this.tower = UserTower.open(tower, 1);
+        this.retrieval = new RetrievalStage(vectors, tower);
         try {
-            this.rating = RatingModel.open(rating, 1);
+            this.ranking = new RankingStage(traits, statistics, rating);
         } catch (IOException | RuntimeException | Error e) {
-            this.tower.close();
+            this.retrieval.close();
             throw e;
         }
->>>>>>> main
     }
 
     /** Loads a bundle. */

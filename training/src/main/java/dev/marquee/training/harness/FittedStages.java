@@ -1,9 +1,11 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.core.blend.Blend;
-import dev.marquee.core.bundle.DurableFile;
 import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.file.DurableFile;
+import dev.marquee.core.file.WorkFolder;
 import dev.marquee.index.Vectors;
+import dev.marquee.training.dataset.DatasetException;
 import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 final class FittedStages {
     private static final int KEPT = 64;
     private static final int DIGITS = 16;
+    private static final String WORK_PREFIX = ".work-";
     private static final String KEY = "key.txt";
     private static final String TOWER = "tower";
     private static final String VECTORS = "vectors";
@@ -95,14 +98,13 @@ final class FittedStages {
                 "\n", model, set.id(), split.name(), "seed " + seed, parameters.toString(), "code " + code, "");
         Path place = folder.resolve(model + "-" + CodeDigest.of(key).substring(0, DIGITS));
         if (!Files.isDirectory(place)) {
-            Files.createDirectories(folder);
-            Path beside = Files.createTempDirectory(folder, ".work-");
-            try {
-                export.to(beside);
-                Files.writeString(beside.resolve(KEY), key);
-                Files.move(beside, place);
-            } finally {
-                DurableFile.deleteTree(beside);
+            try (WorkFolder work = WorkFolder.in(folder, WORK_PREFIX)
+                    .orElseThrow(() -> new DatasetException(
+                            "another evaluation is training into " + folder + "; wait for it"))) {
+                Path written = Files.createDirectory(work.path().resolve(model));
+                export.to(written);
+                Files.writeString(written.resolve(KEY), key);
+                DurableFile.publish(written, place);
             }
             deleteOldest();
         }

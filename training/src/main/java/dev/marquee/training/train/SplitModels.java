@@ -10,16 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-<<<<<<< HEAD
-/**
- * Models that were fitted on a split, exported to a scratch folder so that they are measured as they would be served.
- * Close it: that deletes the folder.
- */
-public final class SplitModels implements AutoCloseable {
-=======
 /** Models that were fitted on a split, exported to a folder so that they are measured as they would be served. */
-final class SplitModels {
->>>>>>> main
+public final class SplitModels {
     private final TrainingSet set;
     private final Path folder;
     private final Vectors vectors;
@@ -27,17 +19,10 @@ final class SplitModels {
     /** Exports them to this folder, which stays the caller's. */
     SplitModels(TrainingSet set, FittedModels models, Path folder) throws IOException {
         this.set = set;
-<<<<<<< HEAD
-        scratch = Files.createTempDirectory("marquee-split-");
-        vectors = vectors(models.twoTower(), set);
-        models.twoTower().exportUserTower(scratch.resolve("tower"), set.movieFeatures());
-        models.dcn().export(scratch.resolve("rating"), set.movieFeatures());
-=======
         this.folder = folder;
-        vectors = vectors(models, set);
+        vectors = vectors(models.twoTower(), set);
         models.twoTower().exportUserTower(folder.resolve("tower"), set.movieFeatures());
         models.dcn().export(folder.resolve("rating"), set.movieFeatures());
->>>>>>> main
     }
 
     /** Item embeddings by ordinal. */

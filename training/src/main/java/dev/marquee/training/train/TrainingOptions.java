@@ -13,12 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-<<<<<<< HEAD
-/** The options of {@code train}. For {@code @Mixin} fields. */
-=======
-/** What {@code train} and {@code evaluate} share: their options, and where they print. For {@code @Mixin} fields. */
+/** The options of {@code train}, and where it prints. For {@code @Mixin} fields. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
->>>>>>> main
 final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;

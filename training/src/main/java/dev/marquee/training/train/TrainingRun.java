@@ -27,39 +27,22 @@ final class TrainingRun {
         this.settings = settings;
     }
 
-<<<<<<< HEAD
-    /** Fits on the training part of each user's history and measures on the rest. */
-    Measured measure() throws IOException {
-        Split split = TimeSplit.of(set.ratings());
-        if (split.test().isEmpty()) {
-=======
     /**
      * Fits on the training part of each user's history and measures on the rest.
      *
      * @param work an empty folder for what is only needed on the way
      */
     Measured measure(Path work) throws IOException {
-        TimeSplit split = TimeSplit.of(set.ratings());
-        if (split.cases().isEmpty()) {
->>>>>>> main
+        Split split = TimeSplit.of(set.ratings());
+        if (split.test().isEmpty()) {
             throw new DatasetException(
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
         }
         FittedModels fitted = new Fitting(set, settings).onSplit(split);
-<<<<<<< HEAD
-        try (SplitModels models = new SplitModels(set, fitted)) {
-            Blend blend;
-            try (ServedModel atValidation = models.knowing(split.training().statistics())) {
-                blend = BlendTuning.tune(atValidation, set.catalog(), split);
-            }
-            EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
-            return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
-=======
         SplitModels models = new SplitModels(set, fitted, work);
         Blend blend;
         try (ServedModel atValidation = models.knowing(split.training().statistics())) {
-            blend = BlendTuning.tune(atValidation, set.catalog(), Validation.of(split));
->>>>>>> main
+            blend = BlendTuning.tune(atValidation, set.catalog(), split);
         }
         EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
         return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
