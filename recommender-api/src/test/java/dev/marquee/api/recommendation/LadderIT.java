@@ -202,7 +202,7 @@ class LadderIT {
         assertThat(answer.totalMs()).isLessThanOrEqualTo(110);
         assertThat(answer.movieIds()).hasSize(10);
         assertThat(answer.json().at("/items/0/predictedRating").isNumber()).isTrue();
-        assertThat(ranking.calls()).isNotEmpty();
+        assertThat(ranking.calls()).hasSize(1);
         assertThat(lacking(List.of()).degraded()).isEmpty();
     }
 
@@ -210,6 +210,7 @@ class LadderIT {
     private static Answer lacking(List<String> degraded, String... headers) throws Exception {
         Answer answer = gateway.get("/v1/users/ann/recommendations?limit=10", headers);
         for (int i = 1; i < ATTEMPTS && !answer.degraded().equals(degraded); i++) {
+            ranking.calls().clear();
             answer = gateway.get("/v1/users/ann/recommendations?limit=10", headers);
         }
         return answer;

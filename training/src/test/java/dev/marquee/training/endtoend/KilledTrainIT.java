@@ -28,8 +28,8 @@ class KilledTrainIT {
     void importTheTinyCatalogue() throws Exception {
         TwoTastes.write(home.resolve("tiny"));
         Process importing = run("import", home.resolve("tiny").toString());
-        assertThat(output(importing)).isNotNull();
-        assertThat(importing.waitFor()).isZero();
+        String said = output(importing);
+        assertThat(importing.waitFor()).as(said).isZero();
     }
 
     @Test
