@@ -99,8 +99,8 @@ final class FittedStages {
         Path place = folder.resolve(model + "-" + CodeDigest.of(key).substring(0, DIGITS));
         if (!Files.isDirectory(place)) {
             try (WorkFolder work = WorkFolder.in(folder, WORK_PREFIX)
-                    .orElseThrow(() -> new DatasetException(
-                            "another evaluation is training into " + folder + "; wait for it"))) {
+                    .orElseThrow(() ->
+                            new DatasetException("another evaluation is training into " + folder + "; wait for it"))) {
                 Path written = Files.createDirectory(work.path().resolve(model));
                 export.to(written);
                 Files.writeString(written.resolve(KEY), key);

@@ -57,7 +57,10 @@ class GibbsBlockTest {
             draws[draw] = block.weight(0);
         }
         double mean = Arrays.stream(draws).average().orElseThrow();
-        double variance = Arrays.stream(draws).map(draw -> (draw - mean) * (draw - mean)).average().orElseThrow();
+        double variance = Arrays.stream(draws)
+                .map(draw -> (draw - mean) * (draw - mean))
+                .average()
+                .orElseThrow();
         assertThat(mean).isEqualTo(product / square, within(0.002));
         assertThat(Math.sqrt(variance)).isEqualTo(1 / Math.sqrt(NOISE * square), within(0.0006));
     }

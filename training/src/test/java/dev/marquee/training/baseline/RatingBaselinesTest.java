@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class RatingBaselinesTest {
     private static final int MOVIES = 80;
     private static final double NOISE = 0.2;
-    private static final BayesianFactorisation.Settings FEW =
-            new BayesianFactorisation.Settings(3, 30, 90, 3);
+    private static final BayesianFactorisation.Settings FEW = new BayesianFactorisation.Settings(3, 30, 90, 3);
 
     /** 150 users, each with 40 ratings {@code 2.75 + bias + bias + p · q + noise}. */
     private static TrainingRatings hidden(double tastes) {
@@ -91,7 +90,8 @@ class RatingBaselinesTest {
         List<Case> cases = all.users().subList(120, 150).stream()
                 .map(user -> new Case(user.slice(0, 30), user.slice(30, 40)))
                 .toList();
-        MatrixFactorisation factorisation = new MatrixFactorisation(others, new MatrixFactorisation.Settings(4, 0.01, 0.02), 1);
+        MatrixFactorisation factorisation =
+                new MatrixFactorisation(others, new MatrixFactorisation.Settings(4, 0.01, 0.02), 1);
         factorisation.fit(60);
         double biases = rmse(new Biases(others, 2, 2), cases);
         assertThat(rmse(factorisation, cases)).isLessThan(0.8 * biases);
@@ -134,7 +134,10 @@ class RatingBaselinesTest {
         double[] draws = new double[20_000];
         Arrays.setAll(draws, _ -> Gamma.draw(4, 2, random));
         double mean = Arrays.stream(draws).average().orElseThrow();
-        double variance = Arrays.stream(draws).map(draw -> (draw - mean) * (draw - mean)).average().orElseThrow();
+        double variance = Arrays.stream(draws)
+                .map(draw -> (draw - mean) * (draw - mean))
+                .average()
+                .orElseThrow();
         assertThat(mean).isEqualTo(2, within(0.03));
         assertThat(variance).isEqualTo(1, within(0.05));
     }
