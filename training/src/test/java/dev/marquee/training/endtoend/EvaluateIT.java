@@ -149,7 +149,7 @@ class EvaluateIT {
             delimiter = '|',
             value = {
                 "--protocol E | expected one of [A, B, C, D]",
-                "--models bert | there are bias,",
+                "--models bert | there are bfm,bias,",
                 "--seeds 1,1 | expected different ones",
                 "--dataset nothing | no data set nothing"
             })
