@@ -1,6 +1,8 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.report.ProtocolReport;
+import dev.marquee.training.report.ReportTable;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.util.List;

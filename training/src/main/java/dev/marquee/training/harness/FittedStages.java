@@ -6,11 +6,14 @@ import dev.marquee.core.file.DurableFile;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.BlendTuning;
+import dev.marquee.training.train.Curve;
+import dev.marquee.training.train.Fitted;
 import dev.marquee.training.train.Fitting;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SplitModels;
@@ -22,8 +25,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The models of splits, trained when they are first asked for and kept in a folder. What is kept is found again only by
@@ -37,10 +43,13 @@ final class FittedStages {
     private static final String TOWER = "tower";
     private static final String VECTORS = "vectors";
     private static final String RATING = "rating";
+    private static final String CURVE = "curve.json";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TrainingSet set;
     private final Path folder;
     private final String code;
+    private final Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
 
     /**
      * Keeps models in a folder.
@@ -56,9 +65,10 @@ final class FittedStages {
     /** The retrieval model of a split; the caller closes it. */
     RetrievalStage retrieval(Split split, long seed) throws IOException {
         Path kept = kept("two-tower", split, seed, Settings.defaults(seed).twoTower(), place -> {
-            TwoTowerWeights weights = fitting(seed).twoTower(split).weights();
-            weights.exportUserTower(place.resolve(TOWER), set.movieFeatures());
-            SplitModels.vectors(weights, set).save(place.resolve(VECTORS));
+            Fitted<TwoTowerWeights> fitted = fitting(seed).twoTower(split);
+            fitted.weights().exportUserTower(place.resolve(TOWER), set.movieFeatures());
+            SplitModels.vectors(fitted.weights(), set).save(place.resolve(VECTORS));
+            return fitted.curve();
         });
         return new RetrievalStage(Vectors.load(kept.resolve(VECTORS)), kept.resolve(TOWER));
     }
@@ -69,12 +79,11 @@ final class FittedStages {
      * @param statistics what is known of the ratings when a request comes
      */
     RankingStage ranking(Split split, long seed, MovieStatistics statistics) throws IOException {
-        Path kept = kept(
-                "dcn",
-                split,
-                seed,
-                Settings.defaults(seed).dcn(),
-                place -> fitting(seed).dcn(split).weights().export(place.resolve(RATING), set.movieFeatures()));
+        Path kept = kept("dcn", split, seed, Settings.defaults(seed).dcn(), place -> {
+            Fitted<DcnWeights> fitted = fitting(seed).dcn(split);
+            fitted.weights().export(place.resolve(RATING), set.movieFeatures());
+            return fitted.curve();
+        });
         return new RankingStage(set.traits(), statistics, kept.resolve(RATING));
     }
 
@@ -86,6 +95,11 @@ final class FittedStages {
                 ranking(split, seed, split.training().statistics()))) {
             return BlendTuning.tune(atValidation, set.catalog(), split);
         }
+    }
+
+    /** How each model that was given away was trained: by model, then by split and seed. */
+    Map<String, Map<String, Curve>> curves() {
+        return curves;
     }
 
     private Fitting fitting(long seed) {
@@ -102,13 +116,15 @@ final class FittedStages {
                     .orElseThrow(() ->
                             new DatasetException("another evaluation is training into " + folder + "; wait for it"))) {
                 Path written = Files.createDirectory(work.path().resolve(model));
-                export.to(written);
+                JSON.writeValue(written.resolve(CURVE), export.to(written));
                 Files.writeString(written.resolve(KEY), key);
                 DurableFile.publish(written, place);
             }
             deleteOldest();
         }
         Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        curves.computeIfAbsent(model, _ -> new LinkedHashMap<>())
+                .put("%s, seed %d".formatted(split.name(), seed), JSON.readValue(place.resolve(CURVE), Curve.class));
         return place;
     }
 
@@ -126,9 +142,9 @@ final class FittedStages {
         }
     }
 
-    /** Trains a model and writes it. */
+    /** Trains a model, writes it and says how it was trained. */
     @FunctionalInterface
     private interface Export {
-        void to(Path place) throws IOException;
+        Curve to(Path place) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.Progress;
@@ -46,7 +47,14 @@ final class Harness {
             measure(trial, ++number);
         }
         return Reporting.report(
-                set.id(), protocol, protocol.seeds(seeds), List.copyOf(splits), results, references, leftOut);
+                set.id(),
+                protocol,
+                protocol.seeds(seeds),
+                List.copyOf(splits),
+                results,
+                references,
+                stages.curves(),
+                leftOut);
     }
 
     private void measure(Trial trial, int number) throws IOException {

@@ -1,7 +1,11 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.evaluation.Band;
+import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.evaluation.PairedBootstrap;
+import dev.marquee.training.report.ProtocolReport;
+import dev.marquee.training.report.Value;
+import dev.marquee.training.train.Curve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +19,7 @@ final class Reporting {
      * The report.
      *
      * @param references of the same models where all users trained; empty if nothing is set against it
+     * @param curves of the models that were trained
      */
     static ProtocolReport report(
             String dataset,
@@ -23,6 +28,7 @@ final class Reporting {
             List<ProtocolReport.SplitCounts> splits,
             Results results,
             Results references,
+            Map<String, Map<String, Curve>> curves,
             Map<String, String> leftOut) {
         List<ProtocolReport.Comparison> comparisons = new ArrayList<>();
         Map<String, Map<String, Map<String, ProtocolReport.BandMetric>>> bands = new LinkedHashMap<>();
@@ -47,6 +53,8 @@ final class Reporting {
                 metrics(Section.RANKING, results),
                 metrics(Section.LIST, results),
                 bands,
+                calibration(results),
+                curves,
                 comparisons,
                 ratios,
                 leftOut);
@@ -73,6 +81,12 @@ final class Reporting {
             }
             byModel.put(model, byBand);
         });
+        return byModel;
+    }
+
+    private static Map<String, Calibration> calibration(Results results) {
+        Map<String, Calibration> byModel = new LinkedHashMap<>();
+        results.all(Section.RANKING).forEach((model, result) -> byModel.put(model, result.calibration()));
         return byModel;
     }
 

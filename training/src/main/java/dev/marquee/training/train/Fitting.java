@@ -6,9 +6,6 @@ import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.twotower.TwoTowerTrainer;
 import dev.marquee.training.twotower.TwoTowerWeights;
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Fits the models: on a split, keeping the epoch that validates best, or on all ratings for as many epochs as that. */
 public final class Fitting {
@@ -34,35 +31,35 @@ public final class Fitting {
     /** Fits the retrieval model on the training part of a split; the validation part chooses the epoch. */
     public Fitted<TwoTowerWeights> twoTower(Split split) {
         Validation validation = Validation.of(split);
-        Best<TwoTowerWeights> best = new Best<>();
         try (TwoTowerTrainer trainer = twoTower(split.training());
                 Progress bar = new Progress(
                         "two-tower, split",
                         (long) trainer.steps() * settings.twoTower().epochs())) {
+            Best<TwoTowerWeights> best = new Best<>("ndcg@10", ndcg -> ndcg, bar);
             for (int epoch = 1; epoch <= settings.twoTower().epochs(); epoch++) {
-                trainer.epoch(epoch - 1, bar);
-                if (epoch % TWO_TOWER_CHECK == 0 || epoch == settings.twoTower().epochs()) {
-                    best.offer(epoch, validation.ndcg(trainer), trainer::weights);
-                }
+                trainer.epoch(epoch - 1, best);
+                boolean looked = epoch % TWO_TOWER_CHECK == 0
+                        || epoch == settings.twoTower().epochs();
+                best.ended(looked ? validation.ndcg(trainer) : null, trainer::weights);
             }
+            return best.fitted();
         }
-        return best.fitted();
     }
 
     /** Fits the ranking model likewise. */
     public Fitted<DcnWeights> dcn(Split split) {
         Validation validation = Validation.of(split);
-        Best<DcnWeights> best = new Best<>();
         try (DcnTrainer trainer = dcn(split.training());
                 Progress bar = new Progress("DCN, split", dcnSteps(split.training()))) {
+            Best<DcnWeights> best = new Best<>("rmse", rmse -> -rmse, bar);
             for (int epoch = 1; epoch <= settings.dcn().epochs(); epoch++) {
-                trainer.epoch(epoch - 1, bar);
-                if (epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs()) {
-                    best.offer(epoch, -validation.rmse(trainer), trainer::weights);
-                }
+                trainer.epoch(epoch - 1, best);
+                boolean looked =
+                        epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs();
+                best.ended(looked ? validation.rmse(trainer) : null, trainer::weights);
             }
+            return best.fitted();
         }
-        return best.fitted();
     }
 
     /** Fits on all ratings for the epochs that a split has chosen. */
@@ -110,24 +107,5 @@ public final class Fitting {
     private long dcnSteps(TrainingRatings ratings) {
         return Math.max(1, (long) (0.4 * ratings.size()) / settings.dcn().batchRows())
                 * settings.dcn().epochs();
-    }
-
-    /** The best of what was offered; the earlier one of equals. */
-    private static final class Best<T> {
-        private double score = Double.NEGATIVE_INFINITY;
-        private int epoch;
-        private @Nullable T value;
-
-        void offer(int epoch, double score, Supplier<T> value) {
-            if (this.value == null || score > this.score) {
-                this.score = score;
-                this.epoch = epoch;
-                this.value = value.get();
-            }
-        }
-
-        Fitted<T> fitted() {
-            return new Fitted<>(Objects.requireNonNull(value, "offered at the last epoch"), epoch);
-        }
     }
 }

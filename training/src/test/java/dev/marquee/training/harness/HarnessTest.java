@@ -12,6 +12,8 @@ import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.training.baseline.Popularity;
 import dev.marquee.training.dataset.DatasetException;
 import dev.marquee.training.evaluation.RetrievalMetrics;
+import dev.marquee.training.report.ProtocolReport;
+import dev.marquee.training.report.Value;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.split.TrainingRatings;

@@ -1,4 +1,4 @@
-package dev.marquee.training.harness;
+package dev.marquee.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

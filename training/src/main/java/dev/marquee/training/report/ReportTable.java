@@ -1,4 +1,4 @@
-package dev.marquee.training.harness;
+package dev.marquee.training.report;
 
 import java.util.Formatter;
 import java.util.LinkedHashSet;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A report as text. */
-final class ReportTable {
+public final class ReportTable {
     private static final int MODEL = 16;
     private static final Set<String> COUNTS = Set.of("mean_popularity@10");
 
@@ -17,7 +17,7 @@ final class ReportTable {
     private ReportTable() {}
 
     /** The tables, each line ended. */
-    static String of(ProtocolReport report) {
+    public static String of(ProtocolReport report) {
         ReportTable table = new ReportTable();
         table.head(report);
         table.metrics("Retrieval", report.retrieval());

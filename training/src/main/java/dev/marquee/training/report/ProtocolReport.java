@@ -1,5 +1,7 @@
-package dev.marquee.training.harness;
+package dev.marquee.training.report;
 
+import dev.marquee.training.evaluation.Calibration;
+import dev.marquee.training.train.Curve;
 import java.util.List;
 import java.util.Map;
 
@@ -15,11 +17,13 @@ import java.util.Map;
  * @param ranking metrics by model
  * @param endToEnd metrics of the list that is shown, by how it was made
  * @param bands by section, model and number of known ratings of the movie asked for
+ * @param calibration of predicted ratings by model
+ * @param curves of the models that were trained: by model, then by split and seed
  * @param comparisons of our models with each other one
  * @param ratioToA each metric divided by that of the same model where all users trained; empty but for D
  * @param leftOut models that were not measured, with the reason
  */
-record ProtocolReport(
+public record ProtocolReport(
         String dataset,
         String protocol,
         String description,
@@ -29,6 +33,8 @@ record ProtocolReport(
         Map<String, Map<String, Value>> ranking,
         Map<String, Map<String, Value>> endToEnd,
         Map<String, Map<String, Map<String, BandMetric>>> bands,
+        Map<String, Calibration> calibration,
+        Map<String, Map<String, Curve>> curves,
         List<Comparison> comparisons,
         Map<String, Map<String, Map<String, Double>>> ratioToA,
         Map<String, String> leftOut) {
@@ -43,7 +49,7 @@ record ProtocolReport(
      * @param users who are asked
      * @param asked ratings
      */
-    record SplitCounts(String name, long seed, int training, int known, int users, int asked) {}
+    public record SplitCounts(String name, long seed, int training, int known, int users, int asked) {}
 
     /**
      * A metric on some of the movies.
@@ -52,7 +58,7 @@ record ProtocolReport(
      * @param value over all ratings of all trials
      * @param ratings how many
      */
-    record BandMetric(String metric, double value, long ratings) {}
+    public record BandMetric(String metric, double value, long ratings) {}
 
     /**
      * Paired bootstrap over users, all trials together.
@@ -66,7 +72,7 @@ record ProtocolReport(
      * @param high end of the 95 % interval
      * @param clear whether 0 is outside of the interval
      */
-    record Comparison(
+    public record Comparison(
             String section,
             String metric,
             String model,

@@ -1,4 +1,4 @@
-package dev.marquee.training.harness;
+package dev.marquee.training.report;
 
 import java.util.List;
 
@@ -8,8 +8,9 @@ import java.util.List;
  * @param mean over the trials
  * @param sd standard deviation of one trial (n − 1 in the denominator); 0 where there was but one
  */
-record Value(double mean, double sd) {
-    static Value of(List<Double> trials) {
+public record Value(double mean, double sd) {
+    /** Of the values of all trials, at least one. */
+    public static Value of(List<Double> trials) {
         double first = trials.getFirst(); // from here, so that equal trials have exactly no deviation
         double mean =
                 first + trials.stream().mapToDouble(value -> value - first).sum() / trials.size();
