@@ -25,6 +25,8 @@ final class CodeDigest {
     private static final List<String> PACKAGES = List.of(
             "dev/marquee/core/feature",
             "dev/marquee/training/graph",
+            "dev/marquee/training/algebra",
+            "dev/marquee/training/linear",
             "dev/marquee/training/split",
             "dev/marquee/training/twotower",
             "dev/marquee/training/dcn",

@@ -126,7 +126,7 @@ final class Contenders implements AutoCloseable {
 
     private RankingStage ranking() throws IOException {
         if (ranking == null) {
-            ranking = stages.ranking(split, seed, split.known().statistics());
+            ranking = stages.ranking(split, seed);
         }
         return ranking;
     }

@@ -1,7 +1,6 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.core.blend.Blend;
-import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.core.file.DurableFile;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.index.Vectors;
@@ -11,14 +10,16 @@ import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
+import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.train.BlendTuning;
 import dev.marquee.training.train.Curve;
 import dev.marquee.training.train.Fitted;
+import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SplitModels;
 import dev.marquee.training.train.TrainingSet;
-import dev.marquee.training.twotower.TwoTowerWeights;
+import dev.marquee.training.twotower.RetrievalWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ final class FittedStages {
     private static final String TOWER = "tower";
     private static final String VECTORS = "vectors";
     private static final String RATING = "rating";
+    private static final String AT_VALIDATION = "validation";
+    private static final String CHOICE = "choice.json";
     private static final String CURVE = "curve.json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,37 +65,58 @@ final class FittedStages {
         code = CodeDigest.current();
     }
 
-    /** The retrieval model of a split; the caller closes it. */
+    /** The retrieval model of a split, fitted on all that is known; the caller closes it. */
     RetrievalStage retrieval(Split split, long seed) throws IOException {
-        Path kept = kept("two-tower", split, seed, Settings.defaults(seed).twoTower(), place -> {
-            Fitted<TwoTowerWeights> fitted = fitting(seed).twoTower(split);
-            fitted.weights().exportUserTower(place.resolve(TOWER), set.movieFeatures());
-            SplitModels.vectors(fitted.weights(), set).save(place.resolve(VECTORS));
-            return fitted.curve();
-        });
-        return new RetrievalStage(Vectors.load(kept.resolve(VECTORS)), kept.resolve(TOWER));
+        return retrieval(keptRetrieval(split, seed));
     }
 
-    /**
-     * The ranking model of a split; the caller closes it.
-     *
-     * @param statistics what is known of the ratings when a request comes
-     */
-    RankingStage ranking(Split split, long seed, MovieStatistics statistics) throws IOException {
-        Path kept = kept("dcn", split, seed, Settings.defaults(seed).dcn(), place -> {
-            Fitted<DcnWeights> fitted = fitting(seed).dcn(split);
-            fitted.weights().export(place.resolve(RATING), set.movieFeatures());
-            return fitted.curve();
-        });
-        return new RankingStage(set.traits(), statistics, kept.resolve(RATING));
+    private static RetrievalStage retrieval(Path place) throws IOException {
+        return new RetrievalStage(Vectors.load(place.resolve(VECTORS)), place.resolve(TOWER));
     }
 
-    /** The blend that the validation part of a split chooses. */
+    private Path keptRetrieval(Split split, long seed) throws IOException {
+        Settings settings = Settings.defaults(seed);
+        return kept("two-tower", split, seed, settings.linear() + " " + settings.twoTower(), place -> {
+            FittedRetrieval chosen = fitting(seed).retrieval(split);
+            write(chosen.weights(), Files.createDirectory(place.resolve(AT_VALIDATION)));
+            write(fitting(seed).retrieval(split.known(), chosen.choice(), split.name()), place);
+            JSON.writeValue(place.resolve(CHOICE), chosen.choice());
+            return chosen.curve();
+        });
+    }
+
+    private void write(RetrievalWeights weights, Path place) throws IOException {
+        weights.exportUserTower(place.resolve(TOWER), set.movieFeatures());
+        SplitModels.vectors(weights, set).save(place.resolve(VECTORS));
+    }
+
+    /** The ranking model of a split, fitted on all that is known; the caller closes it. */
+    RankingStage ranking(Split split, long seed) throws IOException {
+        return ranking(keptRanking(split, seed), split.known());
+    }
+
+    private RankingStage ranking(Path place, TrainingRatings known) throws IOException {
+        return new RankingStage(set.traits(), known.statistics(), place.resolve(RATING));
+    }
+
+    private Path keptRanking(Split split, long seed) throws IOException {
+        return kept("dcn", split, seed, Settings.defaults(seed).dcn().toString(), place -> {
+            Fitted<DcnWeights> chosen = fitting(seed).dcn(split);
+            chosen.weights()
+                    .export(Files.createDirectory(place.resolve(AT_VALIDATION)).resolve(RATING), set.movieFeatures());
+            fitting(seed)
+                    .dcn(split.known(), chosen.epochs(), split.name())
+                    .export(place.resolve(RATING), set.movieFeatures());
+            return chosen.curve();
+        });
+    }
+
+    /** The blend that the validation part of a split chooses, by models that were fitted before it. */
     Blend blend(Split split, long seed) throws IOException {
         try (ServedModel atValidation = new ServedModel(
                 set.catalog(),
-                retrieval(split, seed),
-                ranking(split, seed, split.training().statistics()))) {
+                retrieval(keptRetrieval(split, seed).resolve(AT_VALIDATION)),
+                ranking(keptRanking(split, seed).resolve(AT_VALIDATION), split.training()))) {
             return BlendTuning.tune(atValidation, set.catalog(), split);
         }
     }
@@ -107,9 +131,8 @@ final class FittedStages {
     }
 
     /** The folder of a model, complete. */
-    private Path kept(String model, Split split, long seed, Record parameters, Export export) throws IOException {
-        String key = String.join(
-                "\n", model, set.id(), split.name(), "seed " + seed, parameters.toString(), "code " + code, "");
+    private Path kept(String model, Split split, long seed, String parameters, Export export) throws IOException {
+        String key = String.join("\n", model, set.id(), split.name(), "seed " + seed, parameters, "code " + code, "");
         Path place = folder.resolve(model + "-" + CodeDigest.of(key).substring(0, DIGITS));
         if (!Files.isDirectory(place)) {
             try (WorkFolder work = WorkFolder.in(folder, WORK_PREFIX)

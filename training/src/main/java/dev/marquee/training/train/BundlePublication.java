@@ -45,13 +45,13 @@ final class BundlePublication {
     /** Writes the bundle and makes it the one to serve. */
     Bundle publish(ModelsFolder models, FittedModels fitted, Blend blend, EvaluationReport report) throws IOException {
         try (BundleWriter writer = models.newBundle()) {
-            Vectors vectors = SplitModels.vectors(fitted.twoTower(), set);
+            Vectors vectors = SplitModels.vectors(fitted.retrieval(), set);
             writer.write(set.catalog());
             writer.write(set.features());
             vectors.save(writer.path(Role.ITEM_VECTORS));
             HnswIndex.build(vectors, HnswParameters.defaults()).save(writer.path(Role.INDEX));
-            fitted.twoTower().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
-            fitted.twoTower().exportItemTower(writer.path(Role.ITEM_TOWER));
+            fitted.retrieval().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
+            fitted.retrieval().exportItemTower(writer.path(Role.ITEM_TOWER));
             fitted.dcn().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
             Manifest draft = manifest(fitted, blend, report);
             writer.write(golden(writer, vectors, draft.trainedOn().newest()));
@@ -120,8 +120,9 @@ final class BundlePublication {
                 System.getenv().getOrDefault("MARQUEE_COMMIT", "unknown"),
                 settings.seed(),
                 Map.of(
+                        "linear", JSON.valueToTree(settings.linear()),
                         "twoTower", JSON.valueToTree(settings.twoTower()),
-                        "twoTowerEpochs", JSON.valueToTree(fitted.twoTowerEpochs()),
+                        "retrieval", JSON.valueToTree(fitted.retrievalChoice()),
                         "dcn", JSON.valueToTree(settings.dcn()),
                         "dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()),
                         "hnsw", JSON.valueToTree(HnswParameters.defaults())),

@@ -18,9 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Measures the models on the test part of a split, beside popularity and the biases in the same run. The weights have
- * seen the training part only; histories and counts hold the validation part too, since it is known by then. The
- * baselines are fitted on both.
+ * Measures the models on the test part of a split, beside popularity and the biases in the same run. All of
+ * them are fitted on all that is known by then, with what the validation part chose.
  */
 final class Evaluation {
     private final TrainingSet set;
@@ -33,7 +32,7 @@ final class Evaluation {
         this.split = split;
     }
 
-    /** Measures models that were fitted on the split's training part. */
+    /** Measures models that were fitted on what is known when the test part is asked for. */
     EvaluationReport run(SplitModels models, Blend blend) throws IOException {
         Popularity popularity = new Popularity(split.known());
         try (ServedModel served = models.knowing(split.known().statistics())) {

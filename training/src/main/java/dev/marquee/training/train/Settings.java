@@ -1,21 +1,23 @@
 package dev.marquee.training.train;
 
 import dev.marquee.training.dcn.DcnParameters;
+import dev.marquee.training.linear.LinearParameters;
 import dev.marquee.training.twotower.TwoTowerParameters;
 
 /**
  * How both models are trained.
  *
- * @param twoTower of the retrieval model
+ * @param linear of the retrieval model's linear path
+ * @param twoTower of its deep path
  * @param dcn of the ranking model
  * @param seed of everything random
  */
-public record Settings(TwoTowerParameters twoTower, DcnParameters dcn, long seed) {
+public record Settings(LinearParameters linear, TwoTowerParameters twoTower, DcnParameters dcn, long seed) {
     /** Where nobody asks for another. */
     public static final long DEFAULT_SEED = 42;
 
     /** What was chosen on validation. */
     public static Settings defaults(long seed) {
-        return new Settings(TwoTowerParameters.DEFAULT, DcnParameters.DEFAULT, seed);
+        return new Settings(LinearParameters.DEFAULT, TwoTowerParameters.DEFAULT, DcnParameters.DEFAULT, seed);
     }
 }

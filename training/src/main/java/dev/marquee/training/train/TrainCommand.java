@@ -41,12 +41,12 @@ public final class TrainCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - started) / 1e9;
         options.say(String.format(
                 Locale.ROOT,
-                "Published bundle %s after %.0f s (blend: %.2f retrieval; epochs: two-tower %d, DCN %d)%n",
+                "Published bundle %s after %.0f s (blend: %.2f retrieval; deep path: %.2f; epochs of the DCN: %d)%n",
                 bundle.version(),
                 seconds,
                 measured.blend().retrievalWeight(),
-                measured.twoTowerEpochs(),
-                measured.dcnEpochs()));
+                measured.chosen().retrievalChoice().deepShare(),
+                measured.chosen().dcnEpochs()));
         options.answer(new Answer(
                 bundle.version(), measured.blend().retrievalWeight(), Math.round(seconds), measured.report()));
         return CommandLine.ExitCode.OK;

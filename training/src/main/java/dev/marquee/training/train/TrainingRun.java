@@ -10,6 +10,7 @@ import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** One run of training: fit on a split, tune the blend, measure, and, to publish, refit on all ratings. */
@@ -38,19 +39,22 @@ final class TrainingRun {
             throw new DatasetException(
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
         }
-        FittedModels fitted = new Fitting(set, settings).onSplit(split);
-        SplitModels models = new SplitModels(set, fitted, work);
+        Fitting fitting = new Fitting(set, settings);
+        FittedModels chosen = fitting.onSplit(split);
         Blend blend;
-        try (ServedModel atValidation = models.knowing(split.training().statistics())) {
+        try (ServedModel atValidation = new SplitModels(set, chosen, Files.createDirectory(work.resolve("validation")))
+                .knowing(split.training().statistics())) {
             blend = BlendTuning.tune(atValidation, set.catalog(), split);
         }
+        FittedModels known = fitting.again(split.known(), chosen, "all but the test part");
+        SplitModels models = new SplitModels(set, known, Files.createDirectory(work.resolve("test")));
         EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
-        return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
+        return new Measured(report, blend, chosen);
     }
 
     /** Refits on all ratings as measured, and publishes. */
     Bundle publish(ModelsFolder models, Measured measured) throws IOException {
-        FittedModels refitted = new Fitting(set, settings).onAll(measured.twoTowerEpochs(), measured.dcnEpochs());
+        FittedModels refitted = new Fitting(set, settings).again(set.ratings(), measured.chosen(), "all ratings");
         return new BundlePublication(set, settings).publish(models, refitted, measured.blend(), measured.report());
     }
 
@@ -59,8 +63,7 @@ final class TrainingRun {
      *
      * @param report the metrics on its test part
      * @param blend chosen on its validation part
-     * @param twoTowerEpochs chosen on its validation part
-     * @param dcnEpochs chosen on its validation part
+     * @param chosen on its validation part, with the weights that were fitted before it
      */
-    record Measured(EvaluationReport report, Blend blend, int twoTowerEpochs, int dcnEpochs) {}
+    record Measured(EvaluationReport report, Blend blend, FittedModels chosen) {}
 }
