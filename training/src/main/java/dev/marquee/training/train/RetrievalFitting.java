@@ -15,7 +15,7 @@ import java.util.List;
 /** Fits the retrieval model: the linear path, the deep path, and what the one counts against the other. */
 final class RetrievalFitting {
     private static final int CHECK = 5;
-    private static final float[] DEEP_SHARES = {0, 0.02f, 0.05f, 0.1f, 0.2f, 0.4f};
+    private static final float[] DEEP_SHARES = {0, 0.1f, 0.2f, 0.4f, 0.6f, 0.8f};
 
     private final TrainingSet set;
     private final Settings settings;
