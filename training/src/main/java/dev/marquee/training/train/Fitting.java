@@ -88,12 +88,18 @@ public final class Fitting {
     }
 
     private TwoTowerTrainer twoTower(TrainingRatings ratings) {
-        return new TwoTowerTrainer(
+        TwoTowerTrainer trainer = new TwoTowerTrainer(
                 settings.twoTower(),
                 ratings,
                 set.movieFeatures(),
                 set.features().size(),
                 settings.seed());
+        if (trainer.samples()) {
+            System.err.printf(
+                    "two-tower: %,d users and %,d movies are too many for a softmax over all movies; it samples them%n",
+                    ratings.users().size(), ratings.movies());
+        }
+        return trainer;
     }
 
     private DcnTrainer dcn(TrainingRatings ratings) {

@@ -18,4 +18,12 @@ public record Settings(TwoTowerParameters twoTower, DcnParameters dcn, long seed
     public static Settings defaults(long seed) {
         return new Settings(TwoTowerParameters.DEFAULT, DcnParameters.DEFAULT, seed);
     }
+
+    /** The same with at most so many epochs of each model. */
+    Settings atMost(int epochs) {
+        return new Settings(
+                twoTower.withEpochs(Math.min(epochs, twoTower.epochs())),
+                dcn.withEpochs(Math.min(epochs, dcn.epochs())),
+                seed);
+    }
 }
