@@ -26,7 +26,7 @@ final class Person {
     private static final double MOOD_DEVIATION = 0.4;
     private static final double NOISE = 0.75;
     private static final float LIKING_IN_STARS = 0.35f;
-    private static final float CHOOSINESS = 2;
+    private static final float CHOOSINESS = 3;
 
     private final Films films;
     private final SplittableRandom random;

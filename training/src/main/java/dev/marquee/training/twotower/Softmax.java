@@ -30,6 +30,18 @@ sealed interface Softmax permits FullSoftmax, SampledSoftmax {
     /** Subtracted from the logit of such a movie. */
     float NEVER = 1e9f;
 
+    /** Chooses a softmax. */
+    @FunctionalInterface
+    interface Choice {
+        /**
+         * The softmax for so many users.
+         *
+         * @param counts ratings of each learned movie by them
+         * @param batchUsers users of a step
+         */
+        Softmax of(int users, LearnedMovies movies, int[] counts, int batchUsers);
+    }
+
     /** Full where users times movies allow it, sampled beyond. */
     static Softmax of(int users, LearnedMovies movies, int[] counts, int batchUsers) {
         return (long) users * movies.size() <= MAX_PAIRS

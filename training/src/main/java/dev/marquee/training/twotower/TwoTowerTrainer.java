@@ -38,6 +38,17 @@ public final class TwoTowerTrainer implements AutoCloseable {
      */
     public TwoTowerTrainer(
             TwoTowerParameters settings, TrainingRatings ratings, int[][] movieFeatures, int features, long seed) {
+        this(settings, ratings, movieFeatures, features, seed, Softmax::of);
+    }
+
+    /** Prepares training with a softmax of the caller's choice. */
+    TwoTowerTrainer(
+            TwoTowerParameters settings,
+            TrainingRatings ratings,
+            int[][] movieFeatures,
+            int features,
+            long seed,
+            Softmax.Choice choice) {
         this.settings = settings;
         this.ratings = ratings;
         int[] counts = ratings.counts();
@@ -48,7 +59,7 @@ public final class TwoTowerTrainer implements AutoCloseable {
         }
         users = new ArrayList<>(ratings.users());
         users.removeIf(user -> user.size() < 2);
-        softmax = Softmax.of(users.size(), movies, learnedCounts, settings.batchUsers());
+        softmax = choice.of(users.size(), movies, learnedCounts, settings.batchUsers());
         model = new TwoTowerModel(settings, learnedCounts, FlatFeatures.of(movies, movieFeatures, features), softmax);
         graph = new TrainingGraph(seed, model::loss);
         random = new Random(seed);
