@@ -18,8 +18,10 @@ final class Person {
     private static final int SESSION_RATINGS = 50;
     private static final double SESSION_GAP_SECONDS = 14 * 86_400.0;
     private static final int RATING_GAP_SECONDS = 20;
-    /** Somebody who has seen all that is popular then takes whatever there is. */
-    private static final int MAX_TRIES = 50;
+    /** Somebody who does not find what pleases takes what is popular. */
+    private static final int CHOOSY_TRIES = 50;
+    /** Somebody who has seen all that is popular takes whatever there is. */
+    private static final int TRIES = 500;
 
     private static final float MEAN = 3.3f;
     private static final double LENIENCY_DEVIATION = 0.4;
@@ -85,9 +87,9 @@ final class Person {
     }
 
     private int choose(int released, float[] mood) {
-        for (int i = 0; i < MAX_TRIES; i++) {
+        for (int i = 0; i < TRIES; i++) {
             int film = films.draw(released, random);
-            if (!seen.get(film) && likes(films.get(film), mood)) {
+            if (!seen.get(film) && (i >= CHOOSY_TRIES || likes(films.get(film), mood))) {
                 return film;
             }
         }

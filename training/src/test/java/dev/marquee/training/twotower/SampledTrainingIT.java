@@ -25,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What large data go through, small: generated, imported, learned with a sampled softmax. */
 class SampledTrainingIT {
-    private static final int USERS = 500;
-    private static final int MOVIES = 1_500;
-    private static final int RATINGS = 40_000;
+    private static final int USERS = 800;
+    private static final int MOVIES = 4_000;
+    private static final int RATINGS = 60_000;
     private static final TwoTowerParameters SETTINGS = new TwoTowerParameters(32, 10, 32, 0.01f, 1e-3f, 0.3f, 0.5f);
 
     @TempDir
@@ -82,7 +82,7 @@ class SampledTrainingIT {
                 set.movieFeatures(),
                 set.features().size(),
                 42,
-                (users, movies, counts, batch) -> new SampledSoftmax(users, movies, counts, batch, 100))) {
+                (users, movies, counts, batch) -> new SampledSoftmax(users, movies, counts, batch, 200))) {
             assertThat(trainer.samples()).isTrue();
             for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
                 trainer.epoch(epoch, (_, _) -> {});
@@ -95,7 +95,7 @@ class SampledTrainingIT {
             RetrievalMetrics learned = metrics(model, split);
             RetrievalMetrics popular = metrics(new Popularity(split.known()), split);
             assertThat(learned.ndcg10()).isGreaterThan(1.15 * popular.ndcg10());
-            assertThat(learned.top100()).isGreaterThan(1.05 * popular.top100());
+            assertThat(learned.top100()).isGreaterThan(1.02 * popular.top100());
         }
     }
 
