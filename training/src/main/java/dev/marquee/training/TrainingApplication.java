@@ -7,6 +7,7 @@ import dev.marquee.training.demo.FreePortsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
 import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
+import dev.marquee.training.synthetic.GenerateCommand;
 import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.train.TrainCommand;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             TmdbCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            GenerateCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,
             DemoListsCommand.class

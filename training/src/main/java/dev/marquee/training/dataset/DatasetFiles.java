@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 /** Writes the prepared tables as the files of a data set. */
 final class DatasetFiles {
     private static final String PARQUET = "(FORMAT parquet, COMPRESSION zstd)";
+    private static final int USERS_AT_A_TIME = 20_000;
 
     private DatasetFiles() {}
 
@@ -38,15 +39,21 @@ final class DatasetFiles {
         writeHistories(database, work.resolve("histories.ndjson"), folder.resolve(Dataset.HISTORIES));
     }
 
-    /** DuckDB could pack the histories itself, at a tenth of the JDK's speed. */
+    /**
+     * DuckDB could pack the histories itself, at a tenth of the JDK's speed; and it holds all lists that it makes at a time
+     * in memory, so that they are made for some users after others.
+     */
     private static void writeHistories(DuckDb database, Path plain, Path packed) throws IOException {
-        copy(database, """
-                SELECT any_value(userId) AS userId, list({'movieId': movieId, 'rating': rating, 'ratedAt': timestamp}
-                    ORDER BY timestamp, movieId) AS ratings
-                FROM rating GROUP BY user ORDER BY user
-                """, plain, "(FORMAT json)");
+        long users = database.count("SELECT count(*) FROM user_place");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed), 1 << 16)) {
-            Files.copy(plain, out);
+            for (long from = 0; from < users; from += USERS_AT_A_TIME) {
+                copy(database, """
+                        SELECT any_value(userId) AS userId, list({'movieId': movieId, 'rating': rating, 'ratedAt': timestamp}
+                            ORDER BY timestamp, movieId) AS ratings
+                        FROM rating WHERE user BETWEEN %d AND %d GROUP BY user ORDER BY user
+                        """.formatted(from, from + USERS_AT_A_TIME - 1), plain, "(FORMAT json)");
+                Files.copy(plain, out);
+            }
         }
     }
 

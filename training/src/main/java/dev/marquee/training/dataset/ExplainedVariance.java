@@ -33,7 +33,7 @@ record ExplainedVariance(
     /** Measures on {@code rating} and {@code movie}. */
     static ExplainedVariance of(DuckDb database) {
         database.execute(
-                "CREATE TABLE deviation AS SELECT user, movieId, rating - avg(rating) OVER () AS d FROM rating");
+                "CREATE TABLE deviation AS SELECT user, movieId, rating - (SELECT avg(rating) FROM rating) AS d FROM rating");
         database.execute("""
                 CREATE TABLE movie_deviation AS
                 SELECT movieId, count(*) AS n, sum(d) AS s, sum(d * d) AS q FROM deviation GROUP BY movieId

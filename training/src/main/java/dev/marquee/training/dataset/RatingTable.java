@@ -78,32 +78,34 @@ final class RatingTable {
         String fromStore =
                 "UNION ALL SELECT 0, line, userId, movieId, rating, timestamp FROM store_row WHERE cause IS NULL";
         database.execute("""
-                CREATE TABLE kept AS
-                SELECT userId, movieId,
-                    arg_max({'rating': rating, 'timestamp': timestamp, 'source': source, 'line': line},
-                        {'timestamp': timestamp, 'source': source, 'line': line}) AS last
-                FROM (
-                    SELECT 1 AS source, line, userId, movieId, rating, timestamp FROM rating_row WHERE cause IS NULL %s)
-                GROUP BY userId, movieId
+                CREATE VIEW valid AS
+                SELECT 1 AS source, line, userId, movieId, rating, timestamp FROM rating_row WHERE cause IS NULL %s
                 """.formatted(store ? fromStore : ""));
-        database.execute("CREATE TABLE from_store AS SELECT count(*) AS ratings FROM kept WHERE last.source = 0");
         database.execute("""
                 CREATE TABLE user_place AS
-                SELECT userId, row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')
-                    THEN TRY_CAST(userId AS BIGINT) END NULLS LAST, userId) - 1 AS user
-                FROM (SELECT DISTINCT userId FROM kept)
+                SELECT userId, CAST(row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')
+                    THEN TRY_CAST(userId AS BIGINT) END NULLS LAST, userId) - 1 AS INTEGER) AS user
+                FROM (SELECT DISTINCT userId FROM valid)
+                """);
+        database.execute("""
+                CREATE TABLE superseded AS
+                WITH placed AS (SELECT * FROM valid JOIN user_place USING (userId)),
+                    twice AS (SELECT user, movieId FROM placed GROUP BY user, movieId HAVING count(*) > 1)
+                SELECT source, line FROM placed JOIN twice USING (user, movieId)
+                QUALIFY row_number() OVER (
+                    PARTITION BY user, movieId ORDER BY timestamp DESC, source DESC, line DESC) > 1
                 """);
         database.execute("""
                 CREATE TABLE rating AS
-                SELECT CAST(user AS INTEGER) AS user, userId, movieId, last.rating AS rating, last.timestamp AS timestamp
-                FROM kept JOIN user_place USING (userId)
+                SELECT user, userId, movieId, rating, timestamp FROM valid JOIN user_place USING (userId)
+                WHERE NOT EXISTS (FROM superseded s WHERE s.source = valid.source AND s.line = valid.line)
                 ORDER BY user, timestamp, movieId
                 """);
+        database.execute("CREATE TABLE replaced AS SELECT line FROM superseded WHERE source = 1");
         database.execute("""
-                CREATE TABLE replaced AS
-                SELECT line FROM rating_row r WHERE cause IS NULL
-                    AND NOT EXISTS (FROM kept WHERE kept.last.source = 1 AND kept.last.line = r.line)
+                CREATE TABLE from_store AS
+                SELECT (SELECT count(*) FROM valid WHERE source = 0)
+                    - (SELECT count(*) FROM superseded WHERE source = 0) AS ratings
                 """);
-        database.execute("DROP TABLE kept");
     }
 }

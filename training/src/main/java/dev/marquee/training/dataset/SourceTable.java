@@ -73,7 +73,7 @@ final class SourceTable {
     private static SourceTable withHeader(DuckDb database, StagedFile file, String view, List<String> columns) {
         record Header(long line, List<String> names) {}
         var headers = database.query(
-                "SELECT line, to_json(csv_fields(text)) FROM %s ORDER BY line LIMIT 1".formatted(view),
+                "SELECT line, to_json(csv_fields(text)) FROM %s LIMIT 1".formatted(view),
                 row -> new Header(row.getLong(1), Json.strings(row.getString(2))));
         if (headers.isEmpty()) {
             throw new DatasetException(

@@ -31,4 +31,10 @@ public record DcnParameters(
     public DcnParameters {
         deepLayers = List.copyOf(deepLayers);
     }
+
+    /** The same with another number of epochs. */
+    public DcnParameters withEpochs(int other) {
+        return new DcnParameters(
+                dimension, crossLayers, deepLayers, other, batchRows, learningRate, weightDecay, timeShare);
+    }
 }

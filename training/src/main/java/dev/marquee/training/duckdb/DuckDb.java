@@ -1,5 +1,7 @@
 package dev.marquee.training.duckdb;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -8,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /**
  * A private DuckDB that never reaches for the network: only what is built in is used.
@@ -15,6 +19,8 @@ import java.util.List;
  * <p>For one thread. Every call throws {@link DuckDbException} if DuckDB fails.
  */
 public final class DuckDb implements AutoCloseable {
+    private static final long MAX_MEMORY_BYTES = 4L << 30;
+
     private final Connection connection;
 
     private DuckDb(Connection connection) {
@@ -48,14 +54,23 @@ public final class DuckDb implements AutoCloseable {
     }
 
     private static DuckDb open(String file) {
+        var streaming = new Properties();
+        streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
         try {
-            var database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:" + file));
+            var database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:" + file, streaming));
             database.execute("SET autoinstall_known_extensions = false");
             database.execute("SET autoload_known_extensions = false");
+            database.execute("SET memory_limit = '%d MiB'".formatted(memoryBytes() >> 20));
             return database;
         } catch (SQLException e) {
             throw failed("open " + file, e);
         }
+    }
+
+    /** At most half of what this machine or container has: the rest is Java's. */
+    private static long memoryBytes() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Math.min(MAX_MEMORY_BYTES, system.getTotalMemorySize() / 2);
     }
 
     /** A text as SQL literal. */
@@ -79,7 +94,7 @@ public final class DuckDb implements AutoCloseable {
         return rows;
     }
 
-    /** Visits all rows of a query, in its order. */
+    /** Visits all rows of a query, in its order; they are not held in memory. */
     public void forEach(String sql, RowVisitor visitor) {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

@@ -51,6 +51,11 @@ public final class LinearFit {
         MovieGrams.addFeatures(after, having, settings.next().featureWeight(), false);
     }
 
+    /** Number of learned movies. */
+    public int movies() {
+        return movies.size();
+    }
+
     private int[][] having(int features) {
         List<List<Integer>> rows = new ArrayList<>();
         for (int feature = 0; feature < features; feature++) {

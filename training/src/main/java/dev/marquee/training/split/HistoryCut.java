@@ -15,6 +15,9 @@ import java.util.Random;
 public record HistoryCut(UserRatings user, KnownHistory history, UserRatings targets) {
     private static final double MIN_SHARE = 0.2;
 
+    /** Share of a user's ratings that are targets, on average. */
+    public static final double MEAN_TARGET_SHARE = (1 - MIN_SHARE) / 2;
+
     /**
      * Cuts a user's ratings, two at least.
      *

@@ -1,6 +1,9 @@
 package dev.marquee.training.split;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /**
  * All ratings of a data set, divided into what may be learned from and what is asked.
@@ -13,9 +16,22 @@ import java.util.List;
  */
 public record Split(
         String name, TrainingRatings training, TrainingRatings known, List<Case> validation, List<Case> test) {
+    private static final long DRAW_SEED = 11;
+
     /** Copies the lists. */
     public Split {
         validation = List.copyOf(validation);
         test = List.copyOf(test);
+    }
+
+    /** The same with at most so many test cases, drawn evenly with a fixed seed; then the name says so. */
+    public Split withTest(int cases) {
+        if (test.size() <= cases) {
+            return this;
+        }
+        List<Case> drawn = new ArrayList<>(test);
+        Collections.shuffle(drawn, new Random(DRAW_SEED));
+        String drawnName = "%s, of %,d users drawn from %,d".formatted(name, cases, test.size());
+        return new Split(drawnName, training, known, validation, drawn.subList(0, cases));
     }
 }

@@ -55,8 +55,14 @@ final class RetrievalFitting {
     }
 
     private LinearFit linear(TrainingRatings ratings) {
-        return new LinearFit(
+        LinearFit fit = new LinearFit(
                 settings.linear(), ratings, set.movieFeatures(), set.features().size());
+        if (fit.movies() == settings.linear().maxMovies()) {
+            System.err.printf(
+                    "linear path: of %,d movies only the %,d with the most ratings are learned; metadata places the others%n",
+                    ratings.movies(), fit.movies());
+        }
+        return fit;
     }
 
     private static LinearChoice linearChoice(LinearFit fit, Validation validation) {
@@ -120,12 +126,18 @@ final class RetrievalFitting {
     }
 
     private TwoTowerTrainer trainer(TrainingRatings ratings) {
-        return new TwoTowerTrainer(
+        TwoTowerTrainer trainer = new TwoTowerTrainer(
                 settings.twoTower(),
                 ratings,
                 set.movieFeatures(),
                 set.features().size(),
                 settings.seed());
+        if (trainer.samples()) {
+            System.err.printf(
+                    "two-tower: %,d users and %,d movies are too many for a softmax over all movies; it samples them%n",
+                    ratings.users().size(), ratings.movies());
+        }
+        return trainer;
     }
 
     /**

@@ -20,4 +20,13 @@ public record Settings(LinearParameters linear, TwoTowerParameters twoTower, Dcn
     public static Settings defaults(long seed) {
         return new Settings(LinearParameters.DEFAULT, TwoTowerParameters.DEFAULT, DcnParameters.DEFAULT, seed);
     }
+
+    /** The same with at most so many epochs of each model. */
+    Settings atMost(int epochs) {
+        return new Settings(
+                linear,
+                twoTower.withEpochs(Math.min(epochs, twoTower.epochs())),
+                dcn.withEpochs(Math.min(epochs, dcn.epochs())),
+                seed);
+    }
 }

@@ -32,12 +32,30 @@ final class TrainingOptions {
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = Settings.DEFAULT_SEED;
 
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "At most so many passes of each model over the ratings; validation may choose fewer.")
+    private @Nullable Integer epochs;
+
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
     private boolean json;
 
     /** Reads the data set. */
     TrainingRun run() {
-        return new TrainingRun(state.datasets().resolve(dataset), Settings.defaults(seed));
+        return new TrainingRun(state.datasets().resolve(dataset), settings());
+    }
+
+    private Settings settings() {
+        Settings settings = Settings.defaults(seed);
+        if (epochs == null) {
+            return settings;
+        }
+        if (epochs < 1) {
+            throw new CommandLine.ParameterException(
+                    command(), "--epochs is %d; expected is 1 or more".formatted(epochs));
+        }
+        return settings.atMost(epochs);
     }
 
     /** Where bundles are. */

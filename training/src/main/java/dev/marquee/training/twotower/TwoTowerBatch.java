@@ -2,17 +2,14 @@ package dev.marquee.training.twotower;
 
 import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.training.graph.Tensors;
-import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.LearnedMovies;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Tensor;
 
-/** Examples as the tensors of one step. Not thread-safe. */
+/** Histories as tensors. */
 final class TwoTowerBatch {
-    private static final float MASKED = -1;
-
     private TwoTowerBatch() {}
 
     /** Tensors of the user tower's inputs; the caller closes them. */
@@ -37,25 +34,6 @@ final class TwoTowerBatch {
         tensors.put(TwoTowerModel.SEGMENTS, Tensors.of(segments, total));
         tensors.put(TwoTowerModel.CENTRED, Tensors.of(centred, total));
         tensors.put(TwoTowerModel.RECENCY, Tensors.of(recency, total));
-        return tensors;
-    }
-
-    /** The same with the targets: 1 for a target, −1 for a seen movie that is no target, shape {@code [users, movies]}. */
-    static Map<String, Tensor> examples(List<HistoryCut> cuts, LearnedMovies movies) {
-        List<UserTowerInput> inputs =
-                cuts.stream().map(cut -> UserTowerInput.of(cut.history())).toList();
-        float[] targets = new float[cuts.size() * movies.size()];
-        for (int user = 0; user < cuts.size(); user++) {
-            int at = user * movies.size();
-            for (int ordinal : cuts.get(user).user().ordinals()) {
-                targets[at + movies.rows()[ordinal]] = MASKED;
-            }
-            for (int ordinal : cuts.get(user).targets().ordinals()) {
-                targets[at + movies.rows()[ordinal]] = 1;
-            }
-        }
-        Map<String, Tensor> tensors = users(inputs, movies);
-        tensors.put(TwoTowerModel.TARGETS, Tensors.of(targets, cuts.size(), movies.size()));
         return tensors;
     }
 }

@@ -8,28 +8,22 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.op.linalg.MatMul;
-import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/**
- * The training graph: full softmax over the learned movies, every target of a user at once, movies of the user's own
- * history left out of the denominator.
- */
+/** The training graph: both towers and the {@link Softmax} over their inner products. */
 final class TwoTowerModel {
     static final String HISTORY = "history";
     static final String SEGMENTS = "segments";
     static final String CENTRED = "centred";
     static final String RECENCY = "recency";
-    static final String TARGETS = "targets";
     static final String USER_EMBEDDING = "user_embedding";
     static final String ITEM_EMBEDDING = "item_embedding";
-    private static final float NEVER = 1e9f;
 
     private final TwoTowerParameters settings;
     private final float[] logPopularity;
     private final FlatFeatures movieFeatures;
+    private final Softmax softmax;
 
     /**
      * Describes the graph.
@@ -37,8 +31,9 @@ final class TwoTowerModel {
      * @param counts ratings of each learned movie
      * @param movieFeatures features of each learned movie
      */
-    TwoTowerModel(TwoTowerParameters settings, int[] counts, FlatFeatures movieFeatures) {
+    TwoTowerModel(TwoTowerParameters settings, int[] counts, FlatFeatures movieFeatures, Softmax softmax) {
         this.settings = settings;
+        this.softmax = softmax;
         this.movieFeatures = movieFeatures;
         logPopularity = logPopularity(counts);
     }
@@ -78,11 +73,10 @@ final class TwoTowerModel {
         Operand<TFloat32> watched = PooledFeatures.movies(tf, historyOwn, historyFeatures, ids, rows);
         Operand<TFloat32> users = users(tf, parameters, watched);
         tf.withName(ITEM_EMBEDDING).identity(Towers.append(tf, items, bias));
-        Operand<TFloat32> logits = tf.math.add(tf.linalg.matMul(users, items, MatMul.transposeB(true)), bias);
         Operand<TFloat32> decay = tf.math.mul(
                 tf.constant(settings.weightDecay()),
                 sum(tf, List.of(itemOwn, itemFeatures, historyOwn, historyFeatures)));
-        return tf.withName("loss").math.add(crossEntropy(tf, logits), decay);
+        return tf.withName("loss").math.add(softmax.loss(tf, users, items, bias), decay);
     }
 
     private Operand<TFloat32> users(Ops tf, Parameters parameters, Operand<TFloat32> watched) {
@@ -99,20 +93,6 @@ final class TwoTowerModel {
                 recency,
                 segments);
         return tf.withName(USER_EMBEDDING).identity(users);
-    }
-
-    private Operand<TFloat32> crossEntropy(Ops tf, Operand<TFloat32> logits) {
-        Operand<TFloat32> targets = floats(tf, TARGETS, -1, logPopularity.length);
-        Operand<TFloat32> positive = tf.math.maximum(targets, tf.constant(0f));
-        Operand<TFloat32> masked = tf.math.mul(tf.math.minimum(targets, tf.constant(0f)), tf.constant(NEVER));
-        Operand<TFloat32> counts = tf.reduceSum(positive, tf.constant(1));
-        Operand<TFloat32> labels = tf.math.div(positive, tf.expandDims(counts, tf.constant(1)));
-        SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
-                tf.nn.softmaxCrossEntropyWithLogits(tf.math.add(logits, masked), labels);
-        // A user's weight grows with the root of the number of targets: between one vote a user and one a rating.
-        Operand<TFloat32> weights = tf.math.sqrt(counts);
-        Operand<TFloat32> weighted = tf.reduceSum(tf.math.mul(entropy.loss(), weights), tf.constant(0));
-        return tf.math.div(weighted, tf.reduceSum(weights, tf.constant(0)));
     }
 
     private static Operand<TFloat32> sum(Ops tf, List<Operand<TFloat32>> tables) {

@@ -21,4 +21,10 @@ public record TwoTowerParameters(
         float timeShare) {
     /** What was chosen on validation. */
     public static final TwoTowerParameters DEFAULT = new TwoTowerParameters(64, 30, 64, 0.005f, 1e-3f, 0.3f, 0.5f);
+
+    /** The same with another number of epochs. */
+    public TwoTowerParameters withEpochs(int other) {
+        return new TwoTowerParameters(
+                dimension, other, batchUsers, learningRate, weightDecay, historyDropout, timeShare);
+    }
 }

@@ -24,6 +24,7 @@ public final class TwoTowerTrainer implements AutoCloseable {
     private final TwoTowerParameters settings;
     private final TrainingRatings ratings;
     private final LearnedMovies movies;
+    private final Softmax softmax;
     private final TwoTowerModel model;
     private final TrainingGraph graph;
     private final Random random;
@@ -37,6 +38,17 @@ public final class TwoTowerTrainer implements AutoCloseable {
      */
     public TwoTowerTrainer(
             TwoTowerParameters settings, TrainingRatings ratings, int[][] movieFeatures, int features, long seed) {
+        this(settings, ratings, movieFeatures, features, seed, Softmax::of);
+    }
+
+    /** Prepares training with a softmax of the caller's choice. */
+    TwoTowerTrainer(
+            TwoTowerParameters settings,
+            TrainingRatings ratings,
+            int[][] movieFeatures,
+            int features,
+            long seed,
+            Softmax.Choice choice) {
         this.settings = settings;
         this.ratings = ratings;
         int[] counts = ratings.counts();
@@ -45,11 +57,17 @@ public final class TwoTowerTrainer implements AutoCloseable {
         for (int row = 0; row < movies.size(); row++) {
             learnedCounts[row] = counts[movies.ordinals()[row]];
         }
-        model = new TwoTowerModel(settings, learnedCounts, FlatFeatures.of(movies, movieFeatures, features));
-        graph = new TrainingGraph(seed, model::loss);
-        random = new Random(seed);
         users = new ArrayList<>(ratings.users());
         users.removeIf(user -> user.size() < 2);
+        softmax = choice.of(users.size(), movies, learnedCounts, settings.batchUsers());
+        model = new TwoTowerModel(settings, learnedCounts, FlatFeatures.of(movies, movieFeatures, features), softmax);
+        graph = new TrainingGraph(seed, model::loss);
+        random = new Random(seed);
+    }
+
+    /** Whether users and movies are so many that the softmax samples movies. */
+    public boolean samples() {
+        return softmax.samples();
     }
 
     /** Steps in an epoch. */
@@ -72,13 +90,20 @@ public final class TwoTowerTrainer implements AutoCloseable {
             List<HistoryCut> cuts = batch.stream()
                     .map(user -> HistoryCut.of(user, settings.timeShare(), settings.historyDropout(), random))
                     .toList();
-            Map<String, Tensor> tensors = TwoTowerBatch.examples(cuts, movies);
+            Map<String, Tensor> tensors = examples(cuts);
             try {
                 progress.stepped(graph.step(tensors, rate), cuts.size());
             } finally {
                 tensors.values().forEach(Tensor::close);
             }
         }
+    }
+
+    private Map<String, Tensor> examples(List<HistoryCut> cuts) {
+        Map<String, Tensor> tensors = TwoTowerBatch.users(
+                cuts.stream().map(cut -> UserTowerInput.of(cut.history())).toList(), movies);
+        tensors.putAll(softmax.tensors(cuts, random));
+        return tensors;
     }
 
     /**
