@@ -1,6 +1,9 @@
 package dev.marquee.training.chart;
 
-/** A chart with its title and legend. */
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A chart with its title and its legend, where series of one name have one entry. */
 public final class Figure {
     private Figure() {}
 
@@ -10,7 +13,9 @@ public final class Figure {
         chart.draw(out, id);
         if (chart.series().size() > 1) {
             out.open("ul", "class", "legend");
-            chart.series().forEach(one -> entry(out, one));
+            Map<String, Series> named = new LinkedHashMap<>();
+            chart.series().forEach(one -> named.putIfAbsent(one.name(), one));
+            named.values().forEach(one -> entry(out, one));
             out.close();
         }
         out.close();

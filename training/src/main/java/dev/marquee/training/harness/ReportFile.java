@@ -61,7 +61,7 @@ final class ReportFile {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         DurableFile.replace(place, ReportPage.of(report, examples, Circumstances.now(typed(command), took)));
-        command.getErr().println("Report: " + place.toAbsolutePath());
+        command.getErr().printf("%nReport: %s%n", place.toAbsolutePath());
     }
 
     private static String typed(CommandLine command) {

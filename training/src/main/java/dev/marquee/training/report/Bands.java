@@ -7,6 +7,7 @@ import dev.marquee.training.chart.Markup;
 import dev.marquee.training.chart.Series;
 import dev.marquee.training.chart.Style;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,17 +62,17 @@ final class Bands {
         models(part)
                 .forEach((model, byRange) ->
                         series.add(new Series(model, Style.of(series.size()), true, points(model, ranges, byRange))));
-        double highest = series.stream()
+        DoubleSummaryStatistics values = series.stream()
                 .flatMap(one -> one.points().stream())
                 .mapToDouble(Series.Point::y)
-                .max()
-                .orElse(1);
+                .summaryStatistics();
+        double lowest = metric(part).lowerIsBetter() ? values.getMin() : 0;
         String label = metric(part).label();
         return new Chart(
                 "%s, %s".formatted(part.title(), label),
                 "%s of each model by known ratings of the movie; numbers are in the table below.".formatted(label),
                 Axis.names("known ratings of the movie", ranges),
-                Axis.around(label, 0, highest),
+                Axis.around(label, lowest, values.getMax()),
                 series,
                 Chart.Mark.NONE);
     }
@@ -98,7 +99,7 @@ final class Bands {
                                 .map(of -> "%s (%,d)"
                                         .formatted(of.getKey(), of.getValue().ratings())))
                 .toList();
-        String caption = "%s, %s by known ratings of the movie (ratings asked)".formatted(part.title(), metric.label());
+        String caption = "%s by known ratings (asked)".formatted(metric.label());
         try (Grid grid = new Grid(out, caption, columns)) {
             models.forEach((model, byRange) -> grid.row(
                     model,

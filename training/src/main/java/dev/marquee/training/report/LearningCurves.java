@@ -50,7 +50,9 @@ final class LearningCurves {
             String model, String label, Map<String, Curve> trainings, Function<Curve.Point, @Nullable Double> value) {
         List<Series> series = new ArrayList<>();
         trainings.forEach((training, curve) -> series.add(
-                new Series(training, series.isEmpty() ? Style.of(0) : Style.FAINT, true, points(curve, value))));
+                series.isEmpty()
+                        ? new Series(training, Style.of(0), true, points(curve, value))
+                        : new Series("other splits and seeds", Style.FAINT, true, points(curve, value))));
         Curve shown = first(trainings).getValue();
         List<Double> values = series.stream()
                 .flatMap(one -> one.points().stream())

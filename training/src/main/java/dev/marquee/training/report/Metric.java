@@ -20,7 +20,7 @@ record Metric(String name) {
             Map.entry("top_100_accuracy", "top-100 accuracy"),
             Map.entry("top_100_accuracy_seen_kept", "top-100, seen kept"),
             Map.entry("ndcg@10", "nDCG@10"),
-            Map.entry("ndcg@10_last", "nDCG@10, last rating"),
+            Map.entry("ndcg@10_last", "nDCG@10, last"),
             Map.entry("ndcg@100", "nDCG@100"),
             Map.entry("graded_ndcg@10", "graded nDCG@10"),
             Map.entry("mrr", "MRR"),

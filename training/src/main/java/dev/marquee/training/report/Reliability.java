@@ -7,12 +7,10 @@ import dev.marquee.training.chart.Markup;
 import dev.marquee.training.chart.Series;
 import dev.marquee.training.chart.Style;
 import dev.marquee.training.evaluation.Calibration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether predicted ratings are what is given on average: the plot for the first and the last model, numbers for all. */
+/** Whether predicted ratings are what is given on average: a plot and the numbers. */
 final class Reliability {
     private static final List<Series.Point> DIAGONAL =
             List.of(new Series.Point(0.5, 0.5, 1, ""), new Series.Point(5, 5, 1, ""));
@@ -29,35 +27,24 @@ final class Reliability {
                 "Held-out ratings in bins by the predicted rating. On the diagonal a prediction is what is given on"
                         + " average; larger points stand for more ratings. The expected calibration error is the distance"
                         + " from the diagonal in stars, mean over ratings.");
-        out.open("div", "class", "figures");
-        Figure.write(out, "reliability", chart(shown(models)));
         errors(models, out);
+        out.open("div", "class", "figures");
+        models.forEach((model, calibration) -> Figure.write(out, "reliability-" + model, chart(model, calibration)));
         out.close();
-        shown(models).forEach((model, calibration) -> bins(model, calibration, out));
+        models.forEach((model, calibration) -> bins(model, calibration, out));
         out.close();
     }
 
-    /** More would hide each other; the models are in order from ours to the simplest. */
-    private static Map<String, Calibration> shown(Map<String, Calibration> models) {
-        List<String> names = List.copyOf(models.keySet());
-        Map<String, Calibration> shown = new LinkedHashMap<>();
-        shown.put(names.getFirst(), models.get(names.getFirst()));
-        shown.put(names.getLast(), models.get(names.getLast()));
-        return shown;
-    }
-
-    static Chart chart(Map<String, Calibration> models) {
-        List<Series> series = new ArrayList<>();
-        models.forEach((model, calibration) ->
-                series.add(new Series(model, Style.of(series.size()), true, points(model, calibration))));
-        series.add(new Series("as predicted", Style.REFERENCE, true, DIAGONAL));
+    static Chart chart(String model, Calibration calibration) {
         return new Chart(
-                "Predicted and given ratings",
-                "Mean given rating by predicted rating, for %s; numbers are in the tables below."
-                        .formatted(String.join(" and ", models.keySet())),
+                model + ", predicted and given ratings",
+                "Mean given rating by predicted rating of %s; expected calibration error %.4f stars."
+                        .formatted(model, calibration.ece()),
                 Axis.around("predicted rating, stars", 0, 5),
                 Axis.around("mean rating given, stars", 0, 5),
-                series,
+                List.of(
+                        new Series(model, Style.of(0), true, points(model, calibration)),
+                        new Series("as predicted", Style.REFERENCE, true, DIAGONAL)),
                 Chart.Mark.NONE);
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -18,6 +17,10 @@ import java.util.Objects;
  * sheet only.
  */
 public final class ReportPage {
+    private static final String LEGEND =
+            "Better and worse are beyond noise. In the tables the best value is highlighted; the signs are about the model of the"
+                    + " line beside the first: ▲ better, ▼ worse, ≈ not told apart.";
+
     private final ProtocolReport report;
     private final Markup out = new Markup();
 
@@ -69,7 +72,9 @@ public final class ReportPage {
         out.element("p", "Held out " + report.description() + ".", "class", "lead");
         out.open("section", "id", "verdict").element("h2", "In short").open("ul");
         verdict().forEach(sentence -> out.element("li", sentence));
-        out.close().close();
+        out.close();
+        out.element("p", LEGEND, "class", "faded");
+        out.close();
         facts(circumstances);
         splits();
         out.close();
@@ -84,17 +89,16 @@ public final class ReportPage {
 
     private void facts(Circumstances circumstances) {
         out.open("dl");
-        Map<String, String> left = report.leftOut();
         fact(
                 "Seeds",
                 String.join(", ", report.seeds().stream().map(String::valueOf).toList()));
-        fact("Command", circumstances.command());
         fact("Code", "commit " + circumstances.commit());
         fact("Date", circumstances.at().truncatedTo(ChronoUnit.SECONDS).toString());
         fact("Machine", circumstances.machine());
-        fact("Wall time", text(circumstances.took()) + " (models that were kept from before are not trained again)");
+        fact("Wall time", text(circumstances.took()) + " (kept models are not trained again)");
         fact("Memory, at most", circumstances.memory());
-        left.forEach((model, reason) -> fact("Left out", model + ": " + reason));
+        fact("Command", circumstances.command());
+        report.leftOut().forEach((model, reason) -> fact("Left out", model + ": " + reason));
         out.close();
     }
 

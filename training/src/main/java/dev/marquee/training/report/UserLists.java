@@ -13,10 +13,10 @@ final class UserLists {
         out.open("section", "id", "lists").element("h2", "Lists beside histories");
         out.element(
                 "p",
-                ("Users who are asked (%s, training seed %d), by number of known ratings at an eighth, three, five and seven"
-                                + " eighths of them; the list is of %s. A star marks a movie that the user did rate later,"
-                                + " with that rating: the list was made without it.")
-                        .formatted(examples.split(), examples.seed(), examples.model()));
+                ("Lists of “%s” (%s, training seed %d) for the users in the middle of each quarter by size of history."
+                                + " A star marks a movie that the user did rate later, with that rating, which the list"
+                                + " was made without.")
+                        .formatted(examples.model(), examples.split(), examples.seed()));
         examples.users().forEach(user -> write(user, out));
         out.close();
     }

@@ -59,7 +59,8 @@ final class Verdict {
         return report.ratioToA().getOrDefault(part.name(), Map.of()).entrySet().stream()
                 .findFirst()
                 .flatMap(of -> Optional.ofNullable(of.getValue().get(metric.name()))
-                        .map(ratio -> "%s, held-out users: %s keeps %.1f %% of the %s that it has with users who trained."
-                                .formatted(part.title(), of.getKey(), 100 * ratio, metric.label())));
+                        .map(ratio ->
+                                "%s, held-out users: %s keeps %.1f %% of the %s that it has with users who trained."
+                                        .formatted(part.title(), of.getKey(), 100 * ratio, metric.label())));
     }
 }
