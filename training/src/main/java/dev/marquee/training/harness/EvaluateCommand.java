@@ -1,6 +1,7 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.report.Examples;
 import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.report.ReportTable;
 import dev.marquee.training.train.TrainingSet;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  marquee evaluate",
             "  marquee evaluate --protocol A --json",
+            "  marquee evaluate --report",
             "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity"
         })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -69,6 +71,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Only these models (default: all that can be fitted).")
     private @Nullable Set<String> models;
 
+    @Mixin
+    private ReportFile page = new ReportFile();
+
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
     private boolean json;
 
@@ -83,6 +88,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
         ProtocolReport report = harness.run(protocol, seeds);
+        if (page.wanted()) {
+            page.write(report, examples(set, stages, report), state, command);
+        }
         command.getOut()
                 .print(
                         json
@@ -92,7 +100,22 @@ public final class EvaluateCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    /** The lists of the first model that was measured; none if no lists were. */
+    private Examples examples(TrainingSet set, FittedStages stages, ProtocolReport report) throws IOException {
+        if (report.endToEnd().isEmpty()) {
+            return Examples.NONE;
+        }
+        Trial first = protocol.trials(set.ratings(), seeds).stream()
+                .filter(trial -> !trial.reference())
+                .filter(trial -> trial.asked().stream().anyMatch(asked -> asked.section() == Section.LIST))
+                .findFirst()
+                .orElseThrow();
+        return new ExampleLists(set)
+                .of(stages, first, report.endToEnd().keySet().iterator().next());
+    }
+
     private void check(CommandLine command) {
+        page.check(command);
         Set<String> known = new TreeSet<>();
         for (Section section : Section.values()) {
             known.addAll(section.models());

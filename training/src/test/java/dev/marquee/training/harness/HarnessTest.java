@@ -11,6 +11,7 @@ import dev.marquee.core.feature.MovieFeatures;
 import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.training.baseline.Popularity;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.report.Value;
@@ -161,6 +162,18 @@ class HarnessTest {
                                 .get("top_100_accuracy")
                                 .mean(),
                         within(1e-9));
+    }
+
+    @Test
+    void predictedRatingsAreCalibratedAgainstAllThatIsAsked() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.B, Set.of("bias", "popularity"));
+        Calibration bias = report.calibration().get("bias");
+        long ratings = bias.bins().stream().mapToLong(Calibration.Bin::ratings).sum();
+        assertThat(ratings).isEqualTo(3 * 150);
+        assertThat(bias.ece())
+                .isBetween(0.0, report.ranking().get("bias").get("mae").mean());
+        assertThat(report.calibration()).hasSize(1);
+        assertThat(report.curves()).isEmpty();
     }
 
     @Test
