@@ -144,7 +144,9 @@ public final class TinyBundle {
                 JsonNodeFactory.instance.objectNode(),
                 List.of(),
                 "25",
-                "Linux");
+                "Linux",
+                null,
+                null);
     }
 
     private Golden golden(Catalog catalog) {

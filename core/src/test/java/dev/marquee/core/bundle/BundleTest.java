@@ -48,7 +48,9 @@ class BundleTest {
                 JsonNodeFactory.instance.objectNode().put("rmse", 0.87),
                 List.of(),
                 "25",
-                "Linux");
+                "Linux",
+                null,
+                null);
     }
 
     private ModelsFolder models() {

@@ -1,6 +1,7 @@
 package dev.marquee.training.train;
 
 import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.index.ExactIndex;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.twotower.TwoTowerWeights;
@@ -39,6 +40,12 @@ public final class SplitModels {
     /** The models with what is known of the ratings when a request comes; the caller closes it. */
     ServedModel knowing(MovieStatistics statistics) throws IOException {
         return new ServedModel(
-                set.catalog(), set.traits(), statistics, vectors, folder.resolve("tower"), folder.resolve("rating"));
+                set.catalog(),
+                set.traits(),
+                statistics,
+                vectors,
+                new ExactIndex(vectors),
+                folder.resolve("tower"),
+                folder.resolve("rating"));
     }
 }

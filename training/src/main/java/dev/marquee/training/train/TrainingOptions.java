@@ -1,27 +1,11 @@
 package dev.marquee.training.train;
 
-import dev.marquee.core.bundle.ModelsFolder;
-import dev.marquee.training.dataset.StateFolder;
-import java.io.PrintWriter;
-import java.util.Objects;
+import dev.marquee.training.dataset.Datasets;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The options of {@code train}, and where it prints. For {@code @Mixin} fields. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+/** What {@code train} learns from. For {@code @Mixin} fields. */
 final class TrainingOptions {
-    @Spec(Spec.Target.MIXEE)
-    private @Nullable CommandSpec command;
-
-    @Mixin
-    private StateFolder state = new StateFolder();
-
     @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
     private @Nullable String dataset;
 
@@ -32,34 +16,8 @@ final class TrainingOptions {
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = Settings.DEFAULT_SEED;
 
-    @Option(names = "--json", description = "Print one JSON object with the metrics.")
-    private boolean json;
-
     /** Reads the data set. */
-    TrainingRun run() {
-        return new TrainingRun(state.datasets().resolve(dataset), Settings.defaults(seed));
-    }
-
-    /** Where bundles are. */
-    ModelsFolder models() {
-        return new ModelsFolder(state.path().resolve("models"));
-    }
-
-    /** Prints lines for people: on stderr where the result is to be JSON. */
-    void say(String lines) {
-        PrintWriter out = json ? command().getErr() : command().getOut();
-        out.print(lines);
-        out.flush();
-    }
-
-    /** Prints the result as JSON, if that was asked for. */
-    void answer(Record result) {
-        if (json) {
-            command().getOut().println(JsonMapper.shared().writeValueAsString(result));
-        }
-    }
-
-    private CommandLine command() {
-        return Objects.requireNonNull(command, "called through picocli").commandLine();
+    TrainingRun run(Datasets datasets) {
+        return new TrainingRun(datasets.resolve(dataset), Settings.defaults(seed));
     }
 }

@@ -12,7 +12,7 @@ import dev.marquee.training.split.TimeSplit;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One run of training: fit on a split, tune the blend, measure, and, to publish, refit on all ratings. */
+/** One run of training: fit on a split, tune the blend, measure, and, for a bundle, refit on all ratings. */
 final class TrainingRun {
     private final TrainingSet set;
     private final Settings settings;
@@ -48,10 +48,10 @@ final class TrainingRun {
         return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
     }
 
-    /** Refits on all ratings as measured, and publishes. */
-    Bundle publish(ModelsFolder models, Measured measured) throws IOException {
+    /** Refits on all ratings as measured, and writes the bundle. */
+    Bundle write(ModelsFolder models, Measured measured) throws IOException {
         FittedModels refitted = new Fitting(set, settings).onAll(measured.twoTowerEpochs(), measured.dcnEpochs());
-        return new BundlePublication(set, settings).publish(models, refitted, measured.blend(), measured.report());
+        return new TrainedBundle(set, settings).write(models, refitted, measured.blend(), measured.report());
     }
 
     /**
