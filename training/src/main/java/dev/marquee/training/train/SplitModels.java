@@ -26,7 +26,7 @@ public final class SplitModels {
         models.dcn().export(folder.resolve("rating"), set.movieFeatures());
     }
 
-    /** Item embeddings by ordinal. */
+    /** Item embeddings by ordinal, rounded as bundles hold them: docs/decisions/009-publication.md. */
     public static Vectors vectors(TwoTowerWeights twoTower, TrainingSet set) {
         float[] flat = twoTower.itemVectors(set.movieFeatures());
         int width = flat.length / set.catalog().size();
@@ -34,7 +34,7 @@ public final class SplitModels {
         for (int at = 0; at < flat.length; at += width) {
             rows.add(Arrays.copyOfRange(flat, at, at + width));
         }
-        return Vectors.of(rows);
+        return Vectors.of(rows).toHalf();
     }
 
     /** The models with what is known of the ratings when a request comes; the caller closes it. */
