@@ -16,8 +16,8 @@ import java.util.List;
  */
 record Latency(Times served, Times reference) {
     private static final int ROUNDS = 3;
-    private static final int CALLS = 200;
-    private static final int WARM_UP = 100;
+    private static final int CALLS = 150;
+    private static final int WARM_UP = 50;
 
     /** Measures up to three rounds, until one keeps to the limits: other work on the machine can only add to a round. */
     static Latency measure(ReplayedRequests requests, Limits limits) throws IOException {

@@ -4,14 +4,21 @@ import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.evaluation.CombinedScore;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Compares the combined score of a bundle with that of the current one, or with its own baselines. */
+/**
+ * Compares the combined score of a bundle with that of the current one, or with its own baselines. A bundle fails that is
+ * worse by more than two standard errors of the difference of the logarithms.
+ */
 final class Scores {
     private static final String NAME = "combined score";
     private static final double STANDARD_ERRORS = 2;
+
+    /** By which two evaluations are told to have asked the same. */
+    private static final List<String> SAME_TEST = List.of("dataset", "protocol", "users", "testRatings");
 
     private Scores() {}
 
@@ -37,8 +44,9 @@ final class Scores {
             return againstBaselines(score.get(), "there is no current bundle");
         }
         try {
-            return of(models.manifest(current.get()))
-                    .map(other -> against(score.get(), other, current.get()))
+            Manifest other = models.manifest(current.get());
+            return of(other)
+                    .map(its -> against(its, current.get(), score.get(), noise(score.get(), its, manifest, other)))
                     .orElseGet(() -> againstBaselines(
                             score.get(), "the current bundle, %s, states no score".formatted(current.get())));
         } catch (BundleException e) {
@@ -46,13 +54,19 @@ final class Scores {
         }
     }
 
+    private static double noise(CombinedScore score, CombinedScore other, Manifest manifest, Manifest otherManifest) {
+        boolean same = SAME_TEST.stream()
+                .allMatch(field -> manifest.evaluatedOn()
+                        .path(field)
+                        .equals(otherManifest.evaluatedOn().path(field)));
+        return STANDARD_ERRORS * score.noise(other, same);
+    }
+
     private static Check againstBaselines(CombinedScore score, String reason) {
         return new Check(NAME, text(score), "above 1, the baselines, since " + reason, score.value() > 1);
     }
 
-    /** Fails if the logarithms differ by more than two standard errors of their difference. */
-    static Check against(CombinedScore score, CombinedScore current, String version) {
-        double noise = STANDARD_ERRORS * Math.hypot(score.standardError(), current.standardError());
+    private static Check against(CombinedScore current, String version, CombinedScore score, double noise) {
         double least = current.value() * Math.exp(-noise);
         return new Check(
                 NAME,

@@ -84,6 +84,53 @@ class CombinedScoreTest {
         assertThat(score.standardError()).isCloseTo(Math.sqrt(variance), within(0.1 * Math.sqrt(variance)));
     }
 
+    @Test
+    void pairsUsersWhoWereAskedTheSame() {
+        Random random = new Random(6);
+        int users = 1_000;
+        double[][] parts = new double[6][users];
+        double[][] nearly = new double[6][users];
+        for (int user = 0; user < users; user++) {
+            for (int part = 0; part < parts.length; part++) {
+                parts[part][user] = random.nextDouble();
+                nearly[part][user] = parts[part][user] + 0.05 * random.nextDouble();
+            }
+        }
+        CombinedScore score = score(parts, user -> user);
+        CombinedScore other = score(nearly, user -> user);
+
+        double apart = score.noise(other, false);
+
+        assertThat(apart).isEqualTo(Math.hypot(score.standardError(), other.standardError()));
+        assertThat(score.noise(other, true)).isPositive().isLessThan(apart / 10);
+        assertThat(score.noise(score, true)).isZero();
+    }
+
+    /** Of independent users, groups find the same noise as the users one by one. */
+    @Test
+    void groupsFindTheNoiseOfTheUsers() {
+        Random random = new Random(7);
+        double[][] parts = new double[6][2_000];
+        double[][] others = new double[6][2_000];
+        for (int part = 0; part < parts.length; part++) {
+            Arrays.setAll(parts[part], _ -> random.nextDouble());
+            Arrays.setAll(others[part], _ -> random.nextDouble());
+        }
+        CombinedScore score = score(parts, user -> user);
+        CombinedScore other = score(others, user -> user);
+
+        assertThat(score.groups()).hasSize(50);
+        assertThat(score.noise(other, true))
+                .isCloseTo(score.noise(other, false), within(0.3 * score.noise(other, false)));
+    }
+
+    @Test
+    void doesNotPairFewUsers() {
+        CombinedScore few = CombinedScore.of(ratio(2, 1, 30), ratio(2, 1, 30), ratio(2, 1, 30));
+
+        assertThat(few.noise(few, true)).isEqualTo(Math.hypot(few.standardError(), few.standardError()));
+    }
+
     private static CombinedScore score(double[][] parts, IntUnaryOperator draw) {
         double[][] drawn = Arrays.stream(parts)
                 .map(part -> {
