@@ -52,25 +52,27 @@ public final class Promotion {
                 .filter(check -> !check.passed())
                 .map(Check::text)
                 .toList();
-        if (sound.isEmpty() || (!failed.isEmpty() && !force)) {
-            say.accept("Bundle %s stays unpublished, since %d of %d checks failed; %s%n"
-                    .formatted(
-                            version,
-                            failed.size(),
-                            checks.size(),
-                            before.map(current -> current + " is still the current one")
-                                    .orElse("there is still no current one")));
-            return outcome(version, manifest, false, force, before);
+        if (sound.isPresent() && (failed.isEmpty() || force)) {
+            Bundle bundle = force ? forced(sound.get(), failed) : sound.get();
+            models.makeCurrent(bundle);
+            say.accept(published(bundle.version(), before));
+            return outcome(bundle.version(), manifest, true, force, before);
         }
-        Bundle bundle = force ? forced(sound.get(), failed) : sound.get();
-        models.makeCurrent(bundle);
-        say.accept("Published bundle %s%s%n"
+        say.accept("Bundle %s stays unpublished, since %d of %d checks failed; %s%n"
                 .formatted(
-                        bundle.version(),
-                        before.filter(other -> !other.equals(bundle.version()))
-                                .map(other -> "; ./marquee rollback returns to " + other)
-                                .orElse("")));
-        return outcome(bundle.version(), manifest, true, force, before);
+                        version,
+                        failed.size(),
+                        checks.size(),
+                        before.map(current -> current + " is still the current one")
+                                .orElse("there is still no current one")));
+        return outcome(version, manifest, false, false, before);
+    }
+
+    private static String published(String version, Optional<String> before) {
+        String undo = before.filter(other -> !other.equals(version))
+                .map(other -> "; ./marquee rollback returns to " + other)
+                .orElse("");
+        return "Published bundle %s%s%n".formatted(version, undo);
     }
 
     private static String stated(Manifest manifest) {
@@ -109,7 +111,7 @@ public final class Promotion {
         return new Outcome(
                 version,
                 published,
-                published && forced,
+                forced,
                 before.orElse(null),
                 checks,
                 Scores.of(manifest).orElse(null),

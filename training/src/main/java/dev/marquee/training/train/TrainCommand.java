@@ -55,19 +55,23 @@ public final class TrainCommand implements Callable<Integer> {
             Bundle bundle = run.write(models, measured);
             models.prune();
             long seconds = Math.round((System.nanoTime() - started) / 1e9);
-            options.say(String.format(
-                    Locale.ROOT,
-                    "Wrote bundle %s after %d s (blend: %.2f retrieval; epochs: two-tower %d, DCN %d)%n",
-                    bundle.version(),
-                    seconds,
-                    measured.blend().retrievalWeight(),
-                    measured.twoTowerEpochs(),
-                    measured.dcnEpochs()));
+            options.say(written(bundle, measured, seconds));
             Outcome outcome = published(models, bundle);
             options.answer(new Answer(
                     bundle.version(), measured.blend().retrievalWeight(), seconds, measured.report(), outcome));
             return outcome == null || outcome.published() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private static String written(Bundle bundle, TrainingRun.Measured measured, long seconds) {
+        return String.format(
+                Locale.ROOT,
+                "Wrote bundle %s after %d s (blend: %.2f retrieval; epochs: two-tower %d, DCN %d)%n",
+                bundle.version(),
+                seconds,
+                measured.blend().retrievalWeight(),
+                measured.twoTowerEpochs(),
+                measured.dcnEpochs());
     }
 
     private @Nullable Outcome published(ModelsFolder models, Bundle bundle) throws IOException {

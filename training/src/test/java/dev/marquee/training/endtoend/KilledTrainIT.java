@@ -45,8 +45,9 @@ class KilledTrainIT {
         assertThat(scratch()).isNotEmpty();
 
         Process next = run("train");
-        assertThat(output(next)).contains("Wrote bundle");
+        assertThat(output(next)).contains("Wrote bundle").endsWith("To serve it, run ./marquee publish\n");
         assertThat(next.waitFor()).isZero();
+        assertThat(home.resolve("models/current")).doesNotExist();
         assertThat(scratch()).isEmpty();
     }
 
