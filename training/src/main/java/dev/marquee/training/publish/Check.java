@@ -16,4 +16,9 @@ public record Check(String name, String figure, String limit, boolean passed) {
         return String.format(
                 Locale.ROOT, "%-6s  %-24s  %s; limit: %s", passed ? "passed" : "FAILED", name, figure, limit);
     }
+
+    /** As a reason against a bundle. */
+    String reason() {
+        return "%s: %s; limit: %s".formatted(name, figure, limit);
+    }
 }

@@ -12,5 +12,5 @@ record Limits(double referenceRatio, double p99Millis, long diskBytes, long heap
     /** One megabyte, as everywhere in the documentation. */
     static final long MEGABYTE = 1_000_000;
 
-    static final Limits DEFAULT = new Limits(3, 100, 200 * MEGABYTE, 160 * MEGABYTE);
+    static final Limits DEFAULT = new Limits(2, 100, 200 * MEGABYTE, 160 * MEGABYTE);
 }

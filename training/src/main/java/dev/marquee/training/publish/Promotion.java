@@ -50,12 +50,12 @@ public final class Promotion {
         Optional<Bundle> sound = check(version);
         List<String> failed = checks.stream()
                 .filter(check -> !check.passed())
-                .map(Check::text)
+                .map(Check::reason)
                 .toList();
         if (sound.isPresent() && (failed.isEmpty() || force)) {
             Bundle bundle = force ? forced(sound.get(), failed) : sound.get();
             models.makeCurrent(bundle);
-            say.accept(published(bundle.version(), before));
+            say.accept(published(version, bundle.version(), before));
             return outcome(bundle.version(), manifest, true, force, before);
         }
         say.accept("Bundle %s stays unpublished, since %d of %d checks failed; %s%n"
@@ -68,11 +68,12 @@ public final class Promotion {
         return outcome(version, manifest, false, false, before);
     }
 
-    private static String published(String version, Optional<String> before) {
+    private static String published(String asked, String version, Optional<String> before) {
+        String name = asked.equals(version) ? version : asked + ", by force and therefore as " + version;
         String undo = before.filter(other -> !other.equals(version))
                 .map(other -> "; ./marquee rollback returns to " + other)
                 .orElse("");
-        return "Published bundle %s%s%n".formatted(version, undo);
+        return "Published bundle %s%s%n".formatted(name, undo);
     }
 
     private static String stated(Manifest manifest) {

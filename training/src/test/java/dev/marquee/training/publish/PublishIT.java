@@ -183,7 +183,9 @@ class PublishIT {
         Manifest.Forced forced = models.open(version).manifest().forced();
         assertThat(forced).isNotNull();
         assertThat(forced.of()).isEqualTo(bad.version());
-        assertThat(forced.failed()).singleElement().asString().contains("combined score", "0.5000");
+        assertThat(forced.failed()).singleElement().asString().startsWith("combined score: 0.5000 ");
+        assertThat(run.err())
+                .contains("Published bundle %s, by force and therefore as %s".formatted(bad.version(), version));
     }
 
     @Test
