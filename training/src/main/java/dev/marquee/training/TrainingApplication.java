@@ -5,6 +5,8 @@ import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
+import dev.marquee.training.publish.PublishCommand;
+import dev.marquee.training.publish.RollbackCommand;
 import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
 import dev.marquee.training.synthetic.GenerateCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.ParseResult;
             TrainCommand.class,
             EvaluateCommand.class,
             GenerateCommand.class,
+            PublishCommand.class,
+            RollbackCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,
             DemoListsCommand.class

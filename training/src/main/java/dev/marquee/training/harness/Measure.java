@@ -111,7 +111,11 @@ abstract sealed class Measure {
         }
 
         void ask(Recommender model, Case held, int[] counts) {
-            users("ndcg@10").add(held.known().userId(), collector.add(model, held, counts), 1);
+            users("ndcg@10")
+                    .add(
+                            held.known().userId(),
+                            collector.add(model, held, counts).ndcg10(),
+                            1);
         }
 
         @Override

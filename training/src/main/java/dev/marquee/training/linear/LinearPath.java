@@ -29,6 +29,11 @@ public record LinearPath(int dimension, List<Part> parts, float[] items, float[]
         parts = List.copyOf(parts);
     }
 
+    /** No path: vectors without dimensions. */
+    public static LinearPath none(int movies) {
+        return new LinearPath(0, List.of(), new float[0], new float[0], new boolean[movies]);
+    }
+
     /** The user's vector, shape {@code [d]}; the caller owns it. */
     public float[] embed(UserTowerInput input) {
         float[] user = new float[dimension];

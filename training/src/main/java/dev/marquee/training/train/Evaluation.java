@@ -3,6 +3,7 @@ package dev.marquee.training.train;
 import dev.marquee.core.blend.Blend;
 import dev.marquee.training.baseline.Biases;
 import dev.marquee.training.baseline.Popularity;
+import dev.marquee.training.evaluation.CombinedScore;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ListMetrics;
 import dev.marquee.training.evaluation.RankingMetrics;
@@ -11,11 +12,12 @@ import dev.marquee.training.evaluation.Recommender;
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.evaluation.RetrievalModel;
 import dev.marquee.training.evaluation.ServedModel;
-import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * Measures the models on the test part of a split, beside popularity and the biases in the same run. All of
@@ -39,15 +41,20 @@ final class Evaluation {
             Map<String, RetrievalMetrics> retrieval = new LinkedHashMap<>();
             retrieval.put(EvaluationReport.POPULARITY, retrieval(popularity));
             retrieval.put(EvaluationReport.TWO_TOWER, retrieval(served.retrieval()));
+            Ratings biases = ranking(Biases.tuned(split));
+            Ratings dcn = ranking(served.ranking());
             Map<String, RankingMetrics> ranking = new LinkedHashMap<>();
             ranking.put(
-                    EvaluationReport.POPULARITY, ranking(ordering(popularity)).withoutErrors());
-            ranking.put(EvaluationReport.BIASES, ranking(Biases.tuned(split)));
-            ranking.put(EvaluationReport.DCN, ranking(served.ranking()));
+                    EvaluationReport.POPULARITY,
+                    ranking(ordering(popularity)).metrics().withoutErrors());
+            ranking.put(EvaluationReport.BIASES, biases.metrics());
+            ranking.put(EvaluationReport.DCN, dcn.metrics());
+            Lists popular = list(Recommender.by(popularity));
+            Lists shown = list(served.recommender(blend));
             Map<String, ListMetrics> lists = new LinkedHashMap<>();
-            lists.put(EvaluationReport.POPULARITY, list(Recommender.by(popularity)));
-            lists.put("retrieved", list(Recommender.by(served.retrieval())));
-            lists.put(EvaluationReport.SERVED, list(served.recommender(blend)));
+            lists.put(EvaluationReport.POPULARITY, popular.metrics());
+            lists.put("retrieved", list(Recommender.by(served.retrieval())).metrics());
+            lists.put(EvaluationReport.SERVED, shown.metrics());
             return new EvaluationReport(
                     split.name(),
                     set.id(),
@@ -56,7 +63,11 @@ final class Evaluation {
                     split.test().stream().mapToInt(held -> held.asked().size()).sum(),
                     retrieval,
                     ranking,
-                    lists);
+                    lists,
+                    CombinedScore.of(
+                            new CombinedScore.Ratio(shown.ndcg10(), popular.ndcg10()),
+                            new CombinedScore.Ratio(shown.reciprocal10(), popular.reciprocal10()),
+                            new CombinedScore.Ratio(biases.squares(), dcn.squares())));
         }
     }
 
@@ -78,18 +89,41 @@ final class Evaluation {
         };
     }
 
-    private RankingMetrics ranking(RatingPredictor model) {
+    private Ratings ranking(RatingPredictor model) {
         RankingMetrics.Collector metrics = new RankingMetrics.Collector();
-        split.test().forEach(held -> metrics.add(model, held));
-        return metrics.metrics();
+        double[] squares = split.test().stream()
+                .mapToDouble(held ->
+                        DoubleStream.of(metrics.add(model, held).squares()).sum())
+                .toArray();
+        return new Ratings(metrics.metrics(), squares);
     }
 
-    private ListMetrics list(Recommender model) {
+    private Lists list(Recommender model) {
         int[] counts = split.known().counts();
         ListMetrics.Collector metrics = new ListMetrics.Collector(set.catalog().size());
-        for (Case held : split.test()) {
-            metrics.add(model, held, counts);
-        }
-        return metrics.metrics();
+        List<ListMetrics.User> users = split.test().stream()
+                .map(held -> metrics.add(model, held, counts))
+                .toList();
+        return new Lists(
+                metrics.metrics(),
+                users.stream().mapToDouble(ListMetrics.User::ndcg10).toArray(),
+                users.stream().mapToDouble(ListMetrics.User::reciprocal10).toArray());
     }
+
+    /**
+     * A model's predictions.
+     *
+     * @param squares squared error, summed by user
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Ratings(RankingMetrics metrics, double[] squares) {}
+
+    /**
+     * A model's lists.
+     *
+     * @param ndcg10 by user
+     * @param reciprocal10 by user
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Lists(ListMetrics metrics, double[] ndcg10, double[] reciprocal10) {}
 }

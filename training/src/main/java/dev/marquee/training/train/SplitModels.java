@@ -1,6 +1,7 @@
 package dev.marquee.training.train;
 
 import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.index.ExactIndex;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.twotower.RetrievalWeights;
@@ -25,7 +26,7 @@ public final class SplitModels {
         models.dcn().export(folder.resolve("rating"), set.movieFeatures());
     }
 
-    /** Item embeddings by ordinal. */
+    /** Item embeddings by ordinal, rounded as bundles hold them: docs/decisions/009-publication.md. */
     public static Vectors vectors(RetrievalWeights retrieval, TrainingSet set) {
         float[] flat = retrieval.itemVectors(set.movieFeatures());
         int width = flat.length / set.catalog().size();
@@ -33,12 +34,18 @@ public final class SplitModels {
         for (int at = 0; at < flat.length; at += width) {
             rows.add(Arrays.copyOfRange(flat, at, at + width));
         }
-        return Vectors.of(rows);
+        return Vectors.of(rows).toHalf();
     }
 
     /** The models with what is known of the ratings when a request comes; the caller closes it. */
     ServedModel knowing(MovieStatistics statistics) throws IOException {
         return new ServedModel(
-                set.catalog(), set.traits(), statistics, vectors, folder.resolve("tower"), folder.resolve("rating"));
+                set.catalog(),
+                set.traits(),
+                statistics,
+                vectors,
+                new ExactIndex(vectors),
+                folder.resolve("tower"),
+                folder.resolve("rating"));
     }
 }

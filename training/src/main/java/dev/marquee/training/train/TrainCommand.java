@@ -5,53 +5,92 @@ import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.EvaluationTable;
+import dev.marquee.training.publish.ModelsOptions;
+import dev.marquee.training.publish.Outcome;
+import dev.marquee.training.publish.Promotion;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command {@code train}. */
 @Command(
         name = "train",
+        sortOptions = false,
         description = {
             "Trains both models, measures them on held-out ratings beside popularity and the biases, refits them on all"
-                    + " ratings and makes the bundle the one to serve."
+                    + " ratings and writes a bundle. marquee publish makes it the one to serve."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  marquee train", "  marquee train --dataset ml-latest-small-1a2b3c4d --seed 7 --json"})
+        footer = {
+            "  marquee train",
+            "  marquee train --publish",
+            "  marquee train --dataset ml-latest-small-1a2b3c4d --seed 7 --json"
+        })
 public final class TrainCommand implements Callable<Integer> {
     @Mixin
-    private TrainingOptions options = new TrainingOptions();
+    private TrainingOptions training = new TrainingOptions();
 
-    /** Trains, publishes and prints. */
+    @Option(
+            names = "--publish",
+            description = "Then publish the bundle, if it passes; where it does not, the exit code is 1.")
+    private boolean publish;
+
+    @Mixin
+    private ModelsOptions options = new ModelsOptions();
+
+    /** Trains, writes a bundle, publishes it if asked to, and prints. */
     @Override
     public Integer call() throws IOException {
         long started = System.nanoTime();
         ModelsFolder models = options.models();
-        TrainingRun.Measured measured;
-        Bundle bundle;
         try (WorkFolder work = models.work()) {
-            TrainingRun run = options.run();
-            measured = run.measure(work.path());
+            TrainingRun run = training.run(options.datasets());
+            TrainingRun.Measured measured = run.measure(work.path());
             options.say("%n%s%n".formatted(EvaluationTable.of(measured.report())));
-            bundle = run.publish(models, measured);
+            Bundle bundle = run.write(models, measured);
+            models.prune();
+            long seconds = Math.round((System.nanoTime() - started) / 1e9);
+            options.say(written(bundle, measured, seconds));
+            Outcome outcome = published(models, bundle);
+            options.answer(new Answer(
+                    bundle.version(), measured.blend().retrievalWeight(), seconds, measured.report(), outcome));
+            return outcome == null || outcome.published() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         }
-        double seconds = (System.nanoTime() - started) / 1e9;
-        options.say(String.format(
+    }
+
+    private static String written(Bundle bundle, TrainingRun.Measured measured, long seconds) {
+        return String.format(
                 Locale.ROOT,
-                "Published bundle %s after %.0f s (blend: %.2f retrieval; deep path: %.2f; epochs of the DCN: %d)%n",
+                "Wrote bundle %s after %d s (blend: %.2f retrieval; deep path: %.2f; epochs of the DCN: %d)%n",
                 bundle.version(),
                 seconds,
                 measured.blend().retrievalWeight(),
                 measured.chosen().retrievalChoice().deepShare(),
-                measured.chosen().dcnEpochs()));
-        options.answer(new Answer(
-                bundle.version(), measured.blend().retrievalWeight(), Math.round(seconds), measured.report()));
-        return CommandLine.ExitCode.OK;
+                measured.chosen().dcnEpochs());
     }
 
-    /** What {@code --json} prints. */
-    private record Answer(String modelVersion, double retrievalWeight, long seconds, EvaluationReport evaluation) {}
+    private @Nullable Outcome published(ModelsFolder models, Bundle bundle) throws IOException {
+        if (publish) {
+            return new Promotion(models, options::say).publish(bundle.version(), false);
+        }
+        options.say("To serve it, run ./marquee publish%n".formatted());
+        return null;
+    }
+
+    /**
+     * What {@code --json} prints.
+     *
+     * @param publication what came of {@code --publish}; null where that was not asked for
+     */
+    private record Answer(
+            String modelVersion,
+            double retrievalWeight,
+            long seconds,
+            EvaluationReport evaluation,
+            @Nullable Outcome publication) {}
 }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** One run of training: fit on a split, tune the blend, measure, and, to publish, refit on all ratings. */
+/** One run of training: fit on a split, tune the blend, measure, and, for a bundle, refit on all ratings. */
 final class TrainingRun {
     /** With so many, the standard error of a share is half a hundredth; more would take longer than an epoch. */
     private static final int MAX_TEST_USERS = 10_000;
@@ -55,10 +55,10 @@ final class TrainingRun {
         return new Measured(report, blend, chosen);
     }
 
-    /** Refits on all ratings as measured, and publishes. */
-    Bundle publish(ModelsFolder models, Measured measured) throws IOException {
+    /** Refits on all ratings as measured, and writes the bundle. */
+    Bundle write(ModelsFolder models, Measured measured) throws IOException {
         FittedModels refitted = new Fitting(set, settings).again(set.ratings(), measured.chosen(), "all ratings");
-        return new BundlePublication(set, settings).publish(models, refitted, measured.blend(), measured.report());
+        return new TrainedBundle(set, settings).write(models, refitted, measured.blend(), measured.report());
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.marquee.training.graph.Weights;
 import dev.marquee.training.linear.LinearPath;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.tensorflow.types.family.TType;
  * Both towers as they are served: the dimensions of the linear path beside those of the deep one in one inner product (the
  * idea of a linear floor beside a deep model: VASP, arXiv:2102.05774). Immutable and thread-safe.
  *
- * @param linear the linear path
+ * @param linear the linear path; without dimensions where there is none
  * @param deep the deep path with the item biases; null without it: then the bias is 0
  * @param deepShare what the deep path's scores count against the linear ones
  */
@@ -78,10 +79,14 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         Placeholder<TInt32> ordinals = column(tf, UserTower.ORDINALS, TInt32.class);
         Placeholder<TFloat32> centred = column(tf, UserTower.CENTRED, TFloat32.class);
         Placeholder<TFloat32> recency = column(tf, UserTower.RECENCY, TFloat32.class);
-        Operand<TFloat32> user = linearUser(tf, parameters, ordinals, centred, recency);
-        if (deep != null) {
-            user = tf.concat(List.of(user, deep.users(tf, parameters, ordinals, centred, recency)), tf.constant(1));
+        List<Operand<TFloat32>> columns = new ArrayList<>();
+        if (linear.dimension() > 0) {
+            columns.add(linearUser(tf, parameters, ordinals, centred, recency));
         }
+        if (deep != null) {
+            columns.add(deep.users(tf, parameters, ordinals, centred, recency));
+        }
+        Operand<TFloat32> user = tf.concat(columns, tf.constant(1));
         Operand<TFloat32> embedding =
                 tf.withName(UserTower.USER_EMBEDDING).identity(Towers.append(tf, user, tf.constant(new float[] {1})));
         return Signature.builder("serving_default")
@@ -129,7 +134,8 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         }
         values.put(LINEAR_ITEMS, new Weights.Values(own, movies + 1, d));
         values.put(LINEAR_BY_FEATURES, new Weights.Values(byFeatures, movies + 1));
-        values.put(LINEAR_FEATURES, new Weights.Values(linear.features(), linear.features().length / d, d));
+        values.put(
+                LINEAR_FEATURES, new Weights.Values(linear.features(), linear.features().length / Math.max(1, d), d));
         ModelExport.write(folder, new Weights(values), this::itemTower);
     }
 
@@ -137,18 +143,25 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         Placeholder<TInt32> ordinals = column(tf, ORDINALS, TInt32.class);
         Placeholder<TInt32> ids = column(tf, FEATURE_IDS, TInt32.class);
         Placeholder<TInt32> rows = column(tf, FEATURE_ROWS, TInt32.class);
-        Operand<TFloat32> first = linearItems(tf, parameters, ordinals, ids, rows);
-        Operand<TFloat32> second = deep == null
-                ? tf.expandDims(tf.math.mul(tf.dtypes.cast(ordinals, TFloat32.class), tf.constant(0f)), tf.constant(1))
-                : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare));
-        Operand<TFloat32> embedding =
-                tf.withName("item_embedding").identity(tf.concat(List.of(first, second), tf.constant(1)));
+        List<Operand<TFloat32>> columns = new ArrayList<>();
+        if (linear.dimension() > 0) {
+            columns.add(linearItems(tf, parameters, ordinals, ids, rows));
+        }
+        columns.add(
+                deep == null
+                        ? noBias(tf, ordinals)
+                        : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare)));
+        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(tf.concat(columns, tf.constant(1)));
         return Signature.builder("serving_default")
                 .input(FEATURE_IDS, ids)
                 .input(FEATURE_ROWS, rows)
                 .input(ORDINALS, ordinals)
                 .output("item_embedding", embedding)
                 .build();
+    }
+
+    private static Operand<TFloat32> noBias(Ops tf, Operand<TInt32> ordinals) {
+        return tf.zerosLike(tf.expandDims(tf.dtypes.cast(ordinals, TFloat32.class), tf.constant(1)));
     }
 
     private Operand<TFloat32> linearItems(

@@ -1,4 +1,4 @@
-package dev.marquee.bench;
+package dev.marquee.tensorflow.reference;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -15,9 +15,11 @@ import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.index.HnswIndex;
 import dev.marquee.index.HnswParameters;
+import dev.marquee.index.IndexKind;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.publish.ServingCost;
 import dev.marquee.training.split.UserRatings;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -29,7 +31,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the refitted models as a bundle, with the golden cases that serving replays. */
-final class BundlePublication {
+final class TrainedBundle {
     private static final int GOLDEN_USERS = 6;
     private static final int GOLDEN_CANDIDATES = 40;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -37,13 +39,13 @@ final class BundlePublication {
     private final TrainingSet set;
     private final Settings settings;
 
-    BundlePublication(TrainingSet set, Settings settings) {
+    TrainedBundle(TrainingSet set, Settings settings) {
         this.set = set;
         this.settings = settings;
     }
 
-    /** Writes the bundle and makes it the one to serve. */
-    Bundle publish(ModelsFolder models, FittedModels fitted, Blend blend, EvaluationReport report) throws IOException {
+    /** Writes the bundle; which one is served stays as it is. */
+    Bundle write(ModelsFolder models, FittedModels fitted, Blend blend, EvaluationReport report) throws IOException {
         try (BundleWriter writer = models.newBundle()) {
             Vectors vectors = SplitModels.vectors(fitted.retrieval(), set);
             writer.write(set.catalog());
@@ -53,29 +55,41 @@ final class BundlePublication {
             fitted.retrieval().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
             fitted.retrieval().exportItemTower(writer.path(Role.ITEM_TOWER));
             fitted.dcn().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
-            Manifest draft = manifest(fitted, blend, report);
-            writer.write(golden(writer, vectors, draft.trainedOn().newest()));
-            Bundle bundle = writer.publish(draft, LocalDate.now(ZoneOffset.UTC));
-            models.makeCurrent(bundle);
-            return bundle;
+            return writer.publish(
+                    manifest(fitted, blend, report, measured(writer, blend)), LocalDate.now(ZoneOffset.UTC));
         }
     }
 
-    private Golden golden(BundleWriter writer, Vectors vectors, long newest) throws IOException {
-        List<Golden.Case> cases = new ArrayList<>();
-        try (ServedModel model = new ServedModel(
+    /** Loads what was written, lets it compute the golden cases, and measures it. */
+    private Manifest.Measured measured(BundleWriter writer, Blend blend) throws IOException {
+        long started = System.nanoTime();
+        try (ServedModel model = load(writer)) {
+            double loadMillis = (System.nanoTime() - started) / 1e6;
+            Golden golden = golden(model);
+            writer.write(golden);
+            return ServingCost.of(model, golden, blend, loadMillis);
+        }
+    }
+
+    private ServedModel load(BundleWriter writer) throws IOException {
+        Vectors vectors = Vectors.load(writer.path(Role.ITEM_VECTORS));
+        return new ServedModel(
                 set.catalog(),
                 set.traits(),
                 MovieStatistics.of(set.catalog()),
                 vectors,
+                IndexKind.AUTO.open(vectors, writer.path(Role.INDEX)),
                 writer.path(Role.USER_TOWER),
-                writer.path(Role.RATING_MODEL))) {
-            List<UserRatings> users = set.ratings().users();
-            for (int i = 0; i < GOLDEN_USERS; i++) {
-                UserRatings user = users.get((int) ((long) i * users.size() / GOLDEN_USERS));
-                UserRatings read = i == 0 ? user.slice(0, 1) : user;
-                cases.add(goldenCase(model, read, RankingFeatures.contextYear(LocalDate.MAX.getYear(), newest)));
-            }
+                writer.path(Role.RATING_MODEL));
+    }
+
+    private Golden golden(ServedModel model) {
+        int year = RankingFeatures.contextYear(LocalDate.MAX.getYear(), newest());
+        List<UserRatings> users = set.ratings().users();
+        List<Golden.Case> cases = new ArrayList<>();
+        for (int i = 0; i < GOLDEN_USERS; i++) {
+            UserRatings user = users.get((int) ((long) i * users.size() / GOLDEN_USERS));
+            cases.add(goldenCase(model, i == 0 ? user.slice(0, 1) : user, year));
         }
         return new Golden(cases);
     }
@@ -108,11 +122,15 @@ final class BundlePublication {
         return list;
     }
 
-    private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report) {
-        long newest = set.ratings().users().stream()
+    /** Time of the newest rating, seconds since 1970. */
+    private long newest() {
+        return set.ratings().users().stream()
                 .mapToLong(user -> user.timestamps()[user.size() - 1])
                 .max()
                 .orElse(0);
+    }
+
+    private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report, Manifest.Measured measured) {
         return new Manifest(
                 Manifest.FORMAT,
                 FeatureSchema.hash(),
@@ -131,10 +149,12 @@ final class BundlePublication {
                         set.ratings().users().size(),
                         set.catalog().size(),
                         set.ratings().size(),
-                        newest),
+                        newest()),
                 JSON.valueToTree(report),
                 List.of(),
                 System.getProperty("java.version"),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                measured,
+                null);
     }
 }

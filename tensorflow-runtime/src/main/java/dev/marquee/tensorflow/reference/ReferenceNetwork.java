@@ -1,4 +1,4 @@
-package dev.marquee.bench;
+package dev.marquee.tensorflow.reference;
 
 import ai.djl.MalformedModelException;
 import ai.djl.inference.Predictor;
@@ -21,11 +21,9 @@ import java.util.Random;
  *
  * <p>10 fields of 32 numbers, 3 full-rank cross layers beside deep layers of 256 and 128. Not thread-safe.
  */
-final class ReferenceNetwork implements AutoCloseable {
+public final class ReferenceNetwork implements AutoCloseable {
     /** Movies scored in one call. */
-    static final int ROWS = 300;
-
-    private static final int WARM_UP = 300;
+    public static final int ROWS = 300;
 
     private final ZooModel<NDList, NDList> model;
     private final Predictor<NDList, NDList> predictor;
@@ -41,7 +39,7 @@ final class ReferenceNetwork implements AutoCloseable {
      *
      * @param folder to export it to; must not exist
      */
-    static ReferenceNetwork create(Path folder) throws IOException {
+    public static ReferenceNetwork create(Path folder) throws IOException {
         TensorFlowNatives.load();
         ReferenceGraph.export(folder);
         try {
@@ -57,31 +55,28 @@ final class ReferenceNetwork implements AutoCloseable {
         }
     }
 
-    /** Times of so many calls after a warm-up. */
-    Latencies measure(int calls) throws TranslateException {
-        Latencies latencies = new Latencies();
-        for (int call = -WARM_UP; call < calls; call++) {
-            int[] fields = random.ints((long) ROWS * ReferenceGraph.FIELDS, 0, ReferenceGraph.VOCABULARY)
-                    .toArray();
-            long start = System.nanoTime();
-            float[] scores = score(fields);
-            if (call >= 0) {
-                latencies.add((System.nanoTime() - start) / 1e6);
-            }
-            if (scores.length != ROWS) {
-                throw new IllegalStateException(
-                        "the reference network answered %d scores; expected %d".formatted(scores.length, ROWS));
-            }
+    /** Scores {@link #ROWS} random movies and returns the time that took, milliseconds. */
+    public double call() {
+        int[] fields = random.ints((long) ROWS * ReferenceGraph.FIELDS, 0, ReferenceGraph.VOCABULARY)
+                .toArray();
+        long start = System.nanoTime();
+        float[] scores = score(fields);
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (scores.length != ROWS) {
+            throw new IllegalStateException(
+                    "the reference network answered %d scores; expected %d".formatted(scores.length, ROWS));
         }
-        return latencies;
+        return millis;
     }
 
-    private float[] score(int[] fields) throws TranslateException {
+    private float[] score(int[] fields) {
         try (NDManager manager = model.getNDManager().newSubManager()) {
             NDList input = new NDList(manager.create(fields, new Shape(ROWS, ReferenceGraph.FIELDS)));
             NDList output = predictor.predict(input);
             output.attach(manager);
             return output.singletonOrThrow().toFloatArray();
+        } catch (TranslateException e) {
+            throw new IllegalStateException("the reference network failed: " + e.getMessage(), e);
         }
     }
 
