@@ -4,11 +4,13 @@ import dev.marquee.training.dataset.ImportCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
+import dev.marquee.training.experiment.RunsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
 import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
 import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.train.TrainCommand;
+import dev.marquee.training.tune.TuneCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -32,6 +34,8 @@ import picocli.CommandLine.ParseResult;
             TmdbCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            TuneCommand.class,
+            RunsCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,
             DemoListsCommand.class

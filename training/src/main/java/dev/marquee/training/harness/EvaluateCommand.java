@@ -1,10 +1,17 @@
 package dev.marquee.training.harness;
 
+import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.experiment.RunRecord;
+import dev.marquee.training.experiment.RunRecorder;
 import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.report.ReportTable;
+import dev.marquee.training.train.ParametersFile;
+import dev.marquee.training.train.Settings;
+import dev.marquee.training.train.SettingsJson;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false,
         description = {
             "Trains what is served on a part of the ratings and measures it on the rest, beside the baselines. Publishes"
-                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time.",
+                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time. Leaves a record; see marquee runs.",
             "",
             "Protocols: A random fifths; B the end of each user's history (default); C the end of all ratings, for large"
                     + " sets; D users of whom nothing was learned, against A."
@@ -36,7 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  marquee evaluate",
             "  marquee evaluate --protocol A --json",
-            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity"
+            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
+            "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -69,6 +77,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Only these models (default: all that can be fitted).")
     private @Nullable Set<String> models;
 
+    @Mixin
+    private ParametersFile parameters = new ParametersFile();
+
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
     private boolean json;
 
@@ -78,18 +89,27 @@ public final class EvaluateCommand implements Callable<Integer> {
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
         check(command);
-        TrainingSet set = TrainingSet.of(state.datasets().resolve(dataset));
-        FittedStages stages = new FittedStages(set, state.path().resolve("runs").resolve("evaluation"));
+        Dataset source = state.datasets().resolve(dataset);
+        Settings settings = parameters.settings(Settings.DEFAULT_SEED);
+        RunRecord.Plan plan =
+                new RunRecord.Plan("evaluate", null, source.id(), SettingsJson.of(settings), protocol.seeds(seeds));
+        RunRecorder.of(state.path(), command.getErr())
+                .record(plan, () -> evaluate(TrainingSet.of(source), settings, command.getOut()));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private RunRecord.Outcome evaluate(TrainingSet set, Settings settings, PrintWriter out) throws IOException {
+        FittedStages stages =
+                new FittedStages(set, settings, state.path().resolve("runs").resolve("evaluation"));
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
         ProtocolReport report = harness.run(protocol, seeds);
-        command.getOut()
-                .print(
-                        json
-                                ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
-                                : ReportTable.of(report));
-        command.getOut().flush();
-        return CommandLine.ExitCode.OK;
+        out.print(
+                json
+                        ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
+                        : ReportTable.of(report));
+        out.flush();
+        return ReportOutcome.of(report);
     }
 
     private void check(CommandLine command) {

@@ -47,6 +47,7 @@ final class FittedStages {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TrainingSet set;
+    private final Settings settings;
     private final Path folder;
     private final String code;
     private final Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
@@ -54,17 +55,21 @@ final class FittedStages {
     /**
      * Keeps models in a folder.
      *
+     * @param settings of training, but for the seed
      * @param folder need not exist
      */
-    FittedStages(TrainingSet set, Path folder) throws IOException {
+    FittedStages(TrainingSet set, Settings settings, Path folder) throws IOException {
         this.set = set;
+        this.settings = settings;
         this.folder = folder;
         code = CodeDigest.current();
     }
 
     /** The retrieval model of a split; the caller closes it. */
     RetrievalStage retrieval(Split split, long seed) throws IOException {
-        Path kept = kept("two-tower", split, seed, Settings.defaults(seed).twoTower(), place -> {
+        String parameters = "%s of %s, positives from %s"
+                .formatted(settings.twoTower(), settings.twoTowerRatings(), settings.positivesFrom());
+        Path kept = kept("two-tower", split, seed, parameters, place -> {
             Fitted<TwoTowerWeights> fitted = fitting(seed).twoTower(split);
             fitted.weights().exportUserTower(place.resolve(TOWER), set.movieFeatures());
             SplitModels.vectors(fitted.weights(), set).save(place.resolve(VECTORS));
@@ -79,7 +84,8 @@ final class FittedStages {
      * @param statistics what is known of the ratings when a request comes
      */
     RankingStage ranking(Split split, long seed, MovieStatistics statistics) throws IOException {
-        Path kept = kept("dcn", split, seed, Settings.defaults(seed).dcn(), place -> {
+        String parameters = "%s of %s".formatted(settings.dcn(), settings.dcnRatings());
+        Path kept = kept("dcn", split, seed, parameters, place -> {
             Fitted<DcnWeights> fitted = fitting(seed).dcn(split);
             fitted.weights().export(place.resolve(RATING), set.movieFeatures());
             return fitted.curve();
@@ -103,13 +109,12 @@ final class FittedStages {
     }
 
     private Fitting fitting(long seed) {
-        return new Fitting(set, Settings.defaults(seed));
+        return new Fitting(set, settings.withSeed(seed));
     }
 
     /** The folder of a model, complete. */
-    private Path kept(String model, Split split, long seed, Record parameters, Export export) throws IOException {
-        String key = String.join(
-                "\n", model, set.id(), split.name(), "seed " + seed, parameters.toString(), "code " + code, "");
+    private Path kept(String model, Split split, long seed, String parameters, Export export) throws IOException {
+        String key = String.join("\n", model, set.id(), split.name(), "seed " + seed, parameters, "code " + code, "");
         Path place = folder.resolve(model + "-" + CodeDigest.of(key).substring(0, DIGITS));
         if (!Files.isDirectory(place)) {
             try (WorkFolder work = WorkFolder.in(folder, WORK_PREFIX)

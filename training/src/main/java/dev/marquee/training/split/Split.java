@@ -18,4 +18,9 @@ public record Split(
         validation = List.copyOf(validation);
         test = List.copyOf(test);
     }
+
+    /** The same without the test part, for who chooses parameters: nothing can be chosen by what is not there. */
+    public Split withoutTest() {
+        return new Split(name, training, training, validation, List.of());
+    }
 }

@@ -25,7 +25,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the refitted models as a bundle, with the golden cases that serving replays. */
@@ -108,6 +110,15 @@ final class BundlePublication {
         return list;
     }
 
+    private Map<String, JsonNode> parameters(FittedModels fitted) {
+        Map<String, JsonNode> parameters = new TreeMap<>();
+        SettingsJson.of(settings).properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
+        parameters.put("twoTowerEpochs", JSON.valueToTree(fitted.twoTowerEpochs()));
+        parameters.put("dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()));
+        parameters.put("hnsw", JSON.valueToTree(HnswParameters.defaults()));
+        return parameters;
+    }
+
     private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report) {
         long newest = set.ratings().users().stream()
                 .mapToLong(user -> user.timestamps()[user.size() - 1])
@@ -119,12 +130,7 @@ final class BundlePublication {
                 set.id(),
                 System.getenv().getOrDefault("MARQUEE_COMMIT", "unknown"),
                 settings.seed(),
-                Map.of(
-                        "twoTower", JSON.valueToTree(settings.twoTower()),
-                        "twoTowerEpochs", JSON.valueToTree(fitted.twoTowerEpochs()),
-                        "dcn", JSON.valueToTree(settings.dcn()),
-                        "dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()),
-                        "hnsw", JSON.valueToTree(HnswParameters.defaults())),
+                parameters(fitted),
                 blend,
                 new Manifest.TrainedOn(
                         set.ratings().users().size(),

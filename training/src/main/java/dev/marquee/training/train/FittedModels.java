@@ -11,4 +11,8 @@ import dev.marquee.training.twotower.TwoTowerWeights;
  * @param dcn the ranking model
  * @param dcnEpochs epochs it was trained
  */
-record FittedModels(TwoTowerWeights twoTower, int twoTowerEpochs, DcnWeights dcn, int dcnEpochs) {}
+record FittedModels(TwoTowerWeights twoTower, int twoTowerEpochs, DcnWeights dcn, int dcnEpochs) {
+    static FittedModels of(Fitted<TwoTowerWeights> twoTower, Fitted<DcnWeights> dcn) {
+        return new FittedModels(twoTower.weights(), twoTower.epochs(), dcn.weights(), dcn.epochs());
+    }
+}

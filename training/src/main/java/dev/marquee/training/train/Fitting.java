@@ -21,13 +21,6 @@ public final class Fitting {
         this.settings = settings;
     }
 
-    /** Fits both on the training part of a split; the validation part chooses the epochs. */
-    FittedModels onSplit(Split split) {
-        Fitted<TwoTowerWeights> twoTower = twoTower(split);
-        Fitted<DcnWeights> dcn = dcn(split);
-        return new FittedModels(twoTower.weights(), twoTower.epochs(), dcn.weights(), dcn.epochs());
-    }
-
     /** Fits the retrieval model on the training part of a split; the validation part chooses the epoch. */
     public Fitted<TwoTowerWeights> twoTower(Split split) {
         Validation validation = Validation.of(split);
@@ -87,7 +80,8 @@ public final class Fitting {
     private TwoTowerTrainer twoTower(TrainingRatings ratings) {
         return new TwoTowerTrainer(
                 settings.twoTower(),
-                ratings,
+                settings.twoTowerRatings().of(ratings),
+                settings.positivesFrom(),
                 set.movieFeatures(),
                 set.features().size(),
                 settings.seed());
@@ -96,7 +90,8 @@ public final class Fitting {
     private DcnTrainer dcn(TrainingRatings ratings) {
         return new DcnTrainer(
                 settings.dcn(),
-                ratings,
+                settings.dcnRatings().of(ratings),
+                ratings.statistics(),
                 set.traits(),
                 set.movieFeatures(),
                 set.features().size(),

@@ -1,7 +1,9 @@
 package dev.marquee.training.train;
 
 import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.experiment.RunRecorder;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +34,25 @@ final class TrainingOptions {
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = Settings.DEFAULT_SEED;
 
+    @Mixin
+    private ParametersFile parameters = new ParametersFile();
+
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
     private boolean json;
 
-    /** Reads the data set. */
-    TrainingRun run() {
-        return new TrainingRun(state.datasets().resolve(dataset), Settings.defaults(seed));
+    /** The data set to train on. */
+    Dataset dataset() {
+        return state.datasets().resolve(dataset);
+    }
+
+    /** How to train. */
+    Settings settings() {
+        return parameters.settings(seed);
+    }
+
+    /** Keeps records of runs. */
+    RunRecorder recorder() {
+        return RunRecorder.of(state.path(), command().getErr());
     }
 
     /** Where bundles are. */

@@ -5,10 +5,12 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
+import dev.marquee.training.twotower.TwoTowerWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -38,19 +40,21 @@ final class TrainingRun {
             throw new DatasetException(
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
         }
-        FittedModels fitted = new Fitting(set, settings).onSplit(split);
-        SplitModels models = new SplitModels(set, fitted, work);
+        Fitted<TwoTowerWeights> twoTower = new Fitting(set, settings).twoTower(split);
+        Fitted<DcnWeights> dcn = new Fitting(set, settings).dcn(split);
+        SplitModels models = new SplitModels(set, FittedModels.of(twoTower, dcn), work);
         Blend blend;
         try (ServedModel atValidation = models.knowing(split.training().statistics())) {
             blend = BlendTuning.tune(atValidation, set.catalog(), split);
         }
         EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
-        return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
+        return new Measured(report, blend, twoTower.curve(), dcn.curve());
     }
 
     /** Refits on all ratings as measured, and publishes. */
     Bundle publish(ModelsFolder models, Measured measured) throws IOException {
-        FittedModels refitted = new Fitting(set, settings).onAll(measured.twoTowerEpochs(), measured.dcnEpochs());
+        FittedModels refitted = new Fitting(set, settings)
+                .onAll(measured.twoTower().chosen(), measured.dcn().chosen());
         return new BundlePublication(set, settings).publish(models, refitted, measured.blend(), measured.report());
     }
 
@@ -59,8 +63,8 @@ final class TrainingRun {
      *
      * @param report the metrics on its test part
      * @param blend chosen on its validation part
-     * @param twoTowerEpochs chosen on its validation part
-     * @param dcnEpochs chosen on its validation part
+     * @param twoTower training of the retrieval model, its epochs chosen on the validation part
+     * @param dcn training of the ranking model, likewise
      */
-    record Measured(EvaluationReport report, Blend blend, int twoTowerEpochs, int dcnEpochs) {}
+    record Measured(EvaluationReport report, Blend blend, Curve twoTower, Curve dcn) {}
 }

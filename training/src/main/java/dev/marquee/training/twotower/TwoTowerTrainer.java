@@ -23,6 +23,7 @@ public final class TwoTowerTrainer implements AutoCloseable {
 
     private final TwoTowerParameters settings;
     private final TrainingRatings ratings;
+    private final float positivesFrom;
     private final LearnedMovies movies;
     private final TwoTowerModel model;
     private final TrainingGraph graph;
@@ -32,13 +33,20 @@ public final class TwoTowerTrainer implements AutoCloseable {
     /**
      * Prepares training.
      *
+     * @param positivesFrom lowest rating that the model is to predict; histories hold lower ones too
      * @param movieFeatures feature ids by ordinal
      * @param features number of features
      */
     public TwoTowerTrainer(
-            TwoTowerParameters settings, TrainingRatings ratings, int[][] movieFeatures, int features, long seed) {
+            TwoTowerParameters settings,
+            TrainingRatings ratings,
+            float positivesFrom,
+            int[][] movieFeatures,
+            int features,
+            long seed) {
         this.settings = settings;
         this.ratings = ratings;
+        this.positivesFrom = positivesFrom;
         int[] counts = ratings.counts();
         movies = LearnedMovies.of(counts);
         int[] learnedCounts = new int[movies.size()];
@@ -71,7 +79,12 @@ public final class TwoTowerTrainer implements AutoCloseable {
             List<UserRatings> batch = users.subList(from, Math.min(users.size(), from + settings.batchUsers()));
             List<HistoryCut> cuts = batch.stream()
                     .map(user -> HistoryCut.of(user, settings.timeShare(), settings.historyDropout(), random))
+                    .map(cut -> cut.withTargetsFrom(positivesFrom))
+                    .filter(cut -> cut.targets().size() > 0)
                     .toList();
+            if (cuts.isEmpty()) {
+                continue;
+            }
             Map<String, Tensor> tensors = TwoTowerBatch.examples(cuts, movies);
             try {
                 progress.stepped(graph.step(tensors, rate), cuts.size());
