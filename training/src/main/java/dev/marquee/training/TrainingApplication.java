@@ -6,6 +6,7 @@ import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
 import dev.marquee.training.experiment.RunsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
+import dev.marquee.training.shell.ShellCommand;
 import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
 import dev.marquee.training.tmdb.TmdbCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ParseResult;
             EvaluateCommand.class,
             TuneCommand.class,
             RunsCommand.class,
+            ShellCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,
             DemoListsCommand.class

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code runs}. */
 @Command(
@@ -67,12 +68,12 @@ public final class RunsCommand implements Callable<Integer> {
             case 0 -> list(runs, ids);
             case 1 -> {
                 RunRecord record = runs.read(find(asked.getFirst(), ids, runs));
-                print(json ? RunsFolder.JSON.writeValueAsString(record) + "\n" : RunText.of(record));
+                print(json ? JsonMapper.shared().writeValueAsString(record) + "\n" : RunText.of(record));
             }
             default -> {
                 RunComparison comparison = RunComparison.of(
                         runs.read(find(asked.getFirst(), ids, runs)), runs.read(find(asked.getLast(), ids, runs)));
-                print(json ? RunsFolder.JSON.writeValueAsString(comparison) + "\n" : comparison.text());
+                print(json ? JsonMapper.shared().writeValueAsString(comparison) + "\n" : comparison.text());
             }
         }
         return CommandLine.ExitCode.OK;
@@ -91,7 +92,7 @@ public final class RunsCommand implements Callable<Integer> {
         }
         if (json) {
             Listing listing = new Listing(records.stream().map(Listed::of).toList(), damaged, ids.size());
-            print(RunsFolder.JSON.writeValueAsString(listing) + "\n");
+            print(JsonMapper.shared().writeValueAsString(listing) + "\n");
         } else if (ids.isEmpty()) {
             error().println("marquee: no run yet in " + runs.path() + "; train, evaluate and tune leave one each time");
         } else {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +70,10 @@ record SearchSpace(@JsonValue ObjectNode tree) {
         return new SearchSpace(object);
     }
 
-    /** Draws the parameters of a model; those that the space does not name are not among them. */
+    /**
+     * Draws parameters of a model: each that the space names with probability ½, so that a trial also tells what a few
+     * changes are worth. The others, which stay as by default, are not in the answer.
+     */
     JsonNode draw(TunedModel model, SplittableRandom random) {
         ObjectNode wanted = JSON.createObjectNode();
         for (String group : model.groups()) {
@@ -77,7 +81,7 @@ record SearchSpace(@JsonValue ObjectNode tree) {
                 wanted.set(group, tree.get(group));
             }
         }
-        return walk(wanted, DEFAULTS, "", (_, range) -> range.draw(random));
+        return walk(wanted, DEFAULTS, "", (_, range) -> random.nextBoolean() ? range.draw(random) : null);
     }
 
     /** Whether there is anything to draw for a model. */
@@ -85,9 +89,9 @@ record SearchSpace(@JsonValue ObjectNode tree) {
         return model.groups().stream().anyMatch(tree::has);
     }
 
-    /** The tree with a value in the place of each range. */
+    /** The tree with a value in the place of each range, without those that have none. */
     private static ObjectNode walk(
-            ObjectNode space, JsonNode defaults, String path, BiFunction<String, Range, JsonNode> choose) {
+            ObjectNode space, JsonNode defaults, String path, BiFunction<String, Range, @Nullable JsonNode> choose) {
         ObjectNode drawn = JSON.createObjectNode();
         space.properties().forEach(entry -> {
             String name = path + entry.getKey();
@@ -99,7 +103,10 @@ record SearchSpace(@JsonValue ObjectNode tree) {
             if (known.isObject() && entry.getValue() instanceof ObjectNode inner) {
                 drawn.set(entry.getKey(), walk(inner, known, name + "/", choose));
             } else {
-                drawn.set(entry.getKey(), choose.apply(name, Range.of(name, entry.getValue(), known)));
+                JsonNode value = choose.apply(name, Range.of(name, entry.getValue(), known));
+                if (value != null) {
+                    drawn.set(entry.getKey(), value);
+                }
             }
         });
         return drawn;
@@ -107,12 +114,9 @@ record SearchSpace(@JsonValue ObjectNode tree) {
 
     private static void check(String name, JsonNode value) {
         ObjectNode alone = JSON.createObjectNode();
-        ObjectNode at = alone;
-        String[] names = name.split("/");
-        for (int i = 0; i < names.length - 1; i++) {
-            at = at.putObject(names[i]);
-        }
-        at.set(names[names.length - 1], value);
+        int slash = name.lastIndexOf('/');
+        ObjectNode place = slash < 0 ? alone : alone.withObject("/" + name.substring(0, slash));
+        place.set(name.substring(slash + 1), value);
         try {
             SettingsJson.settings(alone, 0);
         } catch (IllegalArgumentException e) {
