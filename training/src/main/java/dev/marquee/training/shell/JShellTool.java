@@ -1,6 +1,7 @@
 package dev.marquee.training.shell;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /** The JDK's own shell, with snippets that run in this process, so that they see what it has opened. */
@@ -14,14 +15,17 @@ final class JShellTool {
      */
     static int run(Path startup) {
         try {
-            return JavaShellToolBuilder.builder()
-                    .start(
-                            "--execution",
-                            "local",
-                            "--class-path",
-                            System.getProperty("java.class.path"),
-                            "--startup",
-                            startup.toString());
+            JavaShellToolBuilder builder = JavaShellToolBuilder.builder();
+            if (System.console() == null || !System.console().isTerminal()) {
+                builder.persistence(new HashMap<>()); // nobody types, so there is no history to keep
+            }
+            return builder.start(
+                    "--execution",
+                    "local",
+                    "--class-path",
+                    System.getProperty("java.class.path"),
+                    "--startup",
+                    startup.toString());
         } catch (Exception e) {
             throw new IllegalStateException("JShell could not be started: " + e.getMessage(), e);
         }
