@@ -1,7 +1,9 @@
 package dev.marquee.training.shell;
 
+import java.io.Console;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Optional;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /** The JDK's own shell, with snippets that run in this process, so that they see what it has opened. */
@@ -16,7 +18,9 @@ final class JShellTool {
     static int run(Path startup) {
         try {
             JavaShellToolBuilder builder = JavaShellToolBuilder.builder();
-            if (System.console() == null || !System.console().isTerminal()) {
+            if (Optional.ofNullable(System.console())
+                    .filter(Console::isTerminal)
+                    .isEmpty()) {
                 builder.persistence(new HashMap<>()); // nobody types, so there is no history to keep
             }
             return builder.start(

@@ -1,5 +1,6 @@
 package dev.marquee.training.split;
 
+import dev.marquee.training.dataset.DatasetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -33,7 +34,7 @@ public record LearnedFrom(int minUserRatings, int minMovieRatings, int newestRat
      * The ratings to learn from, in their order: first those of the last years, then the newest of each user, of these
      * the movies with ratings enough, and of what is left the users with ratings enough.
      *
-     * @throws IllegalArgumentException if none is left
+     * @throws DatasetException if none is left
      */
     public TrainingRatings of(TrainingRatings all) {
         if (equals(EVERYTHING)) {
@@ -49,8 +50,7 @@ public record LearnedFrom(int minUserRatings, int minMovieRatings, int newestRat
             }
         }
         if (learned.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "of %,d ratings none is left to learn from by %s".formatted(all.size(), this));
+            throw new DatasetException("of %,d ratings none is left to learn from by %s".formatted(all.size(), this));
         }
         return new TrainingRatings(all.movies(), learned);
     }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,8 +93,22 @@ public final class SettingsJson {
         try {
             return STRICT.treeToValue(merged, Settings.class);
         } catch (DatabindException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(said(e, merged), e);
         }
+    }
+
+    private static String said(DatabindException failure, ObjectNode merged) {
+        if (failure.getCause() instanceof IllegalArgumentException impossible) {
+            return String.valueOf(impossible.getMessage());
+        }
+        String path = failure.getPath().stream()
+                .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                .collect(Collectors.joining());
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return "unknown parameter %s; there are %s".formatted(path.substring(1), unknown.getKnownPropertyIds());
+        }
+        JsonNode usual = STRICT.<JsonNode>valueToTree(Settings.defaults(0)).at(path);
+        return "%s is %s; expected a value such as %s".formatted(path.substring(1), merged.at(path), usual);
     }
 
     private static void merge(ObjectNode into, ObjectNode given) {
@@ -110,7 +126,7 @@ public final class SettingsJson {
     private static void check(JsonNode node, String path) {
         if (node.isNumber()
                 && !path.equals("/" + SEED)
-                && !(node.doubleValue() >= 0 && node.doubleValue() < Float.POSITIVE_INFINITY)) {
+                && !(node.doubleValue() >= 0 && node.doubleValue() <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("%s is %s; expected 0 or more".formatted(path.substring(1), node));
         }
         if (node.isObject()) {

@@ -3,6 +3,7 @@ package dev.marquee.training.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.training.dataset.DatasetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +68,7 @@ class LearnedFromTest {
     void refusesToLeaveNothing() {
         TrainingRatings all = new TrainingRatings(9, List.of(user("a", 1, 2)));
         assertThatThrownBy(() -> new LearnedFrom(3, 0, 0, 0).of(all))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("of 2 ratings none is left");
         assertThatThrownBy(() -> new LearnedFrom(0, -1, 0, 0))
                 .hasMessageContaining("0, -1, 0 and 0; expected 0 or more");
