@@ -33,9 +33,11 @@ final class MlflowRun {
 
     /** Sends it as one run of an experiment, in batches as large as servers take. */
     void send(MlflowClient client, String experiment) {
-        String experimentId = client.getExperimentByName(experiment)
-                .map(Service.Experiment::getExperimentId)
-                .orElseGet(() -> client.createExperiment(experiment));
+        String experimentId =
+                client.searchExperiments("name = '%s'".formatted(experiment.replace("'", "\\'"))).getItems().stream()
+                        .map(Service.Experiment::getExperimentId)
+                        .findFirst()
+                        .orElseGet(() -> client.createExperiment(experiment));
         String runId = client.createRun(begin(experimentId)).getRunId();
         int batches = Math.max(
                 Math.ceilDiv(parameters.size(), BATCH_PARAMETERS), Math.ceilDiv(metrics.size(), BATCH_METRICS));

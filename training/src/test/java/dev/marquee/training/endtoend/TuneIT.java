@@ -45,7 +45,7 @@ class TuneIT {
 
     private static Answer tune(String... options) {
         return commands()
-                .run(Stream.concat(Stream.of("tune", "--json", "--budget", "10m"), Stream.of(options))
+                .run(Stream.concat(Stream.of("tune", "--json"), Stream.of(options))
                         .toArray(String[]::new));
     }
 

@@ -50,13 +50,14 @@ class MlflowIT {
             assertThat(warnings.toString()).isEmpty();
             assertThat(server.calls())
                     .containsExactly(
-                            "experiments/get-by-name",
-                            "experiments/create",
-                            "runs/create",
-                            "runs/log-batch",
-                            "runs/update");
+                            "experiments/search", "experiments/create", "runs/create", "runs/log-batch", "runs/update");
             assertThat(server.sent("experiments/create").getFirst().path("name").asString())
                     .isEqualTo("marquee");
+            assertThat(server.sent("experiments/search")
+                            .getFirst()
+                            .path("filter")
+                            .asString())
+                    .isEqualTo("name = 'marquee'");
             JsonNode created = server.sent("runs/create").getFirst();
             assertThat(created.path("experiment_id").asString()).isEqualTo("7");
             assertThat(created.path("start_time").asLong())

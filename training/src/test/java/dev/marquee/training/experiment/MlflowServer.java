@@ -81,13 +81,11 @@ final class MlflowServer implements AutoCloseable {
         }
         boolean experimentKnown = calls.contains("experiments/create");
         switch (failing ? "failing" : call) {
-            case "experiments/get-by-name" ->
+            case "experiments/search" ->
                 send(
                         exchange,
-                        experimentKnown ? 200 : 404,
-                        experimentKnown
-                                ? "{\"experiment\":{\"experiment_id\":\"7\",\"name\":\"marquee\"}}"
-                                : "{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\",\"message\":\"none\"}");
+                        200,
+                        experimentKnown ? "{\"experiments\":[{\"experiment_id\":\"7\",\"name\":\"marquee\"}]}" : "{}");
             case "experiments/create" -> send(exchange, 200, "{\"experiment_id\":\"7\"}");
             case "runs/create" ->
                 send(

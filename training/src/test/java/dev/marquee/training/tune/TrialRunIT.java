@@ -122,7 +122,7 @@ class TrialRunIT {
                 .map(Case::asked)
                 .mapToInt(UserRatings::size)
                 .sum();
-        String few = "{\"minMovieRatings\":12,\"newestRatings\":9}";
+        String few = "{\"minMovieRatings\":5,\"newestRatings\":9}";
         Settings settings = settings(
                 "{\"twoTower\":{\"epochs\":3},\"dcn\":{\"epochs\":1},\"positivesFrom\":4,\"twoTowerRatings\":%s,\"dcnRatings\":%s}"
                         .formatted(few, few));
