@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command {@code shell} with snippets from a pipe. */
-@ExtendWith(SampleRun.class)
 @Timeout(120)
 class ShellIT {
     @TempDir
@@ -47,12 +45,15 @@ class ShellIT {
     }
 
     @Test
-    void hasTheDataSetAndTheBundleOpened(TrainedHome home) throws Exception {
+    void hasTheDataSetAndTheBundleOpened() throws Exception {
+        TwoTastes.write(folder.resolve("source"));
+        TrainedHome home =
+                TrainedHome.of(folder.resolve("home"), folder.resolve("source").toString());
         String said = said(
                 home.path(),
                 "set.catalog().size()",
                 "bundle.version()",
-                "recommend(movie(\"matrix, the\"), movie(\"alien\"))",
+                "recommend(movie(\"crime 1\"), movie(\"crime 2\"))",
                 "model.retrieval().getClass().getSimpleName()");
         assertThat(said)
                 .contains("==> " + home.bundle().catalog().size())

@@ -53,6 +53,18 @@ class SearchSpaceTest {
     }
 
     @Test
+    void eachParameterIsChangedInHalfOfTheTrials() throws IOException {
+        TunePlan plan = plan(space("{\"twoTower\":{\"dimension\":[8]},\"positivesFrom\":[4]}"), 42);
+        List<Settings> drawn =
+                IntStream.range(1, 401).mapToObj(i -> plan.settings(2 * i)).toList();
+        assertThat(drawn.stream().filter(of -> of.positivesFrom() == 4).count()).isBetween(160L, 240L);
+        assertThat(drawn.stream().filter(of -> of.twoTower().dimension() == 8).count())
+                .isBetween(160L, 240L);
+        assertThat(drawn.stream().filter(of -> of.equals(Settings.defaults(42))).count())
+                .isBetween(60L, 140L);
+    }
+
+    @Test
     void aTrialChangesOnlyItsOwnModelAndOnlyWhatIsNamed() throws IOException {
         TunePlan plan = plan(space("{\"twoTower\":{\"dimension\":[8]},\"dcnRatings\":{\"lastYears\":[3,4]}}"), 1);
         Settings defaults = Settings.defaults(1);
