@@ -22,7 +22,7 @@ final class Tuning {
     /** The best parameters so far, as {@code --parameters} reads them. */
     static final String BEST = "best.json";
 
-    private static final int FAILURES = 3;
+    private static final int FAILURES = 10;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -53,7 +53,7 @@ final class Tuning {
      *     model, would end later, but for the defaults
      * @param most number of trials, those of earlier calls included
      * @param work a folder for what is only needed on the way
-     * @return whether trials failed so often that it gave up
+     * @return whether so many trials failed in a row that it gave up
      */
     boolean run(TrialRun run, Duration budget, int most, Path work) throws IOException {
         while (trials.size() < most && failures < FAILURES) {
