@@ -1,9 +1,15 @@
 package dev.marquee.training.harness;
 
+import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.experiment.RunRecord;
+import dev.marquee.training.experiment.RunRecorder;
 import dev.marquee.training.report.Examples;
 import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.report.ReportTable;
+import dev.marquee.training.train.ParametersFile;
+import dev.marquee.training.train.Settings;
+import dev.marquee.training.train.SettingsJson;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false,
         description = {
             "Trains what is served on a part of the ratings and measures it on the rest, beside the baselines. Publishes"
-                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time.",
+                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time. Leaves a record; see marquee runs.",
             "",
             "Protocols: A random fifths; B the end of each user's history (default); C the end of all ratings, for large"
                     + " sets; D users of whom nothing was learned, against A."
@@ -38,7 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
             "  marquee evaluate",
             "  marquee evaluate --protocol A --json",
             "  marquee evaluate --report",
-            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity"
+            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
+            "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -74,6 +81,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private ReportFile page = new ReportFile();
 
+    @Mixin
+    private ParametersFile parameters = new ParametersFile();
+
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
     private boolean json;
 
@@ -83,8 +93,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
         check(command);
-        TrainingSet set = TrainingSet.of(state.datasets().resolve(dataset));
-        FittedStages stages = new FittedStages(set, state.path().resolve("runs").resolve("evaluation"));
+        Dataset source = state.datasets().resolve(dataset);
+        Settings settings = parameters.settings(Settings.DEFAULT_SEED);
+        RunRecord.Plan plan =
+                new RunRecord.Plan("evaluate", null, source.id(), SettingsJson.of(settings), protocol.seeds(seeds));
+        RunRecorder.of(state.path(), command.getErr())
+                .record(plan, () -> evaluate(TrainingSet.of(source), settings, command));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private RunRecord.Outcome evaluate(TrainingSet set, Settings settings, CommandLine command) throws IOException {
+        FittedStages stages =
+                new FittedStages(set, settings, state.path().resolve("runs").resolve("evaluation"));
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
         ProtocolReport report = harness.run(protocol, seeds);
@@ -97,7 +117,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                                 ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
                                 : ReportTable.of(report));
         command.getOut().flush();
-        return CommandLine.ExitCode.OK;
+        return ReportOutcome.of(report);
     }
 
     /** The lists of the first model that was measured; none if no lists were. */

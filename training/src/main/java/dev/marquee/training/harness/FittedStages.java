@@ -50,6 +50,7 @@ final class FittedStages {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TrainingSet set;
+    private final Settings settings;
     private final Path folder;
     private final String code;
     private final Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
@@ -57,10 +58,12 @@ final class FittedStages {
     /**
      * Keeps models in a folder.
      *
+     * @param settings of training, but for the seed
      * @param folder need not exist
      */
-    FittedStages(TrainingSet set, Path folder) throws IOException {
+    FittedStages(TrainingSet set, Settings settings, Path folder) throws IOException {
         this.set = set;
+        this.settings = settings;
         this.folder = folder;
         code = CodeDigest.current();
     }
@@ -75,8 +78,10 @@ final class FittedStages {
     }
 
     private Path keptRetrieval(Split split, long seed) throws IOException {
-        Settings settings = Settings.defaults(seed);
-        return kept("two-tower", split, seed, settings.linear() + " " + settings.twoTower(), place -> {
+        String parameters = "%s %s of %s, positives from %s"
+                .formatted(
+                        settings.linear(), settings.twoTower(), settings.twoTowerRatings(), settings.positivesFrom());
+        return kept("two-tower", split, seed, parameters, place -> {
             FittedRetrieval chosen = fitting(seed).retrieval(split);
             write(chosen.weights(), Files.createDirectory(place.resolve(AT_VALIDATION)));
             write(fitting(seed).retrieval(split.known(), chosen.choice(), split.name()), place);
@@ -100,7 +105,8 @@ final class FittedStages {
     }
 
     private Path keptRanking(Split split, long seed) throws IOException {
-        return kept("dcn", split, seed, Settings.defaults(seed).dcn().toString(), place -> {
+        String parameters = "%s of %s".formatted(settings.dcn(), settings.dcnRatings());
+        return kept("dcn", split, seed, parameters, place -> {
             Fitted<DcnWeights> chosen = fitting(seed).dcn(split);
             chosen.weights()
                     .export(Files.createDirectory(place.resolve(AT_VALIDATION)).resolve(RATING), set.movieFeatures());
@@ -127,7 +133,7 @@ final class FittedStages {
     }
 
     private Fitting fitting(long seed) {
-        return new Fitting(set, Settings.defaults(seed));
+        return new Fitting(set, settings.withSeed(seed));
     }
 
     /** The folder of a model, complete. */

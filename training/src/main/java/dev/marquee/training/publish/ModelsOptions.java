@@ -3,6 +3,7 @@ package dev.marquee.training.publish;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Datasets;
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.experiment.RunRecorder;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class ModelsOptions {
     /** Where data sets are. */
     public Datasets datasets() {
         return state.datasets();
+    }
+
+    /** Keeps records of runs. */
+    public RunRecorder recorder() {
+        return RunRecorder.of(state.path(), command().getErr());
     }
 
     /** Where bundles are. */

@@ -11,4 +11,8 @@ import dev.marquee.training.twotower.RetrievalWeights;
  * @param dcn the ranking model
  * @param dcnEpochs epochs it was trained
  */
-record FittedModels(RetrievalWeights retrieval, RetrievalChoice retrievalChoice, DcnWeights dcn, int dcnEpochs) {}
+record FittedModels(RetrievalWeights retrieval, RetrievalChoice retrievalChoice, DcnWeights dcn, int dcnEpochs) {
+    static FittedModels of(FittedRetrieval retrieval, Fitted<DcnWeights> dcn) {
+        return new FittedModels(retrieval.weights(), retrieval.choice(), dcn.weights(), dcn.epochs());
+    }
+}

@@ -19,13 +19,6 @@ public final class Fitting {
         this.settings = settings;
     }
 
-    /** Fits both on the training part of a split; the validation part chooses epochs and shares. */
-    FittedModels onSplit(Split split) {
-        FittedRetrieval retrieval = retrieval(split);
-        Fitted<DcnWeights> dcn = dcn(split);
-        return new FittedModels(retrieval.weights(), retrieval.choice(), dcn.weights(), dcn.epochs());
-    }
-
     /** Fits both on ratings with what a split has chosen. */
     FittedModels again(TrainingRatings ratings, FittedModels chosen, String where) {
         return new FittedModels(
@@ -85,7 +78,8 @@ public final class Fitting {
     private DcnTrainer dcn(TrainingRatings ratings) {
         return new DcnTrainer(
                 settings.dcn(),
-                ratings,
+                settings.dcnRatings().of(ratings),
+                ratings.statistics(),
                 set.traits(),
                 set.movieFeatures(),
                 set.features().size(),

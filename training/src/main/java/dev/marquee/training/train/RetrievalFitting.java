@@ -56,7 +56,10 @@ final class RetrievalFitting {
 
     private LinearFit linear(TrainingRatings ratings) {
         LinearFit fit = new LinearFit(
-                settings.linear(), ratings, set.movieFeatures(), set.features().size());
+                settings.linear(),
+                settings.twoTowerRatings().of(ratings),
+                set.movieFeatures(),
+                set.features().size());
         if (fit.movies() == settings.linear().maxMovies()) {
             System.err.printf(
                     "linear path: of %,d movies only the %,d with the most ratings are learned; metadata places the others%n",
@@ -128,7 +131,8 @@ final class RetrievalFitting {
     private TwoTowerTrainer trainer(TrainingRatings ratings) {
         TwoTowerTrainer trainer = new TwoTowerTrainer(
                 settings.twoTower(),
-                ratings,
+                settings.twoTowerRatings().of(ratings),
+                settings.positivesFrom(),
                 set.movieFeatures(),
                 set.features().size(),
                 settings.seed());

@@ -3,14 +3,22 @@ package dev.marquee.training.train;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.file.WorkFolder;
+import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.EvaluationTable;
+import dev.marquee.training.evaluation.RetrievalMetrics;
+import dev.marquee.training.experiment.RunRecord;
 import dev.marquee.training.publish.ModelsOptions;
 import dev.marquee.training.publish.Outcome;
 import dev.marquee.training.publish.Promotion;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,13 +31,14 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Trains both models, measures them on held-out ratings beside popularity and the biases, refits them on all"
-                    + " ratings and writes a bundle. marquee publish makes it the one to serve."
+                    + " ratings and writes a bundle. marquee publish makes it the one to serve. Leaves a record; see marquee runs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  marquee train",
             "  marquee train --publish",
-            "  marquee train --dataset ml-latest-small-1a2b3c4d --seed 7 --json"
+            "  marquee train --dataset ml-latest-small-1a2b3c4d --seed 7 --json",
+            "  marquee train --parameters runs/tune-1a2b3c4d/best.json"
         })
 public final class TrainCommand implements Callable<Integer> {
     @Mixin
@@ -43,13 +52,27 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ModelsOptions options = new ModelsOptions();
 
-    /** Trains, writes a bundle, publishes it if asked to, and prints. */
+    /** Trains, writes a bundle, publishes it if asked to, prints and leaves a record. */
     @Override
     public Integer call() throws IOException {
+        Dataset dataset = training.dataset(options.datasets());
+        Settings settings = training.settings();
+        RunRecord.Plan plan =
+                new RunRecord.Plan("train", null, dataset.id(), SettingsJson.of(settings), List.of(settings.seed()));
+        AtomicBoolean refused = new AtomicBoolean();
+        options.recorder().record(plan, () -> {
+            Trained trained = train(new TrainingRun(dataset, settings));
+            options.answer(trained.answer());
+            refused.set(trained.isRefused());
+            return new RunRecord.Outcome(headline(trained.answer().evaluation()), trained.answer(), trained.curves());
+        });
+        return refused.get() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+
+    private Trained train(TrainingRun run) throws IOException {
         long started = System.nanoTime();
         ModelsFolder models = options.models();
         try (WorkFolder work = models.work()) {
-            TrainingRun run = training.run(options.datasets());
             TrainingRun.Measured measured = run.measure(work.path());
             options.say("%n%s%n".formatted(EvaluationTable.of(measured.report())));
             Bundle bundle = run.write(models, measured);
@@ -57,10 +80,27 @@ public final class TrainCommand implements Callable<Integer> {
             long seconds = Math.round((System.nanoTime() - started) / 1e9);
             options.say(written(bundle, measured, seconds));
             Outcome outcome = published(models, bundle);
-            options.answer(new Answer(
-                    bundle.version(), measured.blend().retrievalWeight(), seconds, measured.report(), outcome));
-            return outcome == null || outcome.published() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+            double retrievalWeight = measured.blend().retrievalWeight();
+            return new Trained(
+                    new Answer(bundle.version(), retrievalWeight, seconds, measured.report(), outcome),
+                    measured.curves());
         }
+    }
+
+    private static Map<String, Double> headline(EvaluationReport report) {
+        Map<String, Double> headline = new LinkedHashMap<>();
+        RetrievalMetrics retrieval = Objects.requireNonNull(report.retrieval().get(EvaluationReport.TWO_TOWER));
+        headline.put("top_100", retrieval.top100());
+        headline.put("ndcg@10", retrieval.ndcg10());
+        headline.put(
+                "rmse",
+                Objects.requireNonNull(report.ranking().get(EvaluationReport.DCN))
+                        .rmse());
+        headline.put(
+                "served ndcg@10",
+                Objects.requireNonNull(report.list().get(EvaluationReport.SERVED))
+                        .ndcg10());
+        return headline;
     }
 
     private static String written(Bundle bundle, TrainingRun.Measured measured, long seconds) {
@@ -80,6 +120,19 @@ public final class TrainCommand implements Callable<Integer> {
         }
         options.say("To serve it, run ./marquee publish%n".formatted());
         return null;
+    }
+
+    /**
+     * What a training has told.
+     *
+     * @param answer what {@code --json} prints
+     * @param curves of training, by model
+     */
+    private record Trained(Answer answer, Map<String, Curve> curves) {
+        boolean isRefused() {
+            Outcome publication = answer.publication();
+            return publication != null && !publication.published();
+        }
     }
 
     /**

@@ -27,7 +27,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the refitted models as a bundle, with the golden cases that serving replays. */
@@ -122,6 +124,15 @@ final class TrainedBundle {
         return list;
     }
 
+    private Map<String, JsonNode> parameters(FittedModels fitted) {
+        Map<String, JsonNode> parameters = new TreeMap<>();
+        SettingsJson.of(settings).properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
+        parameters.put("retrieval", JSON.valueToTree(fitted.retrievalChoice()));
+        parameters.put("dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()));
+        parameters.put("hnsw", JSON.valueToTree(HnswParameters.defaults()));
+        return parameters;
+    }
+
     /** Time of the newest rating, seconds since 1970. */
     private long newest() {
         return set.ratings().users().stream()
@@ -137,13 +148,7 @@ final class TrainedBundle {
                 set.id(),
                 System.getenv().getOrDefault("MARQUEE_COMMIT", "unknown"),
                 settings.seed(),
-                Map.of(
-                        "linear", JSON.valueToTree(settings.linear()),
-                        "twoTower", JSON.valueToTree(settings.twoTower()),
-                        "retrieval", JSON.valueToTree(fitted.retrievalChoice()),
-                        "dcn", JSON.valueToTree(settings.dcn()),
-                        "dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()),
-                        "hnsw", JSON.valueToTree(HnswParameters.defaults())),
+                parameters(fitted),
                 blend,
                 new Manifest.TrainedOn(
                         set.ratings().users().size(),

@@ -1,8 +1,10 @@
 package dev.marquee.training.train;
 
+import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.Datasets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,13 +31,17 @@ final class TrainingOptions {
             description = "At most so many passes of each model over the ratings; validation may choose fewer.")
     private @Nullable Integer epochs;
 
-    /** Reads the data set. */
-    TrainingRun run(Datasets datasets) {
-        return new TrainingRun(datasets.resolve(dataset), settings());
+    @Mixin
+    private ParametersFile parameters = new ParametersFile();
+
+    /** The data set to train on. */
+    Dataset dataset(Datasets datasets) {
+        return datasets.resolve(dataset);
     }
 
-    private Settings settings() {
-        Settings settings = Settings.defaults(seed);
+    /** How to train. */
+    Settings settings() {
+        Settings settings = parameters.settings(seed);
         if (epochs == null) {
             return settings;
         }

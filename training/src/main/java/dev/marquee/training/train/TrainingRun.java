@@ -5,6 +5,7 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
@@ -12,6 +13,7 @@ import dev.marquee.training.split.TimeSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** One run of training: fit on a split, tune the blend, measure, and, for a bundle, refit on all ratings. */
 final class TrainingRun {
@@ -43,7 +45,9 @@ final class TrainingRun {
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
         }
         Fitting fitting = new Fitting(set, settings);
-        FittedModels chosen = fitting.onSplit(split);
+        FittedRetrieval retrieval = fitting.retrieval(split);
+        Fitted<DcnWeights> dcn = fitting.dcn(split);
+        FittedModels chosen = FittedModels.of(retrieval, dcn);
         Blend blend;
         try (ServedModel atValidation = new SplitModels(set, chosen, Files.createDirectory(work.resolve("validation")))
                 .knowing(split.training().statistics())) {
@@ -52,7 +56,7 @@ final class TrainingRun {
         FittedModels known = fitting.again(split.known(), chosen, "all but the test part");
         SplitModels models = new SplitModels(set, known, Files.createDirectory(work.resolve("test")));
         EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
-        return new Measured(report, blend, chosen);
+        return new Measured(report, blend, chosen, Map.of("two-tower", retrieval.curve(), "dcn", dcn.curve()));
     }
 
     /** Refits on all ratings as measured, and writes the bundle. */
@@ -67,6 +71,7 @@ final class TrainingRun {
      * @param report the metrics on its test part
      * @param blend chosen on its validation part
      * @param chosen on its validation part, with the weights that were fitted before it
+     * @param curves of their training, by model
      */
-    record Measured(EvaluationReport report, Blend blend, FittedModels chosen) {}
+    record Measured(EvaluationReport report, Blend blend, FittedModels chosen, Map<String, Curve> curves) {}
 }

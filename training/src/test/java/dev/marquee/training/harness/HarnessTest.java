@@ -20,6 +20,7 @@ import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 import dev.marquee.training.split.Users;
+import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +78,8 @@ class HarnessTest {
     }
 
     private ProtocolReport report(TrainingSet set, Protocol protocol, Set<String> models) throws IOException {
-        return new Harness(set, new FittedStages(set, folder), models::contains).run(protocol, null);
+        return new Harness(set, new FittedStages(set, Settings.defaults(0), folder), models::contains)
+                .run(protocol, null);
     }
 
     @Test

@@ -80,6 +80,7 @@ class SampledTrainingIT {
         try (TwoTowerTrainer trainer = new TwoTowerTrainer(
                 SETTINGS,
                 split.training(),
+                0,
                 set.movieFeatures(),
                 set.features().size(),
                 42,

@@ -62,7 +62,7 @@ class TwoTowerTrainerIT {
     }
 
     private static TwoTowerWeights trained(long seed) {
-        try (TwoTowerTrainer trainer = new TwoTowerTrainer(SETTINGS, ratings(), features(), 3, seed)) {
+        try (TwoTowerTrainer trainer = new TwoTowerTrainer(SETTINGS, ratings(), 0, features(), 3, seed)) {
             for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
                 trainer.epoch(epoch, (_, _) -> {});
             }
