@@ -2,8 +2,8 @@ package dev.marquee.training.dcn;
 
 import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.training.graph.FlatFeatures;
+import dev.marquee.training.graph.MovieTable;
 import dev.marquee.training.graph.Parameters;
-import dev.marquee.training.graph.PooledFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -45,13 +45,13 @@ final class DcnModel {
     /** Builds the forward pass and the loss. */
     Operand<TFloat32> loss(Ops tf, Parameters parameters) {
         List<Operand<TFloat32>> decaying = new ArrayList<>();
-        Operand<TFloat32> candidates = table(tf, parameters, "movie", decaying);
-        Operand<TFloat32> watched = table(tf, parameters, "history", decaying);
+        MovieTable candidates = table(tf, parameters, "movie", decaying);
+        MovieTable watched = table(tf, parameters, "history", decaying);
         DcnNetwork network = new DcnNetwork(settings, tf, parameters);
-        Operand<TFloat32> histories = network.histories(
-                tf.gather(watched, ints(tf, HISTORY), tf.constant(0)), floats(tf, RESIDUALS, -1), ints(tf, SEGMENTS));
+        Operand<TFloat32> histories =
+                network.histories(watched.of(ints(tf, HISTORY)), floats(tf, RESIDUALS, -1), ints(tf, SEGMENTS));
         Operand<TFloat32> predicted = network.ratings(
-                tf.gather(candidates, ints(tf, MOVIES), tf.constant(0)),
+                candidates.of(ints(tf, MOVIES)),
                 tf.gather(histories, ints(tf, ROW_USERS), tf.constant(0)),
                 floats(tf, BASELINES, -1),
                 floats(tf, FEATURES, -1, RankingFeatures.COUNT));
@@ -66,14 +66,13 @@ final class DcnModel {
         return tf.math.add(error, tf.math.mul(tf.constant(settings.weightDecay()), squares));
     }
 
-    private Operand<TFloat32> table(Ops tf, Parameters parameters, String name, List<Operand<TFloat32>> decaying) {
+    private MovieTable table(Ops tf, Parameters parameters, String name, List<Operand<TFloat32>> decaying) {
         Operand<TFloat32> own = parameters.get(name + "_own", DEVIATION, movies, settings.dimension());
         Operand<TFloat32> features =
                 parameters.get(name + "_features", DEVIATION, movieFeatures.features(), settings.dimension());
         decaying.add(own);
         decaying.add(features);
-        return PooledFeatures.movies(
-                tf, own, features, tf.constant(movieFeatures.ids()), tf.constant(movieFeatures.rows()));
+        return new MovieTable(tf, own, features, movieFeatures);
     }
 
     private static Operand<TInt32> ints(Ops tf, String name) {

@@ -1,6 +1,7 @@
 package dev.marquee.training.graph;
 
 import dev.marquee.training.split.LearnedMovies;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -26,5 +27,16 @@ public record FlatFeatures(int features, int[] ids, int[] rows) {
                         IntStream.of(movieFeatures[movies.ordinals()[row]]).map(_ -> row))
                 .toArray();
         return new FlatFeatures(features, ids, rows);
+    }
+
+    /** Where each movie's features begin in {@link #ids}, and at last their number: shape {@code [movies + 1]}. */
+    int[] starts() {
+        int movies = rows.length == 0 ? 0 : rows[rows.length - 1] + 1;
+        int[] starts = new int[movies + 1];
+        for (int row : rows) {
+            starts[row + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        return starts;
     }
 }

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Target implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    /** The time of all entries, so that the same data give the same archive. */
+    private static final LocalDateTime ALWAYS = LocalDateTime.of(2020, 1, 1, 0, 0);
 
     private final Path place;
     private final Path beside;
@@ -54,7 +57,9 @@ final class Target implements AutoCloseable {
         if (zip == null) {
             out = Files.newOutputStream(beside.resolve(name));
         } else {
-            zip.putNextEntry(new ZipEntry(name().replaceFirst("\\.zip$", "") + "/" + name));
+            ZipEntry entry = new ZipEntry(name().replaceFirst("\\.zip$", "") + "/" + name);
+            entry.setTimeLocal(ALWAYS);
+            zip.putNextEntry(entry);
             out = new Entry(zip);
         }
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);

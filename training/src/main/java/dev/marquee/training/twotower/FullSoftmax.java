@@ -1,5 +1,6 @@
 package dev.marquee.training.twotower;
 
+import dev.marquee.training.graph.MovieTable;
 import dev.marquee.training.graph.Tensors;
 import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.LearnedMovies;
@@ -29,8 +30,8 @@ final class FullSoftmax implements Softmax {
     }
 
     @Override
-    public Operand<TFloat32> loss(Ops tf, Operand<TFloat32> users, Operand<TFloat32> items, Operand<TFloat32> bias) {
-        Operand<TFloat32> logits = tf.math.add(tf.linalg.matMul(users, items, MatMul.transposeB(true)), bias);
+    public Operand<TFloat32> loss(Ops tf, Operand<TFloat32> users, MovieTable items, Operand<TFloat32> bias) {
+        Operand<TFloat32> logits = tf.math.add(tf.linalg.matMul(users, items.all(), MatMul.transposeB(true)), bias);
         return Softmax.crossEntropy(tf, logits, Softmax.targets(tf, movies.size()));
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.training.twotower;
 
+import dev.marquee.training.graph.MovieTable;
 import dev.marquee.training.graph.Tensors;
 import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.LearnedMovies;
@@ -72,12 +73,12 @@ final class SampledSoftmax implements Softmax {
     }
 
     @Override
-    public Operand<TFloat32> loss(Ops tf, Operand<TFloat32> users, Operand<TFloat32> items, Operand<TFloat32> bias) {
+    public Operand<TFloat32> loss(Ops tf, Operand<TFloat32> users, MovieTable items, Operand<TFloat32> bias) {
         Operand<TInt32> sample = tf.withName(SAMPLE).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
         Operand<TFloat32> logs =
                 tf.withName(LOG_PROBABILITY).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
         Operand<TFloat32> targets = Softmax.targets(tf, -1);
-        Operand<TFloat32> competing = tf.gather(items, sample, tf.constant(0));
+        Operand<TFloat32> competing = items.of(sample);
         Operand<TFloat32> logits = tf.math.add(
                 tf.linalg.matMul(users, competing, MatMul.transposeB(true)), tf.gather(bias, sample, tf.constant(0)));
         Operand<TFloat32> others = tf.math.sub(tf.constant(1f), tf.math.maximum(targets, tf.constant(0f)));

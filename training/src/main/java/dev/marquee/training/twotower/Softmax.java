@@ -1,5 +1,6 @@
 package dev.marquee.training.twotower;
 
+import dev.marquee.training.graph.MovieTable;
 import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.LearnedMovies;
 import java.util.List;
@@ -56,10 +57,10 @@ sealed interface Softmax permits FullSoftmax, SampledSoftmax {
      * The loss, a scalar.
      *
      * @param users embeddings, shape {@code [users, d]}
-     * @param items embeddings of all learned movies, shape {@code [movies, d]}
-     * @param bias of each, shape {@code [movies]}
+     * @param items embeddings of the learned movies
+     * @param bias of each learned movie, shape {@code [movies]}
      */
-    Operand<TFloat32> loss(Ops tf, Operand<TFloat32> users, Operand<TFloat32> items, Operand<TFloat32> bias);
+    Operand<TFloat32> loss(Ops tf, Operand<TFloat32> users, MovieTable items, Operand<TFloat32> bias);
 
     /** The tensors of a step's targets; the caller closes them. */
     Map<String, Tensor> tensors(List<HistoryCut> cuts, Random random);

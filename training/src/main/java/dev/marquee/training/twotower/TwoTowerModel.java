@@ -1,8 +1,8 @@
 package dev.marquee.training.twotower;
 
 import dev.marquee.training.graph.FlatFeatures;
+import dev.marquee.training.graph.MovieTable;
 import dev.marquee.training.graph.Parameters;
-import dev.marquee.training.graph.PooledFeatures;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -60,38 +60,30 @@ final class TwoTowerModel {
         int movies = logPopularity.length;
         int dimension = settings.dimension();
         double deviation = 1 / Math.sqrt(dimension) / 4;
-        Operand<TInt32> ids = tf.constant(movieFeatures.ids());
-        Operand<TInt32> rows = tf.constant(movieFeatures.rows());
         Operand<TFloat32> itemOwn = parameters.get("item_own", deviation, movies, dimension);
         Operand<TFloat32> itemFeatures =
                 parameters.get("item_features", deviation, movieFeatures.features(), dimension);
         Operand<TFloat32> historyOwn = parameters.get("history_own", deviation, movies, dimension);
         Operand<TFloat32> historyFeatures =
                 parameters.get("history_features", deviation, movieFeatures.features(), dimension);
-        Operand<TFloat32> items = PooledFeatures.movies(tf, itemOwn, itemFeatures, ids, rows);
+        MovieTable items = new MovieTable(tf, itemOwn, itemFeatures, movieFeatures);
         Operand<TFloat32> bias = tf.math.add(tf.constant(logPopularity), parameters.get("item_bias", 0, movies));
-        Operand<TFloat32> watched = PooledFeatures.movies(tf, historyOwn, historyFeatures, ids, rows);
+        MovieTable watched = new MovieTable(tf, historyOwn, historyFeatures, movieFeatures);
         Operand<TFloat32> users = users(tf, parameters, watched);
-        tf.withName(ITEM_EMBEDDING).identity(Towers.append(tf, items, bias));
+        tf.withName(ITEM_EMBEDDING).identity(Towers.append(tf, items.all(), bias));
         Operand<TFloat32> decay = tf.math.mul(
                 tf.constant(settings.weightDecay()),
                 sum(tf, List.of(itemOwn, itemFeatures, historyOwn, historyFeatures)));
         return tf.withName("loss").math.add(softmax.loss(tf, users, items, bias), decay);
     }
 
-    private Operand<TFloat32> users(Ops tf, Parameters parameters, Operand<TFloat32> watched) {
+    private Operand<TFloat32> users(Ops tf, Parameters parameters, MovieTable watched) {
         Operand<TInt32> history = ints(tf, HISTORY);
         Operand<TInt32> segments = ints(tf, SEGMENTS);
         Operand<TFloat32> centred = floats(tf, CENTRED, -1);
         Operand<TFloat32> recency = floats(tf, RECENCY, -1);
-        Operand<TFloat32> users = Towers.user(
-                tf,
-                parameters,
-                settings.dimension(),
-                tf.gather(watched, history, tf.constant(0)),
-                centred,
-                recency,
-                segments);
+        Operand<TFloat32> users =
+                Towers.user(tf, parameters, settings.dimension(), watched.of(history), centred, recency, segments);
         return tf.withName(USER_EMBEDDING).identity(users);
     }
 

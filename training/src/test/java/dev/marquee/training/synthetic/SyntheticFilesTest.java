@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,5 +137,20 @@ class SyntheticFilesTest {
             assertThat(lines("again", file)).isEqualTo(lines("first", file));
         }
         assertThat(lines("other", "ratings.csv")).isNotEqualTo(lines("first", "ratings.csv"));
+    }
+
+    @Test
+    void anArchiveHasTheSameBytesWheneverItIsWritten() throws IOException {
+        Shape small = new Shape(40, 200, 1_500, 7);
+        Files.createDirectories(folder.resolve("later"));
+        write(small, "data.zip");
+        write(small, "later/data.zip");
+
+        assertThat(folder.resolve("later/data.zip")).hasSameBinaryContentAs(folder.resolve("data.zip"));
+        try (ZipFile zip = new ZipFile(folder.resolve("data.zip").toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactly("data/movies.csv", "data/links.csv", "data/ratings.csv");
+            assertThat(zip.stream().map(ZipEntry::getTimeLocal)).allMatch(LocalDateTime.of(2020, 1, 1, 0, 0)::equals);
+        }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.tensorflow.TensorFlowNatives;
+import dev.marquee.training.graph.FlatFeatures;
+import dev.marquee.training.graph.MovieTable;
 import dev.marquee.training.graph.Tensors;
 import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.LearnedMovies;
@@ -78,6 +80,13 @@ class SampledSoftmaxIT {
         return values;
     }
 
+    /** One or two of three features a movie. */
+    private static int[][] features() {
+        int[][] features = new int[MOVIES][];
+        Arrays.setAll(features, ordinal -> ordinal % 2 == 0 ? new int[] {0} : new int[] {1, 2});
+        return features;
+    }
+
     /** One softmax in a graph of its own, over constant embeddings, the same for every softmax. */
     private static final class Trial implements AutoCloseable {
         private final Graph graph = new Graph();
@@ -91,8 +100,10 @@ class SampledSoftmaxIT {
             Ops tf = Ops.create(graph);
             Random random = new Random(17);
             Operand<TFloat32> users = tf.constant(Tensors.of(gaussians(random, BATCH * DIMENSION), BATCH, DIMENSION));
-            Operand<TFloat32> items =
+            Operand<TFloat32> own =
                     tf.constant(Tensors.of(gaussians(random, LEARNED.size() * DIMENSION), LEARNED.size(), DIMENSION));
+            Operand<TFloat32> features = tf.constant(Tensors.of(gaussians(random, 3 * DIMENSION), 3, DIMENSION));
+            MovieTable items = new MovieTable(tf, own, features, FlatFeatures.of(LEARNED, features(), 3));
             Operand<TFloat32> bias = tf.constant(gaussians(random, LEARNED.size()));
             loss = softmax.loss(tf, users, items, bias);
             gradient = tf.gradients(loss, List.of(users)).dy(0);
