@@ -9,6 +9,7 @@ import dev.marquee.training.split.TrainingRatings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,13 @@ enum Protocol {
 
     String description() {
         return description;
+    }
+
+    /** Why a model is not asked, if so. */
+    Optional<String> leftOut(String model) {
+        return model.equals("sasrec") && this != B
+                ? Optional.of("it reads what came before, which protocol B asks for; not measured by " + this)
+                : Optional.empty();
     }
 
     /** The seeds that are used where nobody names others, all of them. */

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param comparisons of our models with each other one
  * @param ratioToA each metric divided by that of the same model where all users trained; empty but for D
  * @param leftOut models that were not measured, with the reason
+ * @param remarks what is to be known of a model's figures
  */
 record ProtocolReport(
         String dataset,
@@ -31,7 +32,8 @@ record ProtocolReport(
         Map<String, Map<String, Map<String, BandMetric>>> bands,
         List<Comparison> comparisons,
         Map<String, Map<String, Map<String, Double>>> ratioToA,
-        Map<String, String> leftOut) {
+        Map<String, String> leftOut,
+        Map<String, String> remarks) {
 
     /**
      * How many of a split.

@@ -26,6 +26,7 @@ final class ReportTable {
         report.bands().forEach(table::bands);
         report.ratioToA().forEach(table::ratios);
         table.comparisons(report.comparisons());
+        report.remarks().forEach((model, remark) -> table.out.format("%s is %s%n", model, remark));
         report.leftOut().forEach((model, reason) -> table.out.format("%s is left out: %s%n", model, reason));
         return table.out.toString();
     }

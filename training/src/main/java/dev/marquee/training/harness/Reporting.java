@@ -23,7 +23,8 @@ final class Reporting {
             List<ProtocolReport.SplitCounts> splits,
             Results results,
             Results references,
-            Map<String, String> leftOut) {
+            Map<String, String> leftOut,
+            Map<String, String> remarks) {
         List<ProtocolReport.Comparison> comparisons = new ArrayList<>();
         Map<String, Map<String, Map<String, ProtocolReport.BandMetric>>> bands = new LinkedHashMap<>();
         Map<String, Map<String, Map<String, Double>>> ratios = new LinkedHashMap<>();
@@ -49,7 +50,8 @@ final class Reporting {
                 bands,
                 comparisons,
                 ratios,
-                leftOut);
+                leftOut,
+                remarks);
     }
 
     private static Map<String, Map<String, Value>> metrics(Section section, Results results) {

@@ -100,12 +100,17 @@ class EvaluateIT {
                         "item-knn", retrieval,
                         "popularity", retrieval));
         List<String> ranking = List.of("rmse", "mae", "ndcg@10", "mrr");
-        assertMetrics(report.path("ranking"), Map.of("dcn", ranking, "bfm", ranking, "mf", ranking, "bias", ranking));
+        assertMetrics(
+                report.path("ranking"),
+                Map.of("dcn", ranking, "bfm", ranking, "gbdt", ranking, "mf", ranking, "bias", ranking));
         List<String> lists = List.of("ndcg@10", "mrr", "hr@10", "coverage@10", "mean_popularity@10");
         assertMetrics(
                 report.path("endToEnd"),
                 Map.of("served", lists, "retrieval-only", lists, "ease", lists, "popularity", lists));
+        assertThat(report.path("leftOut").has("sasrec")).isEqualTo(!protocol.equals("B"));
         if (protocol.equals("B")) {
+            assertMetrics(report.path("retrieval"), Map.of("sasrec", retrieval));
+            assertThat(report.path("remarks").path("sasrec").asString()).contains("first seed only");
             assertMetrics(report.path("ranking"), Map.of("dcn", List.of("rmse_last_10")));
         }
         assertThat(report.path("ratioToA").isEmpty()).isEqualTo(!protocol.equals("D"));
