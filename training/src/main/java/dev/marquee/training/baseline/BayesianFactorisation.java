@@ -17,18 +17,19 @@ import java.util.stream.IntStream;
  * Immutable and thread-safe.
  */
 public final class BayesianFactorisation implements RatingPredictor {
-    private static final int IDS = 0;
     private static final int SETS = 1;
     private static final int METADATA = 2;
 
-    private final int movies;
-    private final List<FactorDraw> draws = new ArrayList<>();
+    /** Independent, each on a thread of its own. */
+    private static final int CHAINS = 2;
+
+    private final List<FactorDraw> draws;
 
     /**
      * What it is fitted with.
      *
      * @param factors dimensions of the interactions
-     * @param burnIn sweeps whose draws are not used
+     * @param burnIn sweeps of each chain whose draws are not used
      * @param sweeps after those
      * @param every so manieth draw is used
      */
@@ -45,25 +46,35 @@ public final class BayesianFactorisation implements RatingPredictor {
      */
     public BayesianFactorisation(
             TrainingRatings ratings, int[][] movieFeatures, int[] groups, Settings settings, long seed) {
-        movies = ratings.movies();
+        int movies = ratings.movies();
         int users = ratings.users().size();
         int[][] raters = MovieLists.raters(ratings);
         int[][] rated = ratings.users().stream().map(UserRatings::ordinals).toArray(int[][]::new);
-        FeatureBlock userBlock = new FeatureBlock.Builder(users)
-                .addIds(IDS)
-                .addSets(SETS, raters)
-                .build();
+        FeatureBlock userBlock =
+                new FeatureBlock.Builder(users).addIds().addSets(SETS, raters).build();
         FeatureBlock movieBlock = metadata(
-                        new FeatureBlock.Builder(movies).addIds(IDS).addSets(SETS, rated), movieFeatures, groups)
+                        new FeatureBlock.Builder(movies).addIds().addSets(SETS, rated), movieFeatures, groups)
                 .build();
-        Random random = new Random(seed);
-        FactorSampler sampler = new FactorSampler(ratings, userBlock, movieBlock, settings.factors(), random);
+        draws = IntStream.range(0, CHAINS)
+                .parallel()
+                .mapToObj(chain -> chain(
+                        new FactorSampler(
+                                ratings, userBlock, movieBlock, settings.factors(), new Random(seed * CHAINS + chain)),
+                        settings,
+                        users))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<FactorDraw> chain(FactorSampler sampler, Settings settings, int users) {
+        List<FactorDraw> draws = new ArrayList<>();
         for (int sweep = 1 - settings.burnIn(); sweep <= settings.sweeps(); sweep++) {
             sampler.sweep();
             if (sweep > 0 && sweep % settings.every() == 0) {
                 draws.add(sampler.draw(users));
             }
         }
+        return draws;
     }
 
     private static FeatureBlock.Builder metadata(FeatureBlock.Builder block, int[][] movieFeatures, int[] groups) {

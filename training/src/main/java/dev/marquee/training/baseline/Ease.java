@@ -17,7 +17,7 @@ public final class Ease implements RetrievalModel {
     public static final int MAX_ROWS = 12_000;
 
     private static final List<Float> REGULARISATIONS = List.of(100f, 200f, 400f, 800f);
-    private static final List<Float> REGULARISATIONS_BESIDE = List.of(200f, 400f);
+    private static final List<Float> REGULARISATIONS_BESIDE = List.of(150f, 300f, 600f);
     private static final List<Float> FEATURE_WEIGHTS = List.of(5f, 20f);
 
     private final Precision precision;

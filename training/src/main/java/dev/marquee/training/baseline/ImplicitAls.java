@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * asked, so that users need not have been there in training. Immutable and thread-safe.
  */
 public final class ImplicitAls implements RetrievalModel {
-    private static final List<Settings> CHOICES = Stream.of(5, 15)
+    private static final List<Settings> CHOICES = Stream.of(5, 10, 20)
             .flatMap(weight ->
                     Stream.of(30, 60, 120).map(regularisation -> new Settings(64, 10, weight, regularisation)))
             .toList();

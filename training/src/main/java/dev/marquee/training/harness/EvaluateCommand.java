@@ -1,8 +1,10 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  marquee evaluate",
             "  marquee evaluate --protocol A --json",
-            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity"
+            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
+            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -52,6 +55,20 @@ public final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "B",
             description = "What is held out (default: ${DEFAULT-VALUE}).")
     private Protocol protocol = Protocol.B;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Instead of a protocol, a split of ML-100K or ML-1M by which others have published figures:"
+                    + " ml-100k-u1 to ml-100k-u5, ml-1m. Import that data set first.")
+    private @Nullable String preset;
+
+    @Option(
+            names = "--preset-files",
+            paramLabel = "FOLDER",
+            defaultValue = "ml-100k",
+            description = "The unpacked ML-100K with u1.base and u1.test (default: ${DEFAULT-VALUE}).")
+    private Path presetFiles = Path.of("ml-100k");
 
     @Option(
             names = {"--seeds", "--seed"},
@@ -80,7 +97,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         FittedStages stages = new FittedStages(set, state.path().resolve("runs").resolve("evaluation"));
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
-        ProtocolReport report = harness.run(protocol, seeds);
+        ProtocolReport report = harness.run(plan(set));
         command.getOut()
                 .print(
                         json
@@ -90,7 +107,20 @@ public final class EvaluateCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private Plan plan(TrainingSet set) {
+        return preset == null
+                ? protocol.plan(set.ratings(), seeds)
+                : Preset.plan(preset, set, presetFiles, seeds == null ? List.of(Settings.DEFAULT_SEED) : seeds);
+    }
+
     private void check(CommandLine command) {
+        if (preset != null && !Preset.NAMES.contains(preset)) {
+            throw new ParameterException(
+                    command, "--preset is %s; there are %s".formatted(preset, String.join(",", Preset.NAMES)));
+        }
+        if (preset != null && command.getParseResult().hasMatchedOption("--protocol")) {
+            throw new ParameterException(command, "--preset holds out what was published; leave --protocol out");
+        }
         Set<String> known = new TreeSet<>();
         for (Section section : Section.values()) {
             known.addAll(section.models());

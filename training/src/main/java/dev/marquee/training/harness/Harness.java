@@ -42,16 +42,20 @@ final class Harness {
 
     /** Measures; {@code seeds} null for those of the protocol. */
     ProtocolReport run(Protocol protocol, @Nullable List<Long> seeds) throws IOException {
-        int number = 0;
-        for (Trial trial : protocol.trials(set.ratings(), seeds)) {
-            measure(protocol, trial, ++number);
-        }
-        return Reporting.report(
-                set.id(), protocol, protocol.seeds(seeds), List.copyOf(splits), results, references, leftOut, remarks);
+        return run(protocol.plan(set.ratings(), seeds));
     }
 
-    private void measure(Protocol protocol, Trial trial, int number) throws IOException {
-        List<Task> tasks = tasks(protocol, trial, number);
+    /** Measures by a plan. */
+    ProtocolReport run(Plan plan) throws IOException {
+        int number = 0;
+        for (Trial trial : plan.trials()) {
+            measure(plan, trial, ++number);
+        }
+        return Reporting.report(set.id(), plan, List.copyOf(splits), results, references, leftOut, remarks);
+    }
+
+    private void measure(Plan plan, Trial trial, int number) throws IOException {
+        List<Task> tasks = tasks(plan, trial, number);
         List<Task> open =
                 tasks.stream().filter(task -> !measured.containsKey(task.key())).toList();
         for (int i = 0; i < trial.splits().size() && !open.isEmpty(); i++) {
@@ -72,15 +76,14 @@ final class Harness {
         }
     }
 
-    private List<Task> tasks(Protocol protocol, Trial trial, int number) {
+    private List<Task> tasks(Plan plan, Trial trial, int number) {
         List<Task> tasks = new ArrayList<>();
         for (Asked asked : trial.asked()) {
             for (String model : asked.section().models()) {
                 if (!wanted.test(model)) {
                     continue;
                 }
-                protocol.leftOut(model)
-                        .or(() -> Contenders.leftOut(model, set))
+                Contenders.leftOut(model, set, plan)
                         .ifPresentOrElse(
                                 reason -> leaveOut(model, reason), () -> tasks.add(task(trial, number, asked, model)));
             }

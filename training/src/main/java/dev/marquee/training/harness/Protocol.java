@@ -9,7 +9,6 @@ import dev.marquee.training.split.TrainingRatings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +101,9 @@ enum Protocol {
         return description;
     }
 
-    /** Why a model is not asked, if so. */
-    Optional<String> leftOut(String model) {
-        return model.equals("sasrec") && this != B
-                ? Optional.of("it reads what came before, which protocol B asks for; not measured by " + this)
-                : Optional.empty();
+    /** What is measured with these seeds; null for the protocol's own. */
+    Plan plan(TrainingRatings all, @Nullable List<Long> given) {
+        return new Plan(name(), description, this == B, seeds(given), trials(all, given), List.of());
     }
 
     /** The seeds that are used where nobody names others, all of them. */
@@ -126,7 +123,8 @@ enum Protocol {
 
     abstract List<Trial> trials(TrainingRatings all, List<Long> seeds, long... foldSeeds);
 
-    private static Asked[] everything() {
+    /** All models of all sections. */
+    static Asked[] everything() {
         return new Asked[] {Asked.all(Section.RETRIEVAL), Asked.all(Section.RANKING), Asked.all(Section.LIST)};
     }
 }

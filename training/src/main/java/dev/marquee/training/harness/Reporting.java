@@ -18,8 +18,7 @@ final class Reporting {
      */
     static ProtocolReport report(
             String dataset,
-            Protocol protocol,
-            List<Long> seeds,
+            Plan plan,
             List<ProtocolReport.SplitCounts> splits,
             Results results,
             Results references,
@@ -40,9 +39,9 @@ final class Reporting {
         }
         return new ProtocolReport(
                 dataset,
-                protocol.name(),
-                protocol.description(),
-                seeds,
+                plan.name(),
+                plan.description(),
+                plan.seeds(),
                 splits,
                 metrics(Section.RETRIEVAL, results),
                 metrics(Section.RANKING, results),
@@ -51,7 +50,8 @@ final class Reporting {
                 comparisons,
                 ratios,
                 leftOut,
-                remarks);
+                remarks,
+                plan.published());
     }
 
     private static Map<String, Map<String, Value>> metrics(Section section, Results results) {
