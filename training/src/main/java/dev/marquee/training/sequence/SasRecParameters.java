@@ -14,5 +14,5 @@ package dev.marquee.training.sequence;
 public record SasRecParameters(
         int dimension, int blocks, int length, int epochs, int batchTargets, float learningRate, float dropout) {
     /** The sizes of the paper; the rest was chosen on validation. */
-    public static final SasRecParameters DEFAULT = new SasRecParameters(64, 2, 100, 20, 1_024, 0.002f, 0.3f);
+    public static final SasRecParameters DEFAULT = new SasRecParameters(64, 2, 100, 14, 400, 0.003f, 0.3f);
 }
