@@ -12,6 +12,7 @@ import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SettingsJson;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -45,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
             "  marquee evaluate --protocol A --json",
             "  marquee evaluate --report",
             "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
-            "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json"
+            "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json",
+            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -63,6 +65,20 @@ public final class EvaluateCommand implements Callable<Integer> {
             defaultValue = "B",
             description = "What is held out (default: ${DEFAULT-VALUE}).")
     private Protocol protocol = Protocol.B;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Instead of a protocol, a split of ML-100K or ML-1M by which others have published figures:"
+                    + " ml-100k-u1 to ml-100k-u5, ml-1m. Import that data set first.")
+    private @Nullable String preset;
+
+    @Option(
+            names = "--preset-files",
+            paramLabel = "FOLDER",
+            defaultValue = "ml-100k",
+            description = "The unpacked ML-100K with u1.base and u1.test (default: ${DEFAULT-VALUE}).")
+    private Path presetFiles = Path.of("ml-100k");
 
     @Option(
             names = {"--seeds", "--seed"},
@@ -107,9 +123,10 @@ public final class EvaluateCommand implements Callable<Integer> {
                 new FittedStages(set, settings, state.path().resolve("runs").resolve("evaluation"));
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
-        ProtocolReport report = harness.run(protocol, seeds);
+        Plan asked = plan(set);
+        ProtocolReport report = harness.run(asked);
         if (page.wanted()) {
-            page.write(report, examples(set, stages, report), state, command);
+            page.write(report, examples(set, stages, asked, report), state, command);
         }
         command.getOut()
                 .print(
@@ -121,21 +138,35 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The lists of the first model that was measured; none if no lists were. */
-    private Examples examples(TrainingSet set, FittedStages stages, ProtocolReport report) throws IOException {
+    private Examples examples(TrainingSet set, FittedStages stages, Plan asked, ProtocolReport report)
+            throws IOException {
         if (report.endToEnd().isEmpty()) {
             return Examples.NONE;
         }
-        Trial first = protocol.trials(set.ratings(), seeds).stream()
+        Trial first = asked.trials().stream()
                 .filter(trial -> !trial.reference())
-                .filter(trial -> trial.asked().stream().anyMatch(asked -> asked.section() == Section.LIST))
+                .filter(trial -> trial.asked().stream().anyMatch(of -> of.section() == Section.LIST))
                 .findFirst()
                 .orElseThrow();
         return new ExampleLists(set)
                 .of(stages, first, report.endToEnd().keySet().iterator().next());
     }
 
+    private Plan plan(TrainingSet set) {
+        return preset == null
+                ? protocol.plan(set.ratings(), seeds)
+                : Preset.plan(preset, set, presetFiles, seeds == null ? List.of(Settings.DEFAULT_SEED) : seeds);
+    }
+
     private void check(CommandLine command) {
         page.check(command);
+        if (preset != null && !Preset.NAMES.contains(preset)) {
+            throw new ParameterException(
+                    command, "--preset is %s; there are %s".formatted(preset, String.join(",", Preset.NAMES)));
+        }
+        if (preset != null && command.getParseResult().hasMatchedOption("--protocol")) {
+            throw new ParameterException(command, "--preset holds out what was published; leave --protocol out");
+        }
         Set<String> known = new TreeSet<>();
         for (Section section : Section.values()) {
             known.addAll(section.models());

@@ -23,13 +23,13 @@ final class Reporting {
      */
     static ProtocolReport report(
             String dataset,
-            Protocol protocol,
-            List<Long> seeds,
+            Plan plan,
             List<ProtocolReport.SplitCounts> splits,
             Results results,
             Results references,
             Map<String, Map<String, Curve>> curves,
-            Map<String, String> leftOut) {
+            Map<String, String> leftOut,
+            Map<String, String> remarks) {
         List<ProtocolReport.Comparison> comparisons = new ArrayList<>();
         Map<String, Map<String, Map<String, ProtocolReport.BandMetric>>> bands = new LinkedHashMap<>();
         Map<String, Map<String, Map<String, Double>>> ratios = new LinkedHashMap<>();
@@ -45,9 +45,9 @@ final class Reporting {
         }
         return new ProtocolReport(
                 dataset,
-                protocol.name(),
-                protocol.description(),
-                seeds,
+                plan.name(),
+                plan.description(),
+                plan.seeds(),
                 splits,
                 metrics(Section.RETRIEVAL, results),
                 metrics(Section.RANKING, results),
@@ -57,7 +57,9 @@ final class Reporting {
                 curves,
                 comparisons,
                 ratios,
-                leftOut);
+                leftOut,
+                remarks,
+                plan.published());
     }
 
     private static Map<String, Map<String, Value>> metrics(Section section, Results results) {

@@ -9,7 +9,7 @@ import java.util.Map;
  * What a protocol has told of all models; models are in the order in which they are shown.
  *
  * @param dataset id
- * @param protocol its letter
+ * @param protocol its letter, or the name of the preset
  * @param description what is held out
  * @param seeds of splits and training
  * @param splits what was measured on
@@ -22,6 +22,8 @@ import java.util.Map;
  * @param comparisons of our models with each other one
  * @param ratioToA each metric divided by that of the same model where all users trained; empty but for D
  * @param leftOut models that were not measured, with the reason
+ * @param remarks what is to be known of a model's figures
+ * @param published figures of others, on the same data set
  */
 public record ProtocolReport(
         String dataset,
@@ -37,7 +39,9 @@ public record ProtocolReport(
         Map<String, Map<String, Curve>> curves,
         List<Comparison> comparisons,
         Map<String, Map<String, Map<String, Double>>> ratioToA,
-        Map<String, String> leftOut) {
+        Map<String, String> leftOut,
+        Map<String, String> remarks,
+        List<Published> published) {
 
     /**
      * How many of a split.
@@ -59,6 +63,17 @@ public record ProtocolReport(
      * @param ratings how many
      */
     public record BandMetric(String metric, double value, long ratings) {}
+
+    /**
+     * A figure that somebody else has published.
+     *
+     * @param section that it is comparable with
+     * @param model by its own name
+     * @param metric by ours
+     * @param value as published
+     * @param heldOut what it was measured on
+     */
+    public record Published(String section, String model, String metric, double value, String heldOut) {}
 
     /**
      * Paired bootstrap over users, all trials together.

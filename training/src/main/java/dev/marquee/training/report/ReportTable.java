@@ -23,9 +23,11 @@ public final class ReportTable {
         table.metrics("Retrieval", report.retrieval());
         table.metrics("Ranking", report.ranking());
         table.metrics("Shown list", report.endToEnd());
+        table.published(report.published());
         report.bands().forEach(table::bands);
         report.ratioToA().forEach(table::ratios);
         table.comparisons(report.comparisons());
+        report.remarks().forEach((model, remark) -> table.out.format("%s is %s%n", model, remark));
         report.leftOut().forEach((model, reason) -> table.out.format("%s is left out: %s%n", model, reason));
         return table.out.toString();
     }
@@ -71,6 +73,14 @@ public final class ReportTable {
         }
         String format = COUNTS.contains(metric) ? "%.1f ± %.1f" : "%.4f ± %.4f";
         return String.format(Locale.ROOT, format, value.mean(), value.sd());
+    }
+
+    private void published(List<ProtocolReport.Published> figures) {
+        if (!figures.isEmpty()) {
+            out.format("%nPublished by others%n");
+        }
+        figures.forEach(of -> out.format(
+                "%-" + MODEL + "s %s %.4f on %s%n", of.model(), shortened(of.metric()), of.value(), of.heldOut()));
     }
 
     private void bands(String section, Map<String, Map<String, ProtocolReport.BandMetric>> models) {

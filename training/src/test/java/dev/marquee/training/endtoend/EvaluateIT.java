@@ -3,6 +3,7 @@ package dev.marquee.training.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.training.TrainingApplication;
+import dev.marquee.training.baseline.BoostedTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -101,11 +102,17 @@ class EvaluateIT {
                         "popularity", retrieval));
         List<String> ranking = List.of("rmse", "mae", "ndcg@10", "mrr");
         assertMetrics(report.path("ranking"), Map.of("dcn", ranking, "bfm", ranking, "mf", ranking, "bias", ranking));
+        if (BoostedTrees.available()) {
+            assertMetrics(report.path("ranking"), Map.of("gbdt", ranking));
+        }
         List<String> lists = List.of("ndcg@10", "mrr", "hr@10", "coverage@10", "mean_popularity@10");
         assertMetrics(
                 report.path("endToEnd"),
                 Map.of("served", lists, "retrieval-only", lists, "ease", lists, "popularity", lists));
+        assertThat(report.path("leftOut").has("sasrec")).isEqualTo(!protocol.equals("B"));
         if (protocol.equals("B")) {
+            assertMetrics(report.path("retrieval"), Map.of("sasrec", retrieval));
+            assertThat(report.path("remarks").path("sasrec").asString()).contains("first seed only");
             assertMetrics(report.path("ranking"), Map.of("dcn", List.of("rmse_last_10")));
         }
         assertThat(report.path("calibration").path("dcn").path("ece").isNumber())

@@ -186,6 +186,13 @@ class HarnessTest {
     }
 
     @Test
+    void aSequentialModelIsLeftOutWhereWhatIsAskedMayBeOlderThanWhatIsKnown() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.A, Set.of("sasrec", "popularity"));
+        assertThat(report.retrieval().keySet()).containsExactly("popularity");
+        assertThat(report.leftOut().get("sasrec")).contains("protocol B");
+    }
+
+    @Test
     void refusesADataSetThatCannotBeDivided() {
         TrainingSet set = set(60, 1);
         TrainingSet tiny = new TrainingSet(

@@ -163,7 +163,9 @@ class ReportPageTest {
                 Map.of(),
                 List.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
         Document small = parsed(ReportPage.of(nothing, Examples.NONE, Reports.CIRCUMSTANCES));
         assertThat(all(small, "section").stream().map(section -> section.getAttribute("id")))
                 .containsExactly("verdict", "retrieval");

@@ -61,7 +61,9 @@ final class Reports {
                                         List.of(new Curve.Point(1, 9.5, null), new Curve.Point(2, 7.25, 0.125))))),
                 List.of(compared("rival", 0.05, 0.02, 0.08), compared("other", -0.01, -0.03, 0.01)),
                 Map.of(),
-                Map.of("huge", "2,000,001 rows"));
+                Map.of("huge", "2,000,001 rows"),
+                Map.of(),
+                List.of());
     }
 
     static ProtocolReport.Comparison compared(String against, double difference, double low, double high) {

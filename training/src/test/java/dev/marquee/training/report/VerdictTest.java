@@ -42,7 +42,9 @@ class VerdictTest {
                 report.curves(),
                 List.of(Reports.compared("A", -0.01, -0.02, -0.005)),
                 Map.of("retrieval", Map.of("ours", Map.of("ndcg@10", 0.969))),
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
         assertThat(Verdict.of(heldOut))
                 .containsExactly(
                         "Retrieval, held-out users: ours keeps 96.9 % of the nDCG@10 that it has with users who"
