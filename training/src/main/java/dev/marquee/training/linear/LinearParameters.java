@@ -31,5 +31,5 @@ public record LinearParameters(int dimension, Together together, Next next, int 
 
     /** What was chosen on validation. */
     public static final LinearParameters DEFAULT =
-            new LinearParameters(256, new Together(0.1f, 100, 150, 10), new Next(15, 60, 1), 2, 12_000);
+            new LinearParameters(128, new Together(0.1f, 100, 150, 10), new Next(15, 60, 1), 2, 12_000);
 }
