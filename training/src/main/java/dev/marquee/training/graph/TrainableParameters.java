@@ -15,11 +15,6 @@ import org.tensorflow.types.TFloat32;
 
 /** Variables of a training graph, with the operations that initialise them. */
 final class TrainableParameters implements Parameters {
-    /** Before a variable's name: the operation that assigns it what is fed. */
-    static final String ASSIGN = "assign_";
-    /** Before a variable's name: what is fed. */
-    static final String GIVEN = "given_";
-
     private final Ops tf;
     private final Random seeds;
     private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
@@ -37,7 +32,6 @@ final class TrainableParameters implements Parameters {
             throw new IllegalArgumentException("parameter " + name + " is declared twice");
         }
         initialisers.add(tf.assign(variable, deviation == 0 ? filled(0, shape) : normal(deviation, shape)));
-        tf.withName(ASSIGN + name).assign(variable, tf.withName(GIVEN + name).placeholder(TFloat32.class));
         return variable;
     }
 

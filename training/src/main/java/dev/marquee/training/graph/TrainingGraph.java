@@ -82,20 +82,6 @@ public final class TrainingGraph implements AutoCloseable {
         return runner;
     }
 
-    /** Sets the parameters to values that were copied before; the optimiser keeps what it has. */
-    public void restore(Weights weights) {
-        parameters.variables().keySet().forEach(name -> {
-            Weights.Values values = weights.get(name);
-            try (TFloat32 tensor = Tensors.of(values.data(), values.shape())) {
-                session.runner()
-                        .feed(TrainableParameters.GIVEN + name, tensor)
-                        .addTarget(TrainableParameters.ASSIGN + name)
-                        .run()
-                        .close();
-            }
-        });
-    }
-
     /** Copies the parameters as they are now. */
     public Weights weights() {
         Map<String, Weights.Values> values = new HashMap<>();

@@ -11,27 +11,26 @@ import java.util.stream.Stream;
  * @param nextShare what that counts against the other, both scaled to equal length; 0 to leave it out
  */
 public record LinearChoice(HistoryWeights together, HistoryWeights next, float nextShare) {
-    private static final float LIKING = 0.2f;
-
-    /** The newest ratings count most. */
-    static final HistoryWeights RECENT = new HistoryWeights(0.2f, 15, LIKING);
-
-    /** The newest count even more. */
-    static final HistoryWeights LATEST = new HistoryWeights(0.1f, 8, LIKING);
-
-    /** All count alike. */
-    static final HistoryWeights ALIKE = new HistoryWeights(1, 15, LIKING);
-
-    /** All ratings count alike, and only together. */
-    public static final LinearChoice SIMPLEST = new LinearChoice(ALIKE, ALIKE, 0);
+    private static final float LATEST_AGE = 8;
 
     /** What validation chooses from, those with equal weights of histories together, simpler ones first. */
-    public static final List<List<LinearChoice>> CANDIDATES =
-            List.of(List.of(SIMPLEST, new LinearChoice(ALIKE, ALIKE, 0.3f)), byAge(RECENT), byAge(LATEST));
+    public static List<List<LinearChoice>> candidates(LinearParameters settings) {
+        HistoryWeights alike = new HistoryWeights(1, LATEST_AGE, settings.liking());
+        LinearChoice simplest = new LinearChoice(alike, alike, 0);
+        return List.of(
+                List.of(simplest, new LinearChoice(alike, alike, 0.3f)),
+                byAge(new HistoryWeights(0.2f, 15, settings.liking()), settings),
+                byAge(latest(settings), settings));
+    }
 
-    private static List<LinearChoice> byAge(HistoryWeights together) {
+    /** The newest ratings count most: the weights that the regression on later movies is fitted with. */
+    static HistoryWeights latest(LinearParameters settings) {
+        return new HistoryWeights(0.1f, LATEST_AGE, settings.liking());
+    }
+
+    private static List<LinearChoice> byAge(HistoryWeights together, LinearParameters settings) {
         return Stream.of(0f, 0.3f, 0.6f, 1f)
-                .map(share -> new LinearChoice(together, LATEST, share))
+                .map(share -> new LinearChoice(together, latest(settings), share))
                 .toList();
     }
 }

@@ -44,10 +44,10 @@ public final class LinearFit {
                 together,
                 settings.together().featureWeight(),
                 settings.together().regularisation());
-        before = MovieGrams.before(ratings, movies, LinearChoice.LATEST);
+        before = MovieGrams.before(ratings, movies, LinearChoice.latest(settings));
         invert(before, settings.next().featureWeight(), settings.next().regularisation());
         after = MovieGrams.after(
-                ratings, movies, LinearChoice.LATEST, settings.next().targetAge());
+                ratings, movies, LinearChoice.latest(settings), settings.next().targetAge());
         MovieGrams.addFeatures(after, having, settings.next().featureWeight(), false);
     }
 

@@ -6,10 +6,12 @@ package dev.marquee.training.linear;
  * @param dimension of the vectors at most; users in training may give fewer
  * @param together of the regression of a movie on the others of the same user
  * @param next of the regression of a movie on those rated before it
+ * @param liking what a star above the user's mean adds to the weight of a rating in a history
  * @param minRatings movies with fewer are placed by their metadata alone
  * @param maxMovies only so many of the most rated movies are learned: a matrix over them is inverted
  */
-public record LinearParameters(int dimension, Together together, Next next, int minRatings, int maxMovies) {
+public record LinearParameters(
+        int dimension, Together together, Next next, float liking, int minRatings, int maxMovies) {
     /**
      * EASE with metadata, where two ratings of one user count {@code floor + (1 − floor) e^(−distance / age)}.
      *
@@ -31,5 +33,5 @@ public record LinearParameters(int dimension, Together together, Next next, int 
 
     /** What was chosen on validation. */
     public static final LinearParameters DEFAULT =
-            new LinearParameters(128, new Together(0.1f, 100, 150, 10), new Next(15, 60, 1), 2, 12_000);
+            new LinearParameters(128, new Together(0.1f, 100, 150, 10), new Next(15, 60, 1), 0.2f, 2, 12_000);
 }

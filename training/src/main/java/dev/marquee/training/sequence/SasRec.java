@@ -2,7 +2,6 @@ package dev.marquee.training.sequence;
 
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.evaluation.RetrievalModel;
-import dev.marquee.training.graph.Weights;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.UserRatings;
@@ -31,28 +30,38 @@ public final class SasRec implements RetrievalModel, AutoCloseable {
         this.trained = trained;
     }
 
-    /** Fits on the training part of a split; the validation part chooses the epoch, by nDCG@10. */
+    /** The validation part of a split chooses the epoch, by nDCG@10; then fits on all that is known. */
     public static SasRec tuned(Split split, SasRecParameters settings, long seed) {
+        int epochs = bestEpoch(split, settings, seed);
+        SasRecTrainer trainer = new SasRecTrainer(settings, split.known(), seed);
+        try (Progress bar = new Progress("SASRec, " + split.name(), (long) trainer.steps() * epochs)) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
+                trainer.epoch(epoch, bar);
+            }
+        }
+        return new SasRec(trainer);
+    }
+
+    private static int bestEpoch(Split split, SasRecParameters settings, long seed) {
         List<Case> cases = new ArrayList<>(split.validation());
         Collections.shuffle(cases, new Random(seed));
         List<Case> asked = cases.subList(0, Math.min(MAX_ASKED, cases.size()));
-        SasRecTrainer trainer = new SasRecTrainer(settings, split.training(), seed);
-        try (Progress bar = new Progress("SASRec, split", (long) trainer.steps() * settings.epochs())) {
-            Weights best = trainer.weights();
-            double highest = Double.NEGATIVE_INFINITY;
+        int best = settings.epochs();
+        double highest = Double.NEGATIVE_INFINITY;
+        try (SasRecTrainer trainer = new SasRecTrainer(settings, split.training(), seed);
+                Progress bar = new Progress("SASRec, split", (long) trainer.steps() * settings.epochs())) {
             for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
                 trainer.epoch(epoch - 1, bar);
                 if (epoch % CHECK == 0 || epoch == settings.epochs()) {
                     double found = ndcg(trainer, asked);
                     if (found > highest) {
                         highest = found;
-                        best = trainer.weights();
+                        best = epoch;
                     }
                 }
             }
-            trainer.restore(best);
         }
-        return new SasRec(trainer);
+        return best;
     }
 
     private static double ndcg(SasRecTrainer trainer, List<Case> cases) {

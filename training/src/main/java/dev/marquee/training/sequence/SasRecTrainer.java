@@ -2,7 +2,6 @@ package dev.marquee.training.sequence;
 
 import dev.marquee.training.graph.StepListener;
 import dev.marquee.training.graph.TrainingGraph;
-import dev.marquee.training.graph.Weights;
 import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
@@ -117,16 +116,6 @@ final class SasRecTrainer implements AutoCloseable {
         } finally {
             tensors.values().forEach(Tensor::close);
         }
-    }
-
-    /** Copies the weights as they are now. */
-    Weights weights() {
-        return graph.weights();
-    }
-
-    /** Goes back to weights that were copied before. */
-    void restore(Weights weights) {
-        graph.restore(weights);
     }
 
     @Override

@@ -68,11 +68,12 @@ final class RetrievalFitting {
         return fit;
     }
 
-    private static LinearChoice linearChoice(LinearFit fit, Validation validation) {
+    private LinearChoice linearChoice(LinearFit fit, Validation validation) {
         List<UserTowerInput> inputs = validation.inputs();
-        LinearChoice best = LinearChoice.SIMPLEST;
+        List<List<LinearChoice>> candidates = LinearChoice.candidates(settings.linear());
+        LinearChoice best = candidates.getFirst().getFirst();
         double bestNdcg = Double.NEGATIVE_INFINITY;
-        for (List<LinearChoice> alike : LinearChoice.CANDIDATES) {
+        for (List<LinearChoice> alike : candidates) {
             LinearScores scores = fit.scores(
                     inputs, alike.getFirst().together(), alike.getFirst().next());
             for (LinearChoice choice : alike) {

@@ -19,8 +19,9 @@ class LinearFitIT {
     private static final int MOVIES = 2 * LENGTH + 2;
     private static final int SEASON = 5;
     private static final LinearParameters SETTINGS = new LinearParameters(
-            40, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 1, 1_000);
-    private static final LinearChoice BOTH = new LinearChoice(LinearChoice.RECENT, LinearChoice.LATEST, 1);
+            40, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 0.2f, 1, 1_000);
+    private static final LinearChoice BOTH =
+            LinearChoice.candidates(SETTINGS).getLast().getLast();
 
     /** Nobody has rated the last two movies; each has the feature of one of the series. */
     private static TrainingRatings ratings() {
@@ -108,8 +109,8 @@ class LinearFitIT {
 
     @Test
     void fewerDimensionsAreKeptWhereTheyAreAskedFor() {
-        LinearPath path = fit(new LinearParameters(4, SETTINGS.together(), SETTINGS.next(), 1, 1_000))
-                .path(LinearChoice.SIMPLEST);
+        LinearPath path = fit(new LinearParameters(4, SETTINGS.together(), SETTINGS.next(), 0.2f, 1, 1_000))
+                .path(LinearChoice.candidates(SETTINGS).getFirst().getFirst());
         assertThat(path.dimension()).isEqualTo(4);
         assertThat(path.parts()).hasSize(1);
         assertThat(path.items()).hasSize(MOVIES * 4);
@@ -117,7 +118,7 @@ class LinearFitIT {
 
     @Test
     void onlyTheMostRatedMoviesAreLearnedWhereThereAreTooMany() {
-        LinearPath path = fit(new LinearParameters(8, SETTINGS.together(), SETTINGS.next(), 1, 10))
+        LinearPath path = fit(new LinearParameters(8, SETTINGS.together(), SETTINGS.next(), 0.2f, 1, 10))
                 .path(BOTH);
         int learned = 0;
         for (boolean is : path.learned()) {

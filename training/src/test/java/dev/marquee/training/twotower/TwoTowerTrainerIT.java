@@ -73,8 +73,8 @@ class TwoTowerTrainerIT {
     /** Beside a linear path that follows both regressions. */
     private static RetrievalWeights towers(TwoTowerWeights deep) {
         LinearParameters settings = new LinearParameters(
-                6, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 1, 1_000);
-        LinearChoice choice = LinearChoice.CANDIDATES.getLast().getLast();
+                6, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 0.2f, 1, 1_000);
+        LinearChoice choice = LinearChoice.candidates(settings).getLast().getLast();
         return new RetrievalWeights(new LinearFit(settings, ratings(), features(), 3).path(choice), deep, 0.5f);
     }
 
