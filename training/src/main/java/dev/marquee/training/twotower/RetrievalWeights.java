@@ -86,7 +86,7 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         if (deep != null) {
             columns.add(deep.users(tf, parameters, ordinals, centred, recency));
         }
-        Operand<TFloat32> user = tf.concat(columns, tf.constant(1));
+        Operand<TFloat32> user = beside(tf, columns);
         Operand<TFloat32> embedding =
                 tf.withName(UserTower.USER_EMBEDDING).identity(Towers.append(tf, user, tf.constant(new float[] {1})));
         return Signature.builder("serving_default")
@@ -151,13 +151,17 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
                 deep == null
                         ? noBias(tf, ordinals)
                         : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare)));
-        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(tf.concat(columns, tf.constant(1)));
+        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(beside(tf, columns));
         return Signature.builder("serving_default")
                 .input(FEATURE_IDS, ids)
                 .input(FEATURE_ROWS, rows)
                 .input(ORDINALS, ordinals)
                 .output("item_embedding", embedding)
                 .build();
+    }
+
+    private static Operand<TFloat32> beside(Ops tf, List<Operand<TFloat32>> columns) {
+        return columns.size() == 1 ? columns.getFirst() : tf.concat(columns, tf.constant(1));
     }
 
     private static Operand<TFloat32> noBias(Ops tf, Operand<TInt32> ordinals) {
