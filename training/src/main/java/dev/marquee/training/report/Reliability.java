@@ -64,7 +64,7 @@ final class Reliability {
     }
 
     private static void errors(Map<String, Calibration> models, Markup out) {
-        try (Grid grid = new Grid(out, "Calibration", List.of("model", "expected calibration error, stars"))) {
+        try (Grid grid = new Grid(out, "Calibration error", List.of("model", "stars"))) {
             models.forEach((model, calibration) -> grid.row(model, List.of("%.4f".formatted(calibration.ece()))));
         }
     }

@@ -136,18 +136,23 @@ public final class ReportPage {
         out.element("p", "95 % intervals by paired bootstrap over users, all trials together.");
         List<String> columns = List.of("models", "metric", "difference", "from", "to", "beyond noise");
         try (Grid grid = new Grid(out, "First model minus second", columns)) {
-            for (ProtocolReport.Comparison of : report.comparisons()) {
-                grid.row(
-                        "%s − %s".formatted(of.model(), of.against()),
-                        List.of(
-                                "%s, %s".formatted(of.section(), new Metric(of.metric()).label()),
-                                "%+.4f".formatted(of.difference()),
-                                "%+.4f".formatted(of.low()),
-                                "%+.4f".formatted(of.high()),
-                                of.clear() ? "yes" : "no"));
-            }
+            Part.of(report)
+                    .forEach(part -> report.comparisons().stream()
+                            .filter(of -> of.section().equals(part.name()))
+                            .forEach(of -> comparison(part, of, grid)));
         }
         out.close();
+    }
+
+    private static void comparison(Part part, ProtocolReport.Comparison of, Grid grid) {
+        grid.row(
+                "%s − %s".formatted(of.model(), of.against()),
+                List.of(
+                        "%s, %s".formatted(part.title(), new Metric(of.metric()).label()),
+                        "%+.4f".formatted(of.difference()),
+                        "%+.4f".formatted(of.low()),
+                        "%+.4f".formatted(of.high()),
+                        of.clear() ? "yes" : "no"));
     }
 
     private static String style() throws IOException {
