@@ -43,7 +43,8 @@ final class TrainingOptions {
 
     /** Reads the data set. */
     TrainingRun run() {
-        return new TrainingRun(state.datasets().resolve(dataset), settings());
+        Settings settings = settings();
+        return new TrainingRun(state.datasets().resolve(dataset), settings);
     }
 
     private Settings settings() {
