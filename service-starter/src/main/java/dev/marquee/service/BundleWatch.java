@@ -31,7 +31,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
     private static final Logger LOG = LoggerFactory.getLogger(BundleWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int HELD = 2;
-    private static final String NO_MODEL = "no model yet: run ./marquee train";
+    private static final String NO_MODEL = "no model yet: run ./marquee train --publish";
 
     private final ModelsFolder models;
     private final String kind;
@@ -125,7 +125,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         if (current.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("models", models.path().toAbsolutePath())
-                    .log("No model yet: run ./marquee train; this service answers as soon as there is one");
+                    .log("No model yet: run ./marquee train --publish; this service answers as soon as there is one");
         }
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("bundle-watch").factory());

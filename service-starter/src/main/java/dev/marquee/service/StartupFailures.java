@@ -32,7 +32,7 @@ final class StartupFailures implements FailureAnalyzer {
                 case BundleException bundle -> {
                     return new FailureAnalysis(
                             "The current model cannot be served: " + bundle.getMessage(),
-                            "Run ./marquee train, or put another version into %s/current."
+                            "Run ./marquee rollback, or ./marquee train --publish; %s/current names the bundle."
                                     .formatted(environment.getProperty("marquee.models", "models")),
                             bundle);
                 }

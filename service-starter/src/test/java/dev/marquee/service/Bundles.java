@@ -37,7 +37,9 @@ final class Bundles {
                     JsonNodeFactory.instance.objectNode(),
                     List.of(),
                     "25",
-                    "Linux");
+                    "Linux",
+                    null,
+                    null);
             return writer.publish(draft, LocalDate.of(2026, 11, 23));
         }
     }

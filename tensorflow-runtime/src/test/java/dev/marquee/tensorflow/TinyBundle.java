@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -52,6 +53,7 @@ public final class TinyBundle {
     private final TinyModels models;
     private String featureSchema = FeatureSchema.hash();
     private UnaryOperator<Golden> golden = UnaryOperator.identity();
+    private JsonNode evaluation = JsonNodeFactory.instance.objectNode();
 
     /** Bundles with the same seed have the same models. */
     public TinyBundle(long seed) {
@@ -92,6 +94,12 @@ public final class TinyBundle {
     /** Claims other golden outputs. */
     public TinyBundle withGolden(UnaryOperator<Golden> change) {
         golden = change;
+        return this;
+    }
+
+    /** Claims to have been evaluated so. */
+    public TinyBundle evaluatedOn(JsonNode claim) {
+        evaluation = claim;
         return this;
     }
 
@@ -141,10 +149,12 @@ public final class TinyBundle {
                 Map.of(),
                 new Blend(0.5),
                 new Manifest.TrainedOn(30, MOVIES, 900, NEWEST.getEpochSecond()),
-                JsonNodeFactory.instance.objectNode(),
+                evaluation,
                 List.of(),
                 "25",
-                "Linux");
+                "Linux",
+                null,
+                null);
     }
 
     private Golden golden(Catalog catalog) {

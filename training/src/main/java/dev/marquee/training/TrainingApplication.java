@@ -4,12 +4,17 @@ import dev.marquee.training.dataset.ImportCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
+import dev.marquee.training.experiment.RunsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
+import dev.marquee.training.publish.PublishCommand;
+import dev.marquee.training.publish.RollbackCommand;
+import dev.marquee.training.shell.ShellCommand;
 import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
 import dev.marquee.training.synthetic.GenerateCommand;
 import dev.marquee.training.tmdb.TmdbCommand;
 import dev.marquee.training.train.TrainCommand;
+import dev.marquee.training.tune.TuneCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -34,6 +39,11 @@ import picocli.CommandLine.ParseResult;
             TrainCommand.class,
             EvaluateCommand.class,
             GenerateCommand.class,
+            PublishCommand.class,
+            RollbackCommand.class,
+            TuneCommand.class,
+            RunsCommand.class,
+            ShellCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,
             DemoListsCommand.class

@@ -33,6 +33,17 @@ class TrainingArchitectureTest {
     }
 
     @Test
+    void onlyRecordsOfRunsKnowMlflow() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.marquee.training.experiment")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.mlflow..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyDataSetsAndTheStoreKnowDatabases() {
         noClasses()
                 .that()

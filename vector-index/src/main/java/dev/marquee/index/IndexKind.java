@@ -1,5 +1,8 @@
 package dev.marquee.index;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** Which engine searches, as an operator configures it. */
 public enum IndexKind {
     /** The exact scan, unless a graph was measured to be twice as fast at that size and dimension. */
@@ -23,5 +26,18 @@ public enum IndexKind {
             return this;
         }
         return (long) size * dimension >= FLOATS_WORTH_A_GRAPH ? HNSW : EXACT;
+    }
+
+    /**
+     * The index that this engine searches.
+     *
+     * @param graph file of the graph, read only if it is needed
+     * @throws IndexFormatException if the graph is no graph of these vectors
+     * @throws IOException if it cannot be read
+     */
+    public VectorIndex open(Vectors vectors, Path graph) throws IOException {
+        return resolve(vectors.size(), vectors.dimension()) == HNSW
+                ? HnswIndex.load(graph, vectors)
+                : new ExactIndex(vectors);
     }
 }

@@ -78,6 +78,34 @@ public final class Vectors {
         VectorFile.write(this, file);
     }
 
+    /**
+     * The same vectors, each float rounded to the nearest 16-bit one (IEEE 754 binary16: 11 significant bits), which
+     * halves their file.
+     *
+     * @throws IllegalArgumentException if a float is larger than 65,504
+     */
+    public Vectors toHalf() {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = half(values[i]);
+        }
+        return new Vectors(size, dimension, rounded);
+    }
+
+    /** Whether each float is a 16-bit one. */
+    boolean isHalf() {
+        for (float value : values) {
+            if (half(value) != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static float half(float value) {
+        return Float.float16ToFloat(Float.floatToFloat16(value));
+    }
+
     /** Number of vectors. */
     public int size() {
         return size;

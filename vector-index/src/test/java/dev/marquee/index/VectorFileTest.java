@@ -3,6 +3,7 @@ package dev.marquee.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class VectorFileTest {
     @BeforeEach
     void save() throws IOException {
         file = folder.resolve("items.vectors");
-        Vectors.of(List.of(new float[] {1, -2}, new float[] {0.5f, 3})).save(file);
+        Vectors.of(List.of(new float[] {1, -2}, new float[] {0.1f, 3})).save(file);
     }
 
     @Test
@@ -35,9 +36,61 @@ class VectorFileTest {
         byte[] bytes = Files.readAllBytes(file);
 
         assertThat(bytes).hasSize(64 + 2 * 2 * 4).startsWith("MRQVECTR".getBytes());
-        assertThat(HexFormat.of().formatHex(bytes, 8, 20)).isEqualTo("01000000" + "02000000" + "02000000");
+        assertThat(HexFormat.of().formatHex(bytes, 8, 24)).isEqualTo("01000000" + "02000000" + "02000000" + "20000000");
         assertThat(HexFormat.of().formatHex(bytes, 64, 80))
-                .isEqualTo("0000803f" + "000000c0" + "0000003f" + "00004040");
+                .isEqualTo("0000803f" + "000000c0" + "cdcccc3d" + "00004040");
+    }
+
+    @Test
+    void writesHalfAsMuchWhereNoFloatNeedsMore() throws IOException {
+        Vectors.of(List.of(new float[] {1, -2}, new float[] {0.1f, 3})).toHalf().save(file);
+
+        byte[] bytes = Files.readAllBytes(file);
+        assertThat(bytes).hasSize(64 + 2 * 2 * 2);
+        assertThat(HexFormat.of().formatHex(bytes, 20, 24)).isEqualTo("10000000");
+        assertThat(HexFormat.of().formatHex(bytes, 64, 72)).isEqualTo("003c" + "00c0" + "662e" + "0042");
+        assertThat(Vectors.load(file).row(1)).containsExactly(0.099975586f, 3);
+    }
+
+    @Test
+    void readsFilesFromBeforeThereWereHalves() throws IOException {
+        IndexFile.write(file, "MRQVECTR", new int[] {1, 1}, out -> out.write(new byte[] {0, 0, (byte) 0x80, 0x3f}));
+
+        assertThat(Vectors.load(file).row(0)).containsExactly(1);
+    }
+
+    @Test
+    void roundsToHalvesOnlyOnce() throws IOException {
+        Vectors movies = new MovieVectors(2, 9).movies(3_000);
+        Vectors halves = movies.toHalf();
+        halves.save(file);
+
+        Vectors read = Vectors.load(file);
+
+        for (int ordinal = 0; ordinal < halves.size(); ordinal++) {
+            assertThat(read.row(ordinal)).isEqualTo(halves.row(ordinal));
+            assertThat(halves.toHalf().row(ordinal)).isEqualTo(halves.row(ordinal));
+            float[] exact = movies.row(ordinal);
+            for (int d = 0; d < exact.length; d++) {
+                assertThat(halves.row(ordinal)[d]).isCloseTo(exact[d], within(Math.abs(exact[d]) / 2048 + 3.1e-8f));
+            }
+        }
+    }
+
+    @Test
+    void refusesToRoundWhatIsTooLargeForAHalf() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Vectors.of(List.of(new float[] {70_000})).toHalf())
+                .withMessage("vector 0 has the length Infinity; at most 1e18 is expected");
+    }
+
+    @Test
+    void refusesFloatsOfAnotherWidth() throws IOException {
+        IndexFile.write(file, "MRQVECTR", new int[] {1, 1, 8}, out -> out.write(1));
+
+        assertThatExceptionOfType(IndexFormatException.class)
+                .isThrownBy(() -> Vectors.load(file))
+                .withMessage(file + " says that a float has 8 bits; 16 or 32 are expected");
     }
 
     @Test
@@ -62,7 +115,7 @@ class VectorFileTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> Vectors.of(List.of(new float[] {7})).save(file));
 
-        assertThat(Vectors.load(file).row(1)).containsExactly(0.5f, 3);
+        assertThat(Vectors.load(file).row(1)).containsExactly(0.1f, 3);
     }
 
     @ParameterizedTest(name = "after {0} bytes")

@@ -42,6 +42,17 @@ public final class Bundle {
      * @throws BundleException if it is incomplete, altered, or of another format or feature schema
      */
     public static Bundle open(Path folder) {
+        try {
+            Bundle bundle = new Bundle(folder, folder.getFileName().toString(), manifest(folder));
+            bundle.verify();
+            return bundle;
+        } catch (IOException e) {
+            throw new BundleException("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+        }
+    }
+
+    /** Reads what a bundle says of itself, whatever its files and its feature schema are. */
+    static Manifest manifest(Path folder) {
         String version = folder.getFileName().toString();
         Path file = folder.resolve(MANIFEST);
         try {
@@ -50,9 +61,7 @@ public final class Bundle {
                 throw new BundleException("%s was altered: version %s does not end in its hash %s"
                         .formatted(file, version, BundleWriter.suffix(bytes)));
             }
-            Bundle bundle = new Bundle(folder, version, JSON.readValue(bytes, Manifest.class));
-            bundle.verify();
-            return bundle;
+            return JSON.readValue(bytes, Manifest.class);
         } catch (IOException | JacksonException e) {
             throw new BundleException("cannot read %s: %s".formatted(file, e.getMessage()), e);
         }
@@ -112,6 +121,11 @@ public final class Bundle {
     /** What the bundle says of itself. */
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** Where it is. */
+    Path folder() {
+        return folder;
     }
 
     /** The file, or the folder of a SavedModel, with this role. */

@@ -6,6 +6,7 @@ import dev.marquee.core.feature.MovieFeatures;
 import dev.marquee.core.file.Digest;
 import dev.marquee.core.file.DurableFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -69,9 +70,35 @@ public final class BundleWriter implements AutoCloseable {
      * @throws BundleException if a role has no file
      */
     public Bundle publish(Manifest draft, LocalDate day) throws IOException {
-        byte[] manifest = Bundle.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(draft.withFiles(entries()));
+        return publish(draft.withFiles(entries()), DateTimeFormatter.BASIC_ISO_DATE.format(day));
+    }
+
+    /**
+     * Moves the files of a bundle once more to {@code models/}, under a manifest that says that it was forced, and so as
+     * a version of its own. The files share the disk with the original's where the file system can.
+     */
+    Bundle publish(Bundle original, Manifest.Forced forced) throws IOException {
+        for (Manifest.Entry entry : original.manifest().files()) {
+            Path copy = staging.resolve(entry.path());
+            Files.createDirectories(copy.resolveSibling(""));
+            linkOrCopy(original.folder().resolve(entry.path()), copy);
+        }
+        String day = original.version().substring(0, original.version().indexOf('-'));
+        return publish(original.manifest().withForced(forced), day);
+    }
+
+    private static void linkOrCopy(Path file, Path copy) throws IOException {
+        try {
+            Files.createLink(copy, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.copy(file, copy);
+        }
+    }
+
+    private Bundle publish(Manifest complete, String day) throws IOException {
+        byte[] manifest = Bundle.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(complete);
         Files.write(staging.resolve(Bundle.MANIFEST), manifest);
-        Path folder = models.resolve(DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-" + suffix(manifest));
+        Path folder = models.resolve(day + "-" + suffix(manifest));
         if (!Files.exists(folder)) {
             DurableFile.publish(staging, folder);
         }

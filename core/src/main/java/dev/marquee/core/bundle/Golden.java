@@ -45,18 +45,23 @@ public record Golden(List<Case> cases) {
     /**
      * Compares a replayed output with the recorded one.
      *
+     * @return the largest absolute difference
      * @throws BundleException if lengths differ, a value is not finite, or one differs by more than the tolerance
      */
-    public static void check(String what, List<Float> expected, float[] actual) {
+    public static double check(String what, List<Float> expected, float[] actual) {
         if (expected.size() != actual.length) {
             throw new BundleException("golden replay: %s has %d values here, %d when it was trained"
                     .formatted(what, actual.length, expected.size()));
         }
+        double largest = 0;
         for (int i = 0; i < actual.length; i++) {
-            if (!(Math.abs(expected.get(i) - actual[i]) <= TOLERANCE)) {
+            double difference = Math.abs(expected.get(i) - actual[i]);
+            if (!(difference <= TOLERANCE)) {
                 throw new BundleException("golden replay: %s value %d is %s here, %s when it was trained (tolerance %s)"
                         .formatted(what, i, actual[i], expected.get(i), TOLERANCE));
             }
+            largest = Math.max(largest, difference);
         }
+        return largest;
     }
 }

@@ -1,8 +1,11 @@
 package dev.marquee.core.bundle;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.core.blend.Blend;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,7 +23,10 @@ import tools.jackson.databind.JsonNode;
  * @param files all files but the manifest
  * @param java version that trained it
  * @param os system that trained it
+ * @param measured what it costs to serve; null where nobody measured it
+ * @param forced that it was published whatever the checks said; null if it never was
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Manifest(
         int format,
         String featureSchema,
@@ -33,7 +39,9 @@ public record Manifest(
         JsonNode evaluatedOn,
         List<Entry> files,
         String java,
-        String os) {
+        String os,
+        @Nullable Measured measured,
+        @Nullable Forced forced) {
     /** The format that this code reads and writes. */
     public static final int FORMAT = 1;
 
@@ -43,8 +51,23 @@ public record Manifest(
         files = List.copyOf(files);
     }
 
+    /** Size on disk of all files but the manifest. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long bytes() {
+        return files.stream().mapToLong(Entry::bytes).sum();
+    }
+
     /** The same manifest over other files. */
     public Manifest withFiles(List<Entry> files) {
+        return with(files, forced);
+    }
+
+    /** The same manifest of a bundle that was published by force. */
+    Manifest withForced(Forced forced) {
+        return with(files, forced);
+    }
+
+    private Manifest with(List<Entry> files, @Nullable Forced forced) {
         return new Manifest(
                 format,
                 featureSchema,
@@ -57,7 +80,9 @@ public record Manifest(
                 evaluatedOn,
                 files,
                 java,
-                os);
+                os,
+                measured,
+                forced);
     }
 
     /**
@@ -79,4 +104,30 @@ public record Manifest(
      * @param newest time of the newest rating, seconds since 1970
      */
     public record TrainedOn(int users, int movies, int ratings, long newest) {}
+
+    /**
+     * What the bundle cost to serve where it was written, in one process: one request is embedded, retrieved, ranked and
+     * blended.
+     *
+     * @param loadMillis time to load both models, the item vectors and the index
+     * @param p50Millis median time of a request
+     * @param p99Millis 99th percentile
+     * @param requests number of requests measured
+     * @param machine cores, processor, system and Java
+     */
+    public record Measured(double loadMillis, double p50Millis, double p99Millis, int requests, String machine) {}
+
+    /**
+     * A publication that no check but that of files and golden cases could stop.
+     *
+     * @param at time, ISO 8601 in UTC
+     * @param of the version whose files these are
+     * @param failed the checks that would have stopped it, with figure and limit; empty if none
+     */
+    public record Forced(String at, String of, List<String> failed) {
+        /** Copies the list. */
+        public Forced {
+            failed = List.copyOf(failed);
+        }
+    }
 }

@@ -11,8 +11,11 @@ package dev.marquee.core.feature;
 public record UserTowerInput(int[] ordinals, float[] centred, float[] recency) {
     static final float PRIOR_MEAN = 3.5f;
     static final float PRIOR_RATINGS = 3;
-    static final float RECENCY_FLOOR = 0.2f;
-    static final float RECENCY_AGE = 15;
+    /** Recency of the oldest ratings. */
+    public static final float RECENCY_FLOOR = 0.2f;
+
+    /** Age in ratings at which what is above the floor has fallen to 1/e. */
+    public static final float RECENCY_AGE = 15;
 
     /** Encodes a history. */
     public static UserTowerInput of(KnownHistory history) {

@@ -13,7 +13,6 @@ import dev.marquee.core.history.RatedMovie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** {@link Bundle}, {@link BundleWriter} and {@link ModelsFolder}. */
+/** {@link Bundle} and {@link BundleWriter}. */
 class BundleTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final Catalog CATALOG = Catalog.of(List.of(Movies.movie(5, 1999, 2, "Drama")));
@@ -48,7 +47,9 @@ class BundleTest {
                 JsonNodeFactory.instance.objectNode().put("rmse", 0.87),
                 List.of(),
                 "25",
-                "Linux");
+                "Linux",
+                null,
+                null);
     }
 
     private ModelsFolder models() {
@@ -177,15 +178,41 @@ class BundleTest {
     }
 
     @Test
-    void theLastThreeBundlesAreKeptAndAlwaysTheCurrentOne() throws IOException {
-        Bundle first = written(FeatureSchema.hash(), 1);
-        for (int seed = 2; seed <= 5; seed++) {
-            Bundle next = written(FeatureSchema.hash(), seed);
-            Path manifest = models().path().resolve(next.version()).resolve("manifest.json");
-            Files.setLastModifiedTime(manifest, FileTime.fromMillis(seed * 1_000_000L));
+    void theManifestStatesTheSizeOfAllFiles() throws IOException {
+        Bundle bundle = written();
+
+        long bytes = 0;
+        for (Manifest.Entry entry : bundle.manifest().files()) {
+            bytes += Files.size(bundle.folder().resolve(entry.path()));
         }
-        models().makeCurrent(first);
-        assertThat(Files.list(models().path()).filter(Files::isDirectory)).hasSize(3);
-        assertThat(models().open(first.version()).version()).isEqualTo(first.version());
+        assertThat(bundle.manifest().bytes()).isEqualTo(bytes);
+        assertThat(Bundle.JSON
+                        .readTree(bundle.folder().resolve("manifest.json").toFile())
+                        .path("bytes")
+                        .longValue())
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void aForcedBundleIsAVersionOfItsOwnThatSaysSo() throws IOException {
+        Bundle bundle = written();
+        Manifest.Forced forced = new Manifest.Forced("2026-11-23T20:15:00Z", bundle.version(), List.of("size"));
+
+        Bundle saysSo = models().forced(bundle, forced);
+
+        assertThat(saysSo.version()).startsWith("20261123-").isNotEqualTo(bundle.version());
+        assertThat(models().open(saysSo.version()).manifest().forced()).isEqualTo(forced);
+        assertThat(saysSo.manifest().files()).isEqualTo(bundle.manifest().files());
+        assertThat(saysSo.catalog().movies()).isEqualTo(CATALOG.movies());
+        assertThat(models().open(bundle.version()).manifest().forced()).isNull();
+        assertThat(models().current()).isEmpty();
+    }
+
+    @Test
+    void aManifestIsReadWhateverBecameOfTheFiles() throws IOException {
+        Bundle bundle = written();
+        Files.delete(bundle.path(Role.CATALOG));
+
+        assertThat(models().manifest(bundle.version())).isEqualTo(bundle.manifest());
     }
 }

@@ -1,8 +1,10 @@
 package dev.marquee.training.baseline;
 
 import dev.marquee.training.evaluation.RetrievalModel;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
+import java.util.List;
 
 /**
  * EASE (Steck, WWW 2019, arXiv:1905.03375, equation 8): every rated movie counts 1, and each movie is predicted from the
@@ -14,8 +16,9 @@ public final class Ease implements RetrievalModel {
     /** Largest matrix that is inverted: 12,000 rows are 576 MB. */
     public static final int MAX_ROWS = 12_000;
 
-    private static final float REGULARISATION = 300;
-    private static final float FEATURE_WEIGHT = 20;
+    private static final List<Float> REGULARISATIONS = List.of(100f, 200f, 400f, 800f);
+    private static final List<Float> REGULARISATIONS_BESIDE = List.of(150f, 300f, 600f);
+    private static final List<Float> FEATURE_WEIGHTS = List.of(5f, 20f);
 
     private final Precision precision;
 
@@ -23,13 +26,36 @@ public final class Ease implements RetrievalModel {
         this.precision = precision;
     }
 
+    /** On ratings alone, with the regularisation that is best on the validation part. */
+    public static RetrievalModel tuned(Split split) {
+        return Tuning.best(split, REGULARISATIONS, Ease::of);
+    }
+
+    /**
+     * On ratings and metadata, with the regularisation and the weight that are best on the validation part; few, since
+     * each inverts a matrix of all movies.
+     *
+     * @param movieFeatures feature ids by ordinal
+     */
+    public static RetrievalModel tuned(Split split, int[][] movieFeatures) {
+        List<Mixture> mixtures = REGULARISATIONS_BESIDE.stream()
+                .flatMap(regularisation -> FEATURE_WEIGHTS.stream().map(weight -> new Mixture(regularisation, weight)))
+                .toList();
+        return Tuning.best(
+                split,
+                mixtures,
+                (ratings, mixture) -> of(ratings, movieFeatures, mixture.weight, mixture.regularisation));
+    }
+
+    private record Mixture(float regularisation, float weight) {}
+
     /**
      * Fits on ratings alone, over users or over movies, whichever are fewer; these must not be more than
      * {@link #MAX_ROWS}.
      *
      * @param regularisation λ
      */
-    public static Ease of(TrainingRatings ratings, float regularisation) {
+    static Ease of(TrainingRatings ratings, float regularisation) {
         boolean fewUsers = ratings.users().size() < ratings.movies();
         return new Ease(
                 fewUsers ? new UserPrecision(ratings, regularisation) : MoviePrecision.of(ratings, regularisation));
@@ -40,9 +66,11 @@ public final class Ease implements RetrievalModel {
      * {@link #MAX_ROWS} movies.
      *
      * @param movieFeatures feature ids by ordinal
+     * @param weight of the features against the ratings
+     * @param regularisation λ
      */
-    public static Ease of(TrainingRatings ratings, int[][] movieFeatures) {
-        return new Ease(MoviePrecision.of(ratings, movieFeatures, FEATURE_WEIGHT, REGULARISATION));
+    static Ease of(TrainingRatings ratings, int[][] movieFeatures, float weight, float regularisation) {
+        return new Ease(MoviePrecision.of(ratings, movieFeatures, weight, regularisation));
     }
 
     @Override

@@ -6,9 +6,16 @@ import java.util.List;
 /**
  * Features of users, or of movies: a sparse matrix by column. Each feature belongs to a group that shares a prior.
  * Immutable and thread-safe.
+ *
+ * @param rows users or movies
+ * @param ids how many features come first that are a row's own, in the order of rows and of group 0: all rows or none
+ * @param groups number of groups
+ * @param groupOf by feature
+ * @param rowsOf rows that have it, by feature
+ * @param valuesOf parallel to them
  */
 @SuppressWarnings("ArrayRecordComponent")
-record FeatureBlock(int rows, int groups, int[] groupOf, int[][] rowsOf, float[][] valuesOf) {
+record FeatureBlock(int rows, int ids, int groups, int[] groupOf, int[][] rowsOf, float[][] valuesOf) {
     int features() {
         return groupOf.length;
     }
@@ -16,6 +23,7 @@ record FeatureBlock(int rows, int groups, int[] groupOf, int[][] rowsOf, float[]
     /** Collects features. Not thread-safe. */
     static final class Builder {
         private final int rows;
+        private int ids;
         private final List<Integer> groupOf = new ArrayList<>();
         private final List<int[]> rowsOf = new ArrayList<>();
         private final List<float[]> valuesOf = new ArrayList<>();
@@ -24,11 +32,12 @@ record FeatureBlock(int rows, int groups, int[] groupOf, int[][] rowsOf, float[]
             this.rows = rows;
         }
 
-        /** A feature of each row of its own. */
-        Builder addIds(int group) {
+        /** A feature of each row of its own, in group 0; before all others. */
+        Builder addIds() {
             for (int row = 0; row < rows; row++) {
-                add(group, new int[] {row}, new float[] {1});
+                add(0, new int[] {row}, new float[] {1});
             }
+            ids = rows;
             return this;
         }
 
@@ -64,7 +73,7 @@ record FeatureBlock(int rows, int groups, int[] groupOf, int[][] rowsOf, float[]
             int[] group = groupOf.stream().mapToInt(Integer::intValue).toArray();
             int groups = groupOf.stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
             return new FeatureBlock(
-                    rows, groups, group, rowsOf.toArray(int[][]::new), valuesOf.toArray(float[][]::new));
+                    rows, ids, groups, group, rowsOf.toArray(int[][]::new), valuesOf.toArray(float[][]::new));
         }
     }
 }

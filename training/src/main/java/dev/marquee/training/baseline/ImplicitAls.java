@@ -2,10 +2,13 @@ package dev.marquee.training.baseline;
 
 import dev.marquee.training.algebra.Cholesky;
 import dev.marquee.training.evaluation.RetrievalModel;
+import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Factorisation of who rated what by alternating least squares (Hu, Koren and Volinsky, ICDM 2008): rated movies are to
@@ -13,6 +16,11 @@ import java.util.stream.IntStream;
  * asked, so that users need not have been there in training. Immutable and thread-safe.
  */
 public final class ImplicitAls implements RetrievalModel {
+    private static final List<Settings> CHOICES = Stream.of(5, 10, 20)
+            .flatMap(weight ->
+                    Stream.of(30, 60, 120).map(regularisation -> new Settings(64, 10, weight, regularisation)))
+            .toList();
+
     private final Settings settings;
     private final double[] movieFactors;
     private final double[] gram;
@@ -25,13 +33,15 @@ public final class ImplicitAls implements RetrievalModel {
      * @param weight α, of a rated movie above one that is not
      * @param regularisation λ
      */
-    public record Settings(int factors, int sweeps, double weight, double regularisation) {
-        /** What was chosen on validation. */
-        public static final Settings DEFAULT = new Settings(64, 10, 10, 60);
+    record Settings(int factors, int sweeps, double weight, double regularisation) {}
+
+    /** Chooses weight and regularisation on the validation part. */
+    public static RetrievalModel tuned(Split split, long seed) {
+        return Tuning.best(split, CHOICES, (ratings, settings) -> new ImplicitAls(ratings, settings, seed));
     }
 
     /** Fits the factors. */
-    public ImplicitAls(TrainingRatings ratings, Settings settings, long seed) {
+    ImplicitAls(TrainingRatings ratings, Settings settings, long seed) {
         this.settings = settings;
         int[][] watched = ratings.users().stream().map(UserRatings::ordinals).toArray(int[][]::new);
         int[][] raters = MovieLists.raters(ratings);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /** Chooses a baseline's parameter on the validation part. */
-public final class Tuning {
+final class Tuning {
     private Tuning() {}
 
     /**
@@ -18,7 +18,7 @@ public final class Tuning {
      * @param parameters at least one
      * @param fit makes the model
      */
-    public static <P> RetrievalModel best(
+    static <P> RetrievalModel best(
             Split split, List<P> parameters, BiFunction<TrainingRatings, P, RetrievalModel> fit) {
         P best = parameters.getFirst();
         double highest = Double.NEGATIVE_INFINITY;

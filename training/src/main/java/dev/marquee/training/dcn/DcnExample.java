@@ -14,12 +14,12 @@ import dev.marquee.training.split.UserRatings;
  * @param ratings what was given, one per candidate
  */
 @SuppressWarnings("ArrayRecordComponent")
-record DcnExample(RankingInput input, float[] ratings) {
+public record DcnExample(RankingInput input, float[] ratings) {
     /**
      * Encodes a cut as if this user had never been seen: the user's own ratings are taken out of the statistics while
      * the features are computed, so that no row knows its own label.
      */
-    static DcnExample unseen(HistoryCut cut, RankingFeatures features, MovieStatistics statistics) {
+    public static DcnExample unseen(HistoryCut cut, RankingFeatures features, MovieStatistics statistics) {
         UserRatings user = cut.user();
         for (int i = 0; i < user.size(); i++) {
             statistics.remove(user.ordinals()[i], user.ratings()[i]);
@@ -34,7 +34,7 @@ record DcnExample(RankingInput input, float[] ratings) {
     }
 
     /** Encodes targets that the statistics do not hold. */
-    static DcnExample of(KnownHistory history, UserRatings targets, RankingFeatures features) {
+    public static DcnExample of(KnownHistory history, UserRatings targets, RankingFeatures features) {
         RankingInput input = features.encode(history, targets.ordinals(), targets.firstYear());
         return new DcnExample(input, targets.ratings());
     }

@@ -34,18 +34,20 @@ public final class DcnTrainer implements AutoCloseable {
     /**
      * Prepares training.
      *
+     * @param statistics what is known of the ratings when a request comes, these and maybe others; used while training
      * @param movieFeatures feature ids by ordinal
      * @param featureCount number of features
      */
     public DcnTrainer(
             DcnParameters settings,
             TrainingRatings ratings,
+            MovieStatistics statistics,
             MovieTraits traits,
             int[][] movieFeatures,
             int featureCount,
             long seed) {
         this.settings = settings;
-        statistics = ratings.statistics();
+        this.statistics = statistics;
         features = new RankingFeatures(traits, statistics);
         movies = LearnedMovies.of(ratings.counts());
         catalogSize = ratings.movies();

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param retrieval by model
  * @param ranking by model
  * @param list the served list, by how it was ordered
+ * @param score what is served against the baselines
  */
 public record EvaluationReport(
         String protocol,
@@ -22,7 +23,8 @@ public record EvaluationReport(
         int testRatings,
         Map<String, RetrievalMetrics> retrieval,
         Map<String, RankingMetrics> ranking,
-        Map<String, ListMetrics> list) {
+        Map<String, ListMetrics> list,
+        CombinedScore score) {
     /** The two-tower model in {@link #retrieval}. */
     public static final String TWO_TOWER = "two-tower";
     /** The ranking model in {@link #ranking}. */

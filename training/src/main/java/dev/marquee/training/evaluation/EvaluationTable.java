@@ -41,6 +41,12 @@ public final class EvaluationTable {
                 .forEach((model, m) -> out.format(
                         "%-28s %10.4f %10.4f %10.4f %10.4f%n",
                         model, m.ndcg10(), m.gradedNdcg10(), m.mrr10(), m.hitRate10()));
+        CombinedScore score = report.score();
+        out.format("%n");
+        out.format(
+                "Combined score %.4f, standard error %.1f %%: %.3f × popularity's nDCG@10, %.3f × its MRR@10, RMSE %.3f ×"
+                        + " better than the biases'%n",
+                score.value(), 100 * score.standardError(), score.ndcg10(), score.mrr10(), score.rmse());
         return out.toString();
     }
 

@@ -26,6 +26,14 @@ public record ListMetrics(
         double meanPopularity10) {
     static final int TOP = 10;
 
+    /**
+     * What one user contributes.
+     *
+     * @param ndcg10 the user's nDCG@10
+     * @param reciprocal10 1/rank of the first held-out movie among the best 10, 0 if there is none
+     */
+    public record User(double ndcg10, double reciprocal10) {}
+
     /** Adds up users one by one. Not thread-safe. */
     public static final class Collector {
         private final int movies;
@@ -54,9 +62,9 @@ public record ListMetrics(
          * @param held ordinals of the held-out movies, at least one
          * @param heldRatings parallel, 0.5 to 5.0
          * @param counts known ratings of each movie by ordinal; not modified
-         * @return the user's nDCG@10
+         * @return what this user contributes
          */
-        public double add(int[] list, int[] held, float[] heldRatings, int[] counts) {
+        public User add(int[] list, int[] held, float[] heldRatings, int[] counts) {
             Map<Integer, Float> ratings = HashMap.newHashMap(held.length);
             double[] grades = new double[held.length];
             for (int i = 0; i < held.length; i++) {
@@ -81,11 +89,11 @@ public record ListMetrics(
             mrr10 += reciprocal;
             hits += reciprocal > 0 ? 1 : 0;
             users++;
-            return ndcg;
+            return new User(ndcg, reciprocal);
         }
 
         /** Asks for a user's list, and adds it; {@code counts} as above. */
-        public double add(Recommender model, Case held, int[] counts) {
+        public User add(Recommender model, Case held, int[] counts) {
             UserRatings asked = held.asked();
             return add(model.list(held.known(), asked.firstYear()), asked.ordinals(), asked.ratings(), counts);
         }

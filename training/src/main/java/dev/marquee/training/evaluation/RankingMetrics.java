@@ -30,11 +30,12 @@ public record RankingMetrics(
     /**
      * What one user contributes.
      *
+     * @param predicted parallel to the held-out movies; not to be modified
      * @param squares squared error of each rating, parallel to the held-out movies
      * @param ndcg10 the user's
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record User(double[] squares, double ndcg10) {}
+    public record User(float[] predicted, double[] squares, double ndcg10) {}
 
     /** Adds up users one by one. Not thread-safe. */
     public static final class Collector {
@@ -74,7 +75,7 @@ public record RankingMetrics(
             mrr += reciprocal(ordered);
             users++;
             ratings += actual.length;
-            return new User(errors, ndcg);
+            return new User(predicted, errors, ndcg);
         }
 
         /** Asks a model for a user's held-out ratings, and adds the answer. */

@@ -20,13 +20,22 @@ public final class RetrievalStage implements RetrievalModel, AutoCloseable {
     private final UserTower tower;
 
     /**
-     * Loads a user tower that was exported to this place.
+     * Loads a user tower that was exported to this place; the exact index searches.
      *
      * @throws IOException if it cannot be loaded
      */
     public RetrievalStage(Vectors vectors, Path tower) throws IOException {
+        this(vectors, new ExactIndex(vectors), tower);
+    }
+
+    /**
+     * The same with another index over the vectors.
+     *
+     * @throws IOException if the tower cannot be loaded
+     */
+    public RetrievalStage(Vectors vectors, VectorIndex index, Path tower) throws IOException {
         this.vectors = vectors;
-        this.index = new ExactIndex(vectors);
+        this.index = index;
         this.tower = UserTower.open(tower, 1);
     }
 

@@ -11,7 +11,9 @@ import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.index.IndexKind;
 import dev.marquee.index.Neighbor;
+import dev.marquee.index.VectorIndex;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.split.UserRatings;
 import java.io.IOException;
@@ -42,13 +44,20 @@ public final class ServedModel implements AutoCloseable {
      * Loads models that were exported to these places.
      *
      * @param statistics what is known of the ratings when a request comes
+     * @param index over the vectors
      * @throws IOException if one cannot be loaded
      */
     public ServedModel(
-            Catalog catalog, MovieTraits traits, MovieStatistics statistics, Vectors vectors, Path tower, Path rating)
+            Catalog catalog,
+            MovieTraits traits,
+            MovieStatistics statistics,
+            Vectors vectors,
+            VectorIndex index,
+            Path tower,
+            Path rating)
             throws IOException {
         this.catalog = catalog;
-        this.retrieval = new RetrievalStage(vectors, tower);
+        this.retrieval = new RetrievalStage(vectors, index, tower);
         try {
             this.ranking = new RankingStage(traits, statistics, rating);
         } catch (IOException | RuntimeException | Error e) {
@@ -57,14 +66,16 @@ public final class ServedModel implements AutoCloseable {
         }
     }
 
-    /** Loads a bundle. */
+    /** Loads a bundle, with the index that a service takes by itself. */
     public static ServedModel of(Bundle bundle) throws IOException {
         Catalog catalog = bundle.catalog();
+        Vectors vectors = Vectors.load(bundle.path(Role.ITEM_VECTORS));
         return new ServedModel(
                 catalog,
                 MovieTraits.of(catalog),
                 MovieStatistics.of(catalog),
-                Vectors.load(bundle.path(Role.ITEM_VECTORS)),
+                vectors,
+                IndexKind.AUTO.open(vectors, bundle.path(Role.INDEX)),
                 bundle.path(Role.USER_TOWER),
                 bundle.path(Role.RATING_MODEL));
     }

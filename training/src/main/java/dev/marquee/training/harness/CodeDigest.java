@@ -21,10 +21,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A digest of the code that decides what trained weights are: the classes of features, splits, models and training. */
-final class CodeDigest {
+public final class CodeDigest {
     private static final List<String> PACKAGES = List.of(
             "dev/marquee/core/feature",
             "dev/marquee/training/graph",
+            "dev/marquee/training/algebra",
+            "dev/marquee/training/linear",
             "dev/marquee/training/split",
             "dev/marquee/training/twotower",
             "dev/marquee/training/dcn",
@@ -35,7 +37,7 @@ final class CodeDigest {
     private CodeDigest() {}
 
     /** The digest of the code that is running, in hexadecimal digits. */
-    static String current() throws IOException {
+    public static String current() throws IOException {
         CodeDigest code = new CodeDigest();
         code.addAll(RankingFeatures.class);
         code.addAll(Fitting.class);

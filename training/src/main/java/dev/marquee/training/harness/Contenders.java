@@ -2,23 +2,24 @@ package dev.marquee.training.harness;
 
 import dev.marquee.training.baseline.BayesianFactorisation;
 import dev.marquee.training.baseline.Biases;
+import dev.marquee.training.baseline.BoostedTrees;
 import dev.marquee.training.baseline.Ease;
 import dev.marquee.training.baseline.ImplicitAls;
 import dev.marquee.training.baseline.ItemKnn;
 import dev.marquee.training.baseline.MatrixFactorisation;
 import dev.marquee.training.baseline.Popularity;
-import dev.marquee.training.baseline.Tuning;
 import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RatingPredictor;
 import dev.marquee.training.evaluation.Recommender;
 import dev.marquee.training.evaluation.RetrievalModel;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.sequence.SasRec;
+import dev.marquee.training.sequence.SasRecParameters;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
  * fitted on all that is known; ours on the training part only. Not thread-safe; close it: models hold native memory.
  */
 final class Contenders implements AutoCloseable {
-    private static final List<Float> REGULARISATIONS = List.of(100f, 200f, 400f, 800f);
-    private static final List<Integer> NEIGHBORS = List.of(20, 50, 100, 200);
-
     /** At which the Bayesian factorisation takes about ten minutes. */
-    private static final int MAX_DRAWN_RATINGS = 2_000_000;
+    private static final long MAX_DRAWN_RATINGS = 2_000_000;
+
+    /** Which are as many rows of 14 numbers, three times. */
+    private static final long MAX_BOOSTED_RATINGS = 5_000_000;
+
+    /** At which an epoch of the sequential model takes about half a minute. */
+    private static final long MAX_SOFTMAX_TERMS = 5_000_000_000L;
 
     private final TrainingSet set;
     private final FittedStages stages;
@@ -42,6 +46,8 @@ final class Contenders implements AutoCloseable {
     private @Nullable RetrievalStage retrieval;
     private @Nullable RankingStage ranking;
     private @Nullable RetrievalModel ease;
+    private @Nullable SasRec sasrec;
+    private @Nullable BoostedTrees gbdt;
 
     Contenders(TrainingSet set, FittedStages stages, Split split, long seed) {
         this.set = set;
@@ -50,37 +56,55 @@ final class Contenders implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** Why a model cannot be fitted on this data set, if so. */
-    static Optional<String> leftOut(String model, TrainingSet set) {
-        int movies = set.catalog().size();
+    /** Why a model cannot be fitted on this data set, or is not asked by this plan, if so. */
+    static Optional<String> leftOut(String model, TrainingSet set, Plan plan) {
+        long movies = set.catalog().size();
+        long ratings = set.ratings().size();
         return switch (model) {
             case "ease" ->
                 tooLarge(Math.min(movies, set.ratings().users().size()), Ease.MAX_ROWS, "rows in its matrix");
             case "ease+metadata" -> tooLarge(movies, Ease.MAX_ROWS, "rows in its matrix");
-            case "bfm" -> tooLarge(set.ratings().size(), MAX_DRAWN_RATINGS, "ratings to draw over");
+            case "bfm" -> tooLarge(ratings, MAX_DRAWN_RATINGS, "ratings to draw over");
+            case "gbdt" ->
+                BoostedTrees.available()
+                        ? tooLarge(ratings, MAX_BOOSTED_RATINGS, "ratings to hold as rows")
+                        : Optional.of("LightGBM's library cannot be loaded here; it needs the system's libgomp");
+            case "sasrec" ->
+                plan.inOrder()
+                        ? tooLarge(
+                                ratings * movies, MAX_SOFTMAX_TERMS, "terms of its softmax an epoch, over all movies")
+                        : Optional.of("it reads what came before what is asked; protocol B measures it");
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> tooLarge(int size, int limit, String what) {
+    private static Optional<String> tooLarge(long size, long limit, String what) {
         return size <= limit ? Optional.empty() : Optional.of("%,d %s, more than %,d".formatted(size, what, limit));
     }
 
-    /** Whether the seed of training makes a difference. */
-    static boolean isRandom(String model) {
+    /** Whether it is fitted anew for each seed of training on splits that are the same for all. */
+    static boolean isRepeated(String model) {
         return switch (model) {
-            case "popularity", "item-knn", "ease", "ease+metadata", "bias" -> false;
+            case "popularity", "item-knn", "ease", "ease+metadata", "bias", "sasrec" -> false;
             default -> true;
         };
+    }
+
+    /** What is to be known of a model's figures, if anything. */
+    static Optional<String> remark(String model) {
+        return model.equals("sasrec")
+                ? Optional.of("fitted with the first seed only, since a fit takes minutes")
+                : Optional.empty();
     }
 
     RetrievalModel retrieval(String model) throws IOException {
         return switch (model) {
             case "two-tower" -> retrieval();
             case "ease" -> ease();
-            case "ease+metadata" -> Ease.of(split.known(), set.movieFeatures());
-            case "ials" -> new ImplicitAls(split.known(), ImplicitAls.Settings.DEFAULT, seed);
-            case "item-knn" -> Tuning.best(split, NEIGHBORS, ItemKnn::new);
+            case "ease+metadata" -> Ease.tuned(split, set.movieFeatures());
+            case "ials" -> ImplicitAls.tuned(split, seed);
+            case "item-knn" -> ItemKnn.tuned(split);
+            case "sasrec" -> sasrec();
             case "popularity" -> new Popularity(split.known());
             default -> throw new IllegalArgumentException("no retrieval model " + model);
         };
@@ -94,6 +118,7 @@ final class Contenders implements AutoCloseable {
                         split.known(), set.movieFeatures(), groups(), BayesianFactorisation.Settings.DEFAULT, seed);
             case "mf" -> MatrixFactorisation.tuned(split, seed);
             case "bias" -> Biases.tuned(split);
+            case "gbdt" -> gbdt();
             default -> throw new IllegalArgumentException("no ranking model " + model);
         };
     }
@@ -126,20 +151,40 @@ final class Contenders implements AutoCloseable {
 
     private RankingStage ranking() throws IOException {
         if (ranking == null) {
-            ranking = stages.ranking(split, seed, split.known().statistics());
+            ranking = stages.ranking(split, seed);
         }
         return ranking;
     }
 
     private RetrievalModel ease() {
         if (ease == null) {
-            ease = Tuning.best(split, REGULARISATIONS, (ratings, regularisation) -> Ease.of(ratings, regularisation));
+            ease = Ease.tuned(split);
         }
         return ease;
     }
 
+    private SasRec sasrec() {
+        if (sasrec == null) {
+            sasrec = SasRec.tuned(split, SasRecParameters.DEFAULT, seed);
+        }
+        return sasrec;
+    }
+
+    private BoostedTrees gbdt() {
+        if (gbdt == null) {
+            gbdt = BoostedTrees.tuned(split, set.traits(), seed);
+        }
+        return gbdt;
+    }
+
     @Override
     public void close() {
+        if (sasrec != null) {
+            sasrec.close();
+        }
+        if (gbdt != null) {
+            gbdt.close();
+        }
         if (retrieval != null) {
             retrieval.close();
         }

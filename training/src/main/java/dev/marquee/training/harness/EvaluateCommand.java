@@ -1,8 +1,18 @@
 package dev.marquee.training.harness;
 
+import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.StateFolder;
+import dev.marquee.training.experiment.RunRecord;
+import dev.marquee.training.experiment.RunRecorder;
+import dev.marquee.training.report.Examples;
+import dev.marquee.training.report.ProtocolReport;
+import dev.marquee.training.report.ReportTable;
+import dev.marquee.training.train.ParametersFile;
+import dev.marquee.training.train.Settings;
+import dev.marquee.training.train.SettingsJson;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false,
         description = {
             "Trains what is served on a part of the ratings and measures it on the rest, beside the baselines. Publishes"
-                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time.",
+                    + " nothing and needs no bundle; models are kept in runs/evaluation for the next time. Leaves a record; see marquee runs.",
             "",
             "Protocols: A random fifths; B the end of each user's history (default); C the end of all ratings, for large"
                     + " sets; D users of whom nothing was learned, against A."
@@ -34,7 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  marquee evaluate",
             "  marquee evaluate --protocol A --json",
-            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity"
+            "  marquee evaluate --report",
+            "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
+            "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json",
+            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -54,6 +67,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     private Protocol protocol = Protocol.B;
 
     @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Instead of a protocol, a split of ML-100K or ML-1M by which others have published figures:"
+                    + " ml-100k-u1 to ml-100k-u5, ml-1m. Import that data set first.")
+    private @Nullable String preset;
+
+    @Option(
+            names = "--preset-files",
+            paramLabel = "FOLDER",
+            defaultValue = "ml-100k",
+            description = "The unpacked ML-100K with u1.base and u1.test (default: ${DEFAULT-VALUE}).")
+    private Path presetFiles = Path.of("ml-100k");
+
+    @Option(
             names = {"--seeds", "--seed"},
             paramLabel = "N",
             split = ",",
@@ -67,6 +94,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Only these models (default: all that can be fitted).")
     private @Nullable Set<String> models;
 
+    @Mixin
+    private ReportFile page = new ReportFile();
+
+    @Mixin
+    private ParametersFile parameters = new ParametersFile();
+
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
     private boolean json;
 
@@ -76,21 +109,64 @@ public final class EvaluateCommand implements Callable<Integer> {
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
         check(command);
-        TrainingSet set = TrainingSet.of(state.datasets().resolve(dataset));
-        FittedStages stages = new FittedStages(set, state.path().resolve("runs").resolve("evaluation"));
+        Dataset source = state.datasets().resolve(dataset);
+        Settings settings = parameters.settings(Settings.DEFAULT_SEED);
+        RunRecord.Plan plan =
+                new RunRecord.Plan("evaluate", null, source.id(), SettingsJson.of(settings), protocol.seeds(seeds));
+        RunRecorder.of(state.path(), command.getErr())
+                .record(plan, () -> evaluate(TrainingSet.of(source), settings, command));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private RunRecord.Outcome evaluate(TrainingSet set, Settings settings, CommandLine command) throws IOException {
+        FittedStages stages =
+                new FittedStages(set, settings, state.path().resolve("runs").resolve("evaluation"));
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
-        ProtocolReport report = harness.run(protocol, seeds);
+        Plan asked = plan(set);
+        ProtocolReport report = harness.run(asked);
+        if (page.wanted()) {
+            page.write(report, examples(set, stages, asked, report), state, command);
+        }
         command.getOut()
                 .print(
                         json
                                 ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
                                 : ReportTable.of(report));
         command.getOut().flush();
-        return CommandLine.ExitCode.OK;
+        return ReportOutcome.of(report);
+    }
+
+    /** The lists of the first model that was measured; none if no lists were. */
+    private Examples examples(TrainingSet set, FittedStages stages, Plan asked, ProtocolReport report)
+            throws IOException {
+        if (report.endToEnd().isEmpty()) {
+            return Examples.NONE;
+        }
+        Trial first = asked.trials().stream()
+                .filter(trial -> !trial.reference())
+                .filter(trial -> trial.asked().stream().anyMatch(of -> of.section() == Section.LIST))
+                .findFirst()
+                .orElseThrow();
+        return new ExampleLists(set)
+                .of(stages, first, report.endToEnd().keySet().iterator().next());
+    }
+
+    private Plan plan(TrainingSet set) {
+        return preset == null
+                ? protocol.plan(set.ratings(), seeds)
+                : Preset.plan(preset, set, presetFiles, seeds == null ? List.of(Settings.DEFAULT_SEED) : seeds);
     }
 
     private void check(CommandLine command) {
+        page.check(command);
+        if (preset != null && !Preset.NAMES.contains(preset)) {
+            throw new ParameterException(
+                    command, "--preset is %s; there are %s".formatted(preset, String.join(",", Preset.NAMES)));
+        }
+        if (preset != null && command.getParseResult().hasMatchedOption("--protocol")) {
+            throw new ParameterException(command, "--preset holds out what was published; leave --protocol out");
+        }
         Set<String> known = new TreeSet<>();
         for (Section section : Section.values()) {
             known.addAll(section.models());

@@ -1,29 +1,36 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.core.blend.Blend;
-import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.core.file.DurableFile;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
+import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.train.BlendTuning;
+import dev.marquee.training.train.Curve;
+import dev.marquee.training.train.Fitted;
+import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SplitModels;
 import dev.marquee.training.train.TrainingSet;
-import dev.marquee.training.twotower.TwoTowerWeights;
+import dev.marquee.training.twotower.RetrievalWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The models of splits, trained when they are first asked for and kept in a folder. What is kept is found again only by
@@ -37,78 +44,116 @@ final class FittedStages {
     private static final String TOWER = "tower";
     private static final String VECTORS = "vectors";
     private static final String RATING = "rating";
+    private static final String AT_VALIDATION = "validation";
+    private static final String CHOICE = "choice.json";
+    private static final String CURVE = "curve.json";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final TrainingSet set;
+    private final Settings settings;
     private final Path folder;
     private final String code;
+    private final Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
 
     /**
      * Keeps models in a folder.
      *
+     * @param settings of training, but for the seed
      * @param folder need not exist
      */
-    FittedStages(TrainingSet set, Path folder) throws IOException {
+    FittedStages(TrainingSet set, Settings settings, Path folder) throws IOException {
         this.set = set;
+        this.settings = settings;
         this.folder = folder;
         code = CodeDigest.current();
     }
 
-    /** The retrieval model of a split; the caller closes it. */
+    /** The retrieval model of a split, fitted on all that is known; the caller closes it. */
     RetrievalStage retrieval(Split split, long seed) throws IOException {
-        Path kept = kept("two-tower", split, seed, Settings.defaults(seed).twoTower(), place -> {
-            TwoTowerWeights weights = fitting(seed).twoTower(split).weights();
-            weights.exportUserTower(place.resolve(TOWER), set.movieFeatures());
-            SplitModels.vectors(weights, set).save(place.resolve(VECTORS));
+        return retrieval(keptRetrieval(split, seed));
+    }
+
+    private static RetrievalStage retrieval(Path place) throws IOException {
+        return new RetrievalStage(Vectors.load(place.resolve(VECTORS)), place.resolve(TOWER));
+    }
+
+    private Path keptRetrieval(Split split, long seed) throws IOException {
+        String parameters = "%s %s of %s, positives from %s"
+                .formatted(
+                        settings.linear(), settings.twoTower(), settings.twoTowerRatings(), settings.positivesFrom());
+        return kept("two-tower", split, seed, parameters, place -> {
+            FittedRetrieval chosen = fitting(seed).retrieval(split);
+            write(chosen.weights(), Files.createDirectory(place.resolve(AT_VALIDATION)));
+            write(fitting(seed).retrieval(split.known(), chosen.choice(), split.name()), place);
+            JSON.writeValue(place.resolve(CHOICE), chosen.choice());
+            return chosen.curve();
         });
-        return new RetrievalStage(Vectors.load(kept.resolve(VECTORS)), kept.resolve(TOWER));
     }
 
-    /**
-     * The ranking model of a split; the caller closes it.
-     *
-     * @param statistics what is known of the ratings when a request comes
-     */
-    RankingStage ranking(Split split, long seed, MovieStatistics statistics) throws IOException {
-        Path kept = kept(
-                "dcn",
-                split,
-                seed,
-                Settings.defaults(seed).dcn(),
-                place -> fitting(seed).dcn(split).weights().export(place.resolve(RATING), set.movieFeatures()));
-        return new RankingStage(set.traits(), statistics, kept.resolve(RATING));
+    private void write(RetrievalWeights weights, Path place) throws IOException {
+        weights.exportUserTower(place.resolve(TOWER), set.movieFeatures());
+        SplitModels.vectors(weights, set).save(place.resolve(VECTORS));
     }
 
-    /** The blend that the validation part of a split chooses. */
+    /** The ranking model of a split, fitted on all that is known; the caller closes it. */
+    RankingStage ranking(Split split, long seed) throws IOException {
+        return ranking(keptRanking(split, seed), split.known());
+    }
+
+    private RankingStage ranking(Path place, TrainingRatings known) throws IOException {
+        return new RankingStage(set.traits(), known.statistics(), place.resolve(RATING));
+    }
+
+    private Path keptRanking(Split split, long seed) throws IOException {
+        String parameters = "%s of %s".formatted(settings.dcn(), settings.dcnRatings());
+        return kept("dcn", split, seed, parameters, place -> {
+            Fitted<DcnWeights> chosen = fitting(seed).dcn(split);
+            chosen.weights()
+                    .export(Files.createDirectory(place.resolve(AT_VALIDATION)).resolve(RATING), set.movieFeatures());
+            fitting(seed)
+                    .dcn(split.known(), chosen.epochs(), split.name())
+                    .export(place.resolve(RATING), set.movieFeatures());
+            return chosen.curve();
+        });
+    }
+
+    /** The blend that the validation part of a split chooses, by models that were fitted before it. */
     Blend blend(Split split, long seed) throws IOException {
         try (ServedModel atValidation = new ServedModel(
                 set.catalog(),
-                retrieval(split, seed),
-                ranking(split, seed, split.training().statistics()))) {
+                retrieval(keptRetrieval(split, seed).resolve(AT_VALIDATION)),
+                ranking(keptRanking(split, seed).resolve(AT_VALIDATION), split.training()))) {
             return BlendTuning.tune(atValidation, set.catalog(), split);
         }
     }
 
+    /** How each model that was given away was trained: by model, then by split and seed. */
+    Map<String, Map<String, Curve>> curves() {
+        return curves;
+    }
+
     private Fitting fitting(long seed) {
-        return new Fitting(set, Settings.defaults(seed));
+        return new Fitting(set, settings.withSeed(seed));
     }
 
     /** The folder of a model, complete. */
-    private Path kept(String model, Split split, long seed, Record parameters, Export export) throws IOException {
-        String key = String.join(
-                "\n", model, set.id(), split.name(), "seed " + seed, parameters.toString(), "code " + code, "");
+    private Path kept(String model, Split split, long seed, String parameters, Export export) throws IOException {
+        String key = String.join("\n", model, set.id(), split.name(), "seed " + seed, parameters, "code " + code, "");
         Path place = folder.resolve(model + "-" + CodeDigest.of(key).substring(0, DIGITS));
         if (!Files.isDirectory(place)) {
             try (WorkFolder work = WorkFolder.in(folder, WORK_PREFIX)
                     .orElseThrow(() ->
                             new DatasetException("another evaluation is training into " + folder + "; wait for it"))) {
                 Path written = Files.createDirectory(work.path().resolve(model));
-                export.to(written);
+                JSON.writeValue(written.resolve(CURVE), export.to(written));
                 Files.writeString(written.resolve(KEY), key);
                 DurableFile.publish(written, place);
             }
             deleteOldest();
         }
         Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        curves.computeIfAbsent(model, _ -> new LinkedHashMap<>())
+                .put("%s, seed %d".formatted(split.name(), seed), JSON.readValue(place.resolve(CURVE), Curve.class));
         return place;
     }
 
@@ -126,9 +171,9 @@ final class FittedStages {
         }
     }
 
-    /** Trains a model and writes it. */
+    /** Trains a model, writes it and says how it was trained. */
     @FunctionalInterface
     private interface Export {
-        void to(Path place) throws IOException;
+        Curve to(Path place) throws IOException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.Progress;
@@ -26,6 +27,7 @@ final class Harness {
     private final Results references = new Results();
     private final Set<ProtocolReport.SplitCounts> splits = new LinkedHashSet<>();
     private final Map<String, String> leftOut = new LinkedHashMap<>();
+    private final Map<String, String> remarks = new LinkedHashMap<>();
     private final Map<String, Measure> measured = new HashMap<>();
 
     /**
@@ -41,16 +43,21 @@ final class Harness {
 
     /** Measures; {@code seeds} null for those of the protocol. */
     ProtocolReport run(Protocol protocol, @Nullable List<Long> seeds) throws IOException {
-        int number = 0;
-        for (Trial trial : protocol.trials(set.ratings(), seeds)) {
-            measure(trial, ++number);
-        }
-        return Reporting.report(
-                set.id(), protocol, protocol.seeds(seeds), List.copyOf(splits), results, references, leftOut);
+        return run(protocol.plan(set.ratings(), seeds));
     }
 
-    private void measure(Trial trial, int number) throws IOException {
-        List<Task> tasks = tasks(trial, number);
+    /** Measures by a plan. */
+    ProtocolReport run(Plan plan) throws IOException {
+        int number = 0;
+        for (Trial trial : plan.trials()) {
+            measure(plan, trial, ++number);
+        }
+        return Reporting.report(
+                set.id(), plan, List.copyOf(splits), results, references, stages.curves(), leftOut, remarks);
+    }
+
+    private void measure(Plan plan, Trial trial, int number) throws IOException {
+        List<Task> tasks = tasks(plan, trial, number);
         List<Task> open =
                 tasks.stream().filter(task -> !measured.containsKey(task.key())).toList();
         for (int i = 0; i < trial.splits().size() && !open.isEmpty(); i++) {
@@ -63,6 +70,7 @@ final class Harness {
             }
         }
         for (Task task : tasks) {
+            Contenders.remark(task.model()).ifPresent(remark -> remarks.put(task.model(), remark));
             Measure measure = measured.computeIfAbsent(task.key(), _ -> task.measure());
             (trial.reference() ? references : results)
                     .of(task.asked().section(), task.model())
@@ -70,14 +78,14 @@ final class Harness {
         }
     }
 
-    private List<Task> tasks(Trial trial, int number) {
+    private List<Task> tasks(Plan plan, Trial trial, int number) {
         List<Task> tasks = new ArrayList<>();
         for (Asked asked : trial.asked()) {
             for (String model : asked.section().models()) {
                 if (!wanted.test(model)) {
                     continue;
                 }
-                Contenders.leftOut(model, set)
+                Contenders.leftOut(model, set, plan)
                         .ifPresentOrElse(
                                 reason -> leaveOut(model, reason), () -> tasks.add(task(trial, number, asked, model)));
             }
@@ -91,9 +99,9 @@ final class Harness {
         }
     }
 
-    /** Models without chance are measured once on the same splits, whatever the seed of training. */
+    /** Some models are measured once on the same splits, whatever the seed of training. */
     private Task task(Trial trial, int number, Asked asked, String model) {
-        String where = trial.fixed() && !Contenders.isRandom(model) ? trial.name() : "trial " + number;
+        String where = trial.fixed() && !Contenders.isRepeated(model) ? trial.name() : "trial " + number;
         Measure measure = switch (asked.section()) {
             case RETRIEVAL -> new Measure.OfRetrieval(set.catalog().size());
             case RANKING -> new Measure.OfRanking();

@@ -1,5 +1,6 @@
 package dev.marquee.training.harness;
 
+import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.evaluation.ListMetrics;
 import dev.marquee.training.evaluation.RankingMetrics;
 import dev.marquee.training.evaluation.RatingPredictor;
@@ -70,6 +71,12 @@ abstract sealed class Measure {
     /** Of predicted ratings. */
     static final class OfRanking extends Measure {
         private final RankingMetrics.Collector collector = new RankingMetrics.Collector();
+        private final Calibration.Collector calibration = new Calibration.Collector();
+
+        /** Of all ratings asked for. */
+        Calibration.Collector calibration() {
+            return calibration;
+        }
 
         void ask(RatingPredictor model, Case held, int[] counts) {
             RankingMetrics.User user = collector.add(model, held);
@@ -79,6 +86,7 @@ abstract sealed class Measure {
             for (int i = 0; i < ordinals.length; i++) {
                 users("rmse").add(userId, user.squares()[i], 1);
                 bands().add(counts[ordinals[i]], user.squares()[i]);
+                calibration.add(user.predicted()[i], held.asked().ratings()[i]);
             }
         }
 
@@ -103,7 +111,11 @@ abstract sealed class Measure {
         }
 
         void ask(Recommender model, Case held, int[] counts) {
-            users("ndcg@10").add(held.known().userId(), collector.add(model, held, counts), 1);
+            users("ndcg@10")
+                    .add(
+                            held.known().userId(),
+                            collector.add(model, held, counts).ndcg10(),
+                            1);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.marquee.training.harness;
 
+import dev.marquee.training.evaluation.Calibration;
+import dev.marquee.training.report.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ final class ModelResult {
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
     private final Map<String, UserSums> users = new LinkedHashMap<>();
     private final BandSums bands = new BandSums();
+    private final Calibration.Collector calibration = new Calibration.Collector();
 
     void add(Asked asked, Measure measure) {
         measure.metrics().forEach((metric, value) -> {
@@ -23,6 +26,9 @@ final class ModelResult {
                 users(metric).addAll(measure.users(metric));
             }
             bands.addAll(measure.bands());
+            if (measure instanceof Measure.OfRanking ranking) {
+                calibration.addAll(ranking.calibration());
+            }
         }
     }
 
@@ -41,5 +47,10 @@ final class ModelResult {
     /** All trials together. */
     BandSums bands() {
         return bands;
+    }
+
+    /** All trials together; of a model that predicts ratings. */
+    Calibration calibration() {
+        return calibration.calibration();
     }
 }

@@ -101,6 +101,11 @@ enum Protocol {
         return description;
     }
 
+    /** What is measured with these seeds; null for the protocol's own. */
+    Plan plan(TrainingRatings all, @Nullable List<Long> given) {
+        return new Plan(name(), description, this == B, seeds(given), trials(all, given), List.of());
+    }
+
     /** The seeds that are used where nobody names others, all of them. */
     List<Long> seeds(@Nullable List<Long> given) {
         if (given != null) {
@@ -118,7 +123,8 @@ enum Protocol {
 
     abstract List<Trial> trials(TrainingRatings all, List<Long> seeds, long... foldSeeds);
 
-    private static Asked[] everything() {
+    /** All models of all sections. */
+    static Asked[] everything() {
         return new Asked[] {Asked.all(Section.RETRIEVAL), Asked.all(Section.RANKING), Asked.all(Section.LIST)};
     }
 }

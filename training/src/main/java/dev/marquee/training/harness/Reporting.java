@@ -1,7 +1,11 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.evaluation.Band;
+import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.evaluation.PairedBootstrap;
+import dev.marquee.training.report.ProtocolReport;
+import dev.marquee.training.report.Value;
+import dev.marquee.training.train.Curve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +19,17 @@ final class Reporting {
      * The report.
      *
      * @param references of the same models where all users trained; empty if nothing is set against it
+     * @param curves of the models that were trained
      */
     static ProtocolReport report(
             String dataset,
-            Protocol protocol,
-            List<Long> seeds,
+            Plan plan,
             List<ProtocolReport.SplitCounts> splits,
             Results results,
             Results references,
-            Map<String, String> leftOut) {
+            Map<String, Map<String, Curve>> curves,
+            Map<String, String> leftOut,
+            Map<String, String> remarks) {
         List<ProtocolReport.Comparison> comparisons = new ArrayList<>();
         Map<String, Map<String, Map<String, ProtocolReport.BandMetric>>> bands = new LinkedHashMap<>();
         Map<String, Map<String, Map<String, Double>>> ratios = new LinkedHashMap<>();
@@ -39,17 +45,21 @@ final class Reporting {
         }
         return new ProtocolReport(
                 dataset,
-                protocol.name(),
-                protocol.description(),
-                seeds,
+                plan.name(),
+                plan.description(),
+                plan.seeds(),
                 splits,
                 metrics(Section.RETRIEVAL, results),
                 metrics(Section.RANKING, results),
                 metrics(Section.LIST, results),
                 bands,
+                calibration(results),
+                curves,
                 comparisons,
                 ratios,
-                leftOut);
+                leftOut,
+                remarks,
+                plan.published());
     }
 
     private static Map<String, Map<String, Value>> metrics(Section section, Results results) {
@@ -73,6 +83,12 @@ final class Reporting {
             }
             byModel.put(model, byBand);
         });
+        return byModel;
+    }
+
+    private static Map<String, Calibration> calibration(Results results) {
+        Map<String, Calibration> byModel = new LinkedHashMap<>();
+        results.all(Section.RANKING).forEach((model, result) -> byModel.put(model, result.calibration()));
         return byModel;
     }
 

@@ -9,10 +9,10 @@ enum Section {
     /** Scores over the whole catalog. */
     RETRIEVAL(
             "retrieval",
-            List.of("two-tower", "ease", "ease+metadata", "ials", "item-knn", "popularity"),
+            List.of("two-tower", "ease", "ease+metadata", "ials", "item-knn", "sasrec", "popularity"),
             List.of("top_100_accuracy", "ndcg@10")),
     /** Predicted ratings. */
-    RANKING("ranking", List.of("dcn", "bfm", "mf", "bias"), List.of("rmse", "ndcg@10")),
+    RANKING("ranking", List.of("dcn", "bfm", "gbdt", "mf", "bias"), List.of("rmse", "ndcg@10")),
     /** The list that is shown. */
     LIST("endToEnd", List.of("served", "retrieval-only", "ease", "popularity"), List.of("ndcg@10"));
 

@@ -3,6 +3,7 @@ package dev.marquee.training.split;
 import dev.marquee.core.feature.KnownHistory;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * One training example: a part of a user's ratings as the history, others as its targets. A target is never in its own
@@ -37,6 +38,16 @@ public record HistoryCut(UserRatings user, KnownHistory history, UserRatings tar
         Arrays.sort(history);
         Arrays.sort(targets);
         return new HistoryCut(user, user.select(history).history(), user.select(targets));
+    }
+
+    /** The same with the targets that have at least this rating; there may be none. */
+    public HistoryCut withTargetsFrom(float rating) {
+        return new HistoryCut(
+                user,
+                history,
+                targets.select(IntStream.range(0, targets.size())
+                        .filter(i -> targets.ratings()[i] >= rating)
+                        .toArray()));
     }
 
     private static int[] dropped(int[] indices, float dropout, Random random) {

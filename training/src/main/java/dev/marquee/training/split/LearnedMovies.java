@@ -1,6 +1,8 @@
 package dev.marquee.training.split;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * The movies with at least one rating to learn from. The softmax runs over these only: without ratings a movie could
@@ -23,6 +25,36 @@ public record LearnedMovies(int[] ordinals, int[] rows) {
             }
         }
         return new LearnedMovies(Arrays.copyOf(ordinals, next), rows);
+    }
+
+    /**
+     * The movies with the most ratings.
+     *
+     * @param minRatings those with fewer are left out
+     * @param maxMovies how many at most; of equals those of smaller ordinal
+     */
+    public static LearnedMovies mostRated(int[] counts, int minRatings, int maxMovies) {
+        int[] enough = IntStream.range(0, counts.length)
+                .filter(ordinal -> counts[ordinal] >= Math.max(1, minRatings))
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer ordinal) -> -counts[ordinal]))
+                .limit(maxMovies)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] kept = new int[counts.length];
+        for (int ordinal : enough) {
+            kept[ordinal] = counts[ordinal];
+        }
+        return of(kept);
+    }
+
+    /** Whether a movie is learned, by ordinal; the caller owns the array. */
+    public boolean[] isLearned() {
+        boolean[] learned = new boolean[rows.length];
+        for (int ordinal : ordinals) {
+            learned[ordinal] = true;
+        }
+        return learned;
     }
 
     /** Number of learned movies. */

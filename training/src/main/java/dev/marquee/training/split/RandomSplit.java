@@ -24,6 +24,11 @@ public final class RandomSplit {
         return RatingParts.random(all, seed, fold, FOLDS, VALIDATION_SHARE).split(name);
     }
 
+    /** A random tenth is the test part: the first of ten folds of a seed. */
+    public static Split tenth(TrainingRatings all, long seed) {
+        return RatingParts.random(all, seed, 0, 10, VALIDATION_SHARE).split("random tenth, seed " + seed);
+    }
+
     /** Positions of the ratings, all users after one another, in random order. */
     static int[] permutation(int size, Random random) {
         int[] order = new int[size];

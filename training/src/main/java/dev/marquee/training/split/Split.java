@@ -34,4 +34,9 @@ public record Split(
         String drawnName = "%s, of %,d users drawn from %,d".formatted(name, cases, test.size());
         return new Split(drawnName, training, known, validation, drawn.subList(0, cases));
     }
+
+    /** The same without the test part, for who chooses parameters: nothing can be chosen by what is not there. */
+    public Split withoutTest() {
+        return new Split(name, training, training, validation, List.of());
+    }
 }

@@ -4,6 +4,11 @@ package dev.marquee.training.train;
  * A trained model.
  *
  * @param weights its parameters
- * @param epochs it was trained
+ * @param curve of its training
  */
-public record Fitted<T>(T weights, int epochs) {}
+public record Fitted<T>(T weights, Curve curve) {
+    /** Epochs that it was trained. */
+    public int epochs() {
+        return curve.chosen();
+    }
+}

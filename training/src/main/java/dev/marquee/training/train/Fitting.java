@@ -4,15 +4,10 @@ import dev.marquee.training.dcn.DcnTrainer;
 import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
-import dev.marquee.training.twotower.TwoTowerTrainer;
-import dev.marquee.training.twotower.TwoTowerWeights;
-import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import dev.marquee.training.twotower.RetrievalWeights;
 
 /** Fits the models: on a split, keeping the epoch that validates best, or on all ratings for as many epochs as that. */
 public final class Fitting {
-    private static final int TWO_TOWER_CHECK = 5;
     private static final int DCN_CHECK = 2;
 
     private final TrainingSet set;
@@ -24,88 +19,67 @@ public final class Fitting {
         this.settings = settings;
     }
 
-    /** Fits both on the training part of a split; the validation part chooses the epochs. */
-    FittedModels onSplit(Split split) {
-        Fitted<TwoTowerWeights> twoTower = twoTower(split);
-        Fitted<DcnWeights> dcn = dcn(split);
-        return new FittedModels(twoTower.weights(), twoTower.epochs(), dcn.weights(), dcn.epochs());
+    /** Fits both on ratings with what a split has chosen. */
+    FittedModels again(TrainingRatings ratings, FittedModels chosen, String where) {
+        return new FittedModels(
+                retrieval(ratings, chosen.retrievalChoice(), where),
+                chosen.retrievalChoice(),
+                dcn(ratings, chosen.dcnEpochs(), where),
+                chosen.dcnEpochs());
     }
 
-    /** Fits the retrieval model on the training part of a split; the validation part chooses the epoch. */
-    public Fitted<TwoTowerWeights> twoTower(Split split) {
-        Validation validation = Validation.of(split);
-        Best<TwoTowerWeights> best = new Best<>();
-        try (TwoTowerTrainer trainer = twoTower(split.training());
-                Progress bar = new Progress(
-                        "two-tower, split",
-                        (long) trainer.steps() * settings.twoTower().epochs())) {
-            for (int epoch = 1; epoch <= settings.twoTower().epochs(); epoch++) {
-                trainer.epoch(epoch - 1, bar);
-                if (epoch % TWO_TOWER_CHECK == 0 || epoch == settings.twoTower().epochs()) {
-                    best.offer(epoch, validation.ndcg(trainer), trainer::weights);
-                }
-            }
-        }
-        return best.fitted();
+    /** Fits the retrieval model on the training part of a split; the validation part chooses. */
+    public FittedRetrieval retrieval(Split split) {
+        return new RetrievalFitting(set, settings).choose(split);
     }
 
-    /** Fits the ranking model likewise. */
+    /**
+     * Fits the retrieval model with what a split has chosen.
+     *
+     * @param where what the ratings are, for the progress bar
+     */
+    public RetrievalWeights retrieval(TrainingRatings ratings, RetrievalChoice choice, String where) {
+        return new RetrievalFitting(set, settings).fit(ratings, choice, where);
+    }
+
+    /** Fits the ranking model on the training part of a split; the validation part chooses the epoch. */
     public Fitted<DcnWeights> dcn(Split split) {
         Validation validation = Validation.of(split);
-        Best<DcnWeights> best = new Best<>();
         try (DcnTrainer trainer = dcn(split.training());
                 Progress bar = new Progress("DCN, split", dcnSteps(split.training()))) {
+            Best<DcnWeights> best = new Best<>("rmse", rmse -> -rmse, bar);
             for (int epoch = 1; epoch <= settings.dcn().epochs(); epoch++) {
-                trainer.epoch(epoch - 1, bar);
-                if (epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs()) {
-                    best.offer(epoch, -validation.rmse(trainer), trainer::weights);
-                }
+                trainer.epoch(epoch - 1, best);
+                boolean looked =
+                        epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs();
+                best.ended(looked ? validation.rmse(trainer) : null, trainer::weights);
             }
+            return best.fitted();
         }
-        return best.fitted();
     }
 
-    /** Fits on all ratings for the epochs that a split has chosen. */
-    FittedModels onAll(int twoTowerEpochs, int dcnEpochs) {
-        TrainingRatings all = set.ratings();
-        TwoTowerWeights towers;
-        try (TwoTowerTrainer trainer = twoTower(all);
-                Progress bar = new Progress("two-tower, all ratings", (long) trainer.steps() * twoTowerEpochs)) {
-            for (int epoch = 0; epoch < twoTowerEpochs; epoch++) {
-                trainer.epoch(epoch, bar);
-            }
-            towers = trainer.weights();
-        }
-        try (DcnTrainer trainer = dcn(all);
+    /**
+     * Fits the ranking model for the epochs that a split has chosen.
+     *
+     * @param where what the ratings are, for the progress bar
+     */
+    public DcnWeights dcn(TrainingRatings ratings, int epochs, String where) {
+        try (DcnTrainer trainer = dcn(ratings);
                 Progress bar = new Progress(
-                        "DCN, all ratings",
-                        dcnSteps(all) * dcnEpochs / settings.dcn().epochs())) {
-            for (int epoch = 0; epoch < dcnEpochs; epoch++) {
+                        "DCN, " + where,
+                        dcnSteps(ratings) * epochs / settings.dcn().epochs())) {
+            for (int epoch = 0; epoch < epochs; epoch++) {
                 trainer.epoch(epoch, bar);
             }
-            return new FittedModels(towers, twoTowerEpochs, trainer.weights(), dcnEpochs);
+            return trainer.weights();
         }
-    }
-
-    private TwoTowerTrainer twoTower(TrainingRatings ratings) {
-        TwoTowerTrainer trainer = new TwoTowerTrainer(
-                settings.twoTower(),
-                ratings,
-                set.movieFeatures(),
-                set.features().size(),
-                settings.seed());
-        if (trainer.samples()) {
-            System.err.printf(
-                    "two-tower: %,d users and %,d movies are too many for a softmax over all movies; it samples them%n",
-                    ratings.users().size(), ratings.movies());
-        }
-        return trainer;
     }
 
     private DcnTrainer dcn(TrainingRatings ratings) {
         return new DcnTrainer(
                 settings.dcn(),
-                ratings,
+                settings.dcnRatings().of(ratings),
+                ratings.statistics(),
                 set.traits(),
                 set.movieFeatures(),
                 set.features().size(),
@@ -116,24 +90,5 @@ public final class Fitting {
     private long dcnSteps(TrainingRatings ratings) {
         return Math.max(1, (long) (0.4 * ratings.size()) / settings.dcn().batchRows())
                 * settings.dcn().epochs();
-    }
-
-    /** The best of what was offered; the earlier one of equals. */
-    private static final class Best<T> {
-        private double score = Double.NEGATIVE_INFINITY;
-        private int epoch;
-        private @Nullable T value;
-
-        void offer(int epoch, double score, Supplier<T> value) {
-            if (this.value == null || score > this.score) {
-                this.score = score;
-                this.epoch = epoch;
-                this.value = value.get();
-            }
-        }
-
-        Fitted<T> fitted() {
-            return new Fitted<>(Objects.requireNonNull(value, "offered at the last epoch"), epoch);
-        }
     }
 }

@@ -5,14 +5,17 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** One run of training: fit on a split, tune the blend, measure, and, to publish, refit on all ratings. */
+/** One run of training: fit on a split, tune the blend, measure, and, for a bundle, refit on all ratings. */
 final class TrainingRun {
     /** With so many, the standard error of a share is half a hundredth; more would take longer than an epoch. */
     private static final int MAX_TEST_USERS = 10_000;
@@ -41,20 +44,25 @@ final class TrainingRun {
             throw new DatasetException(
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));
         }
-        FittedModels fitted = new Fitting(set, settings).onSplit(split);
-        SplitModels models = new SplitModels(set, fitted, work);
+        Fitting fitting = new Fitting(set, settings);
+        FittedRetrieval retrieval = fitting.retrieval(split);
+        Fitted<DcnWeights> dcn = fitting.dcn(split);
+        FittedModels chosen = FittedModels.of(retrieval, dcn);
         Blend blend;
-        try (ServedModel atValidation = models.knowing(split.training().statistics())) {
+        try (ServedModel atValidation = new SplitModels(set, chosen, Files.createDirectory(work.resolve("validation")))
+                .knowing(split.training().statistics())) {
             blend = BlendTuning.tune(atValidation, set.catalog(), split);
         }
+        FittedModels known = fitting.again(split.known(), chosen, "all but the test part");
+        SplitModels models = new SplitModels(set, known, Files.createDirectory(work.resolve("test")));
         EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
-        return new Measured(report, blend, fitted.twoTowerEpochs(), fitted.dcnEpochs());
+        return new Measured(report, blend, chosen, Map.of("two-tower", retrieval.curve(), "dcn", dcn.curve()));
     }
 
-    /** Refits on all ratings as measured, and publishes. */
-    Bundle publish(ModelsFolder models, Measured measured) throws IOException {
-        FittedModels refitted = new Fitting(set, settings).onAll(measured.twoTowerEpochs(), measured.dcnEpochs());
-        return new BundlePublication(set, settings).publish(models, refitted, measured.blend(), measured.report());
+    /** Refits on all ratings as measured, and writes the bundle. */
+    Bundle write(ModelsFolder models, Measured measured) throws IOException {
+        FittedModels refitted = new Fitting(set, settings).again(set.ratings(), measured.chosen(), "all ratings");
+        return new TrainedBundle(set, settings).write(models, refitted, measured.blend(), measured.report());
     }
 
     /**
@@ -62,8 +70,8 @@ final class TrainingRun {
      *
      * @param report the metrics on its test part
      * @param blend chosen on its validation part
-     * @param twoTowerEpochs chosen on its validation part
-     * @param dcnEpochs chosen on its validation part
+     * @param chosen on its validation part, with the weights that were fitted before it
+     * @param curves of their training, by model
      */
-    record Measured(EvaluationReport report, Blend blend, int twoTowerEpochs, int dcnEpochs) {}
+    record Measured(EvaluationReport report, Blend blend, FittedModels chosen, Map<String, Curve> curves) {}
 }

@@ -1,6 +1,7 @@
 package dev.marquee.training.train;
 
 import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.training.dcn.DcnTrainer;
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.split.Case;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Watches models on the validation part while they are trained.
@@ -30,21 +33,35 @@ record Validation(int movies, List<Case> cases) {
                 split.training().movies(), List.copyOf(drawn.subList(0, Math.min(MAX_USERS, drawn.size()))));
     }
 
-    /** nDCG@10 of retrieval over the learned movies. */
-    double ndcg(TwoTowerTrainer trainer) {
+    /** The histories as the user tower reads them, by user. */
+    List<UserTowerInput> inputs() {
+        return cases.stream()
+                .map(held -> UserTowerInput.of(held.known().history()))
+                .toList();
+    }
+
+    /** nDCG@10 of retrieval, given the scores of all movies by user; what is asked and was never learned counts too. */
+    double ndcg(IntFunction<float[]> scores) {
+        RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
+        for (int user = 0; user < cases.size(); user++) {
+            Case held = cases.get(user);
+            metrics.add(
+                    scores.apply(user), held.known().ordinals(), held.asked().ordinals());
+        }
+        return metrics.metrics(movies).ndcg10();
+    }
+
+    /** Scores of all movies by user as the weights are now; those that were not learned are last. */
+    List<float[]> scores(TwoTowerTrainer trainer) {
         List<KnownHistory> histories =
                 cases.stream().map(held -> held.known().history()).toList();
         float[] users = trainer.embed(histories);
         float[] items = trainer.items();
         int[] learned = trainer.learnedOrdinals();
         int width = items.length / learned.length;
-        RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
-        for (int user = 0; user < cases.size(); user++) {
-            float[] scores = scores(users, user * (width - 1), items, width, learned);
-            Case held = cases.get(user);
-            metrics.add(scores, held.known().ordinals(), held.asked().ordinals());
-        }
-        return metrics.metrics(learned.length).ndcg10();
+        return IntStream.range(0, cases.size())
+                .mapToObj(user -> scores(users, user * (width - 1), items, width, learned))
+                .toList();
     }
 
     private float[] scores(float[] users, int at, float[] items, int width, int[] learned) {

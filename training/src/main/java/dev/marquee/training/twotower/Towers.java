@@ -45,8 +45,14 @@ final class Towers {
         return tf.math.add(linear, deep);
     }
 
-    private static Operand<TFloat32> pool(
-            Ops tf, Operand<TFloat32> rows, Operand<TFloat32> weights, Operand<TInt32> segments) {
+    /**
+     * Weighted sums of rows by segment, the weights of each segment scaled to unit length, shape {@code [segments, d]}.
+     *
+     * @param rows shape {@code [h, d]}
+     * @param weights shape {@code [h]}
+     * @param segments ascending from 0, shape {@code [h]}
+     */
+    static Operand<TFloat32> pool(Ops tf, Operand<TFloat32> rows, Operand<TFloat32> weights, Operand<TInt32> segments) {
         Operand<TFloat32> weighted = tf.math.mul(rows, tf.expandDims(weights, tf.constant(1)));
         Operand<TFloat32> sums = SegmentSum.of(tf, weighted, segments);
         Operand<TFloat32> squares = SegmentSum.of(tf, tf.math.square(weights), segments);

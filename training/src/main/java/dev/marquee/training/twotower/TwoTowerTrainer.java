@@ -23,6 +23,7 @@ public final class TwoTowerTrainer implements AutoCloseable {
 
     private final TwoTowerParameters settings;
     private final TrainingRatings ratings;
+    private final float positivesFrom;
     private final LearnedMovies movies;
     private final Softmax softmax;
     private final TwoTowerModel model;
@@ -33,24 +34,32 @@ public final class TwoTowerTrainer implements AutoCloseable {
     /**
      * Prepares training.
      *
+     * @param positivesFrom lowest rating that the model is to predict; histories hold lower ones too
      * @param movieFeatures feature ids by ordinal
      * @param features number of features
      */
     public TwoTowerTrainer(
-            TwoTowerParameters settings, TrainingRatings ratings, int[][] movieFeatures, int features, long seed) {
-        this(settings, ratings, movieFeatures, features, seed, Softmax::of);
+            TwoTowerParameters settings,
+            TrainingRatings ratings,
+            float positivesFrom,
+            int[][] movieFeatures,
+            int features,
+            long seed) {
+        this(settings, ratings, positivesFrom, movieFeatures, features, seed, Softmax::of);
     }
 
     /** Prepares training with a softmax of the caller's choice. */
     TwoTowerTrainer(
             TwoTowerParameters settings,
             TrainingRatings ratings,
+            float positivesFrom,
             int[][] movieFeatures,
             int features,
             long seed,
             Softmax.Choice choice) {
         this.settings = settings;
         this.ratings = ratings;
+        this.positivesFrom = positivesFrom;
         int[] counts = ratings.counts();
         movies = LearnedMovies.of(counts);
         int[] learnedCounts = new int[movies.size()];
@@ -89,7 +98,12 @@ public final class TwoTowerTrainer implements AutoCloseable {
             List<UserRatings> batch = users.subList(from, Math.min(users.size(), from + settings.batchUsers()));
             List<HistoryCut> cuts = batch.stream()
                     .map(user -> HistoryCut.of(user, settings.timeShare(), settings.historyDropout(), random))
+                    .map(cut -> cut.withTargetsFrom(positivesFrom))
+                    .filter(cut -> cut.targets().size() > 0)
                     .toList();
+            if (cuts.isEmpty()) {
+                continue;
+            }
             Map<String, Tensor> tensors = examples(cuts);
             try {
                 progress.stepped(graph.step(tensors, rate), cuts.size());

@@ -108,6 +108,6 @@ class EaseIT {
             }
             rows.add(row);
         }
-        assertPredicts(Ease.of(ratings, features), rows, 6, 300);
+        assertPredicts(Ease.of(ratings, features, 20, 300), rows, 6, 300);
     }
 }

@@ -15,7 +15,7 @@ class GibbsBlockTest {
     @Test
     void errorsFollowTheWeights() {
         FeatureBlock features = new FeatureBlock.Builder(2)
-                .addIds(0)
+                .addIds()
                 .addSets(1, new int[][] {{0, 1}})
                 .build();
         GibbsBlock block = new GibbsBlock(features, 0.1, new Random(1));
@@ -29,6 +29,9 @@ class GibbsBlockTest {
             block.draw(rows, partners, errors, NOISE);
             for (int k = 0; k < 3; k++) {
                 assertThat(errors[k]).isEqualTo(ratings[k] - block.totals()[rows[k]] * partners[k], within(1e-9));
+            }
+            for (int row = 0; row < 2; row++) {
+                assertThat(block.totals()[row]).isEqualTo(block.weight(row) + block.weight(2), within(1e-9));
             }
         }
     }
@@ -48,7 +51,7 @@ class GibbsBlockTest {
             square += partners[k] * partners[k];
             product += partners[k] * errors[k];
         }
-        FeatureBlock one = new FeatureBlock.Builder(1).addIds(0).build();
+        FeatureBlock one = new FeatureBlock.Builder(1).addIds().build();
         GibbsBlock block = new GibbsBlock(one, 0, random);
         double[] draws = new double[2_000];
         for (int draw = 0; draw < draws.length; draw++) {

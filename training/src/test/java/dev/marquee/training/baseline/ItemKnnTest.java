@@ -21,12 +21,16 @@ class ItemKnnTest {
     /** Movies 0 and 1 have one of two raters in common, 0 and 2 one of one and two. */
     private static final TrainingRatings RATINGS = new TrainingRatings(4, List.of(user(0, 1), user(0, 2), user(1)));
 
+    private static ItemKnn.Settings asking(int k) {
+        return new ItemKnn.Settings(k, 0, false);
+    }
+
     @Test
     void similaritiesByHand() {
         float root = (float) (1 / Math.sqrt(2));
-        assertThat(new ItemKnn(RATINGS, 10).scores(user(0)))
+        assertThat(new ItemKnn(RATINGS, asking(10)).scores(user(0)))
                 .containsExactly(new float[] {0, 0.5f, root, 0}, within(1e-6f));
-        assertThat(new ItemKnn(RATINGS, 10).scores(user(1, 2)))
+        assertThat(new ItemKnn(RATINGS, asking(10)).scores(user(1, 2)))
                 .containsExactly(new float[] {0.5f + root, 0, 0, 0}, within(1e-6f));
     }
 
@@ -34,9 +38,28 @@ class ItemKnnTest {
     void aMovieAsksItsOwnNearestOnly() {
         float root = (float) (1 / Math.sqrt(2));
         // Movie 0 is nearest to 2 and so does not hear of 1; movie 1 is nearest to 0.
-        assertThat(new ItemKnn(RATINGS, 1).scores(user(1))).containsExactly(new float[] {0, 0, 0, 0}, within(1e-6f));
-        assertThat(new ItemKnn(RATINGS, 1).scores(user(0)))
+        assertThat(new ItemKnn(RATINGS, asking(1)).scores(user(1)))
+                .containsExactly(new float[] {0, 0, 0, 0}, within(1e-6f));
+        assertThat(new ItemKnn(RATINGS, asking(1)).scores(user(0)))
                 .containsExactly(new float[] {0, 0.5f, root, 0}, within(1e-6f));
+    }
+
+    @Test
+    void aSeenMovieSpeaksForItsNearestOnly() {
+        float root = (float) (1 / Math.sqrt(2));
+        ItemKnn.Settings speaking = new ItemKnn.Settings(1, 0, true);
+        // Movie 0 is nearest to 1 and to 2; 0 itself is nearer to 2 than to 1.
+        assertThat(new ItemKnn(RATINGS, speaking).scores(user(1)))
+                .containsExactly(new float[] {0.5f, 0, 0, 0}, within(1e-6f));
+        assertThat(new ItemKnn(RATINGS, speaking).scores(user(0)))
+                .containsExactly(new float[] {0, 0, root, 0}, within(1e-6f));
+    }
+
+    @Test
+    void shrinkageHalvesACosineOfAsManyRaters() {
+        float root = (float) (1 / Math.sqrt(2));
+        assertThat(new ItemKnn(RATINGS, new ItemKnn.Settings(10, 1, false)).scores(user(0)))
+                .containsExactly(new float[] {0, 0.25f, root / 2, 0}, within(1e-6f));
     }
 
     @RepeatedTest(10)
@@ -51,7 +74,7 @@ class ItemKnnTest {
             }
             users.add(user(ordinals));
         }
-        float[] scores = new ItemKnn(new TrainingRatings(20, users), 20).scores(user(4, 7));
+        float[] scores = new ItemKnn(new TrainingRatings(20, users), asking(20)).scores(user(4, 7));
         for (int movie = 0; movie < 20; movie++) {
             double expected = 0;
             for (int seen : new int[] {4, 7}) {

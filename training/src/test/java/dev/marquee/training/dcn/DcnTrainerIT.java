@@ -57,7 +57,8 @@ class DcnTrainerIT {
     }
 
     private DcnWeights trained() {
-        try (DcnTrainer trainer = new DcnTrainer(SETTINGS, split.training(), traits, features(), 1, 9)) {
+        try (DcnTrainer trainer =
+                new DcnTrainer(SETTINGS, split.training(), split.training().statistics(), traits, features(), 1, 9)) {
             for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
                 trainer.epoch(epoch, (_, _) -> {});
             }

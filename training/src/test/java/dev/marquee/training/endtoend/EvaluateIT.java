@@ -3,6 +3,7 @@ package dev.marquee.training.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.training.TrainingApplication;
+import dev.marquee.training.baseline.BoostedTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -101,13 +102,23 @@ class EvaluateIT {
                         "popularity", retrieval));
         List<String> ranking = List.of("rmse", "mae", "ndcg@10", "mrr");
         assertMetrics(report.path("ranking"), Map.of("dcn", ranking, "bfm", ranking, "mf", ranking, "bias", ranking));
+        if (BoostedTrees.available()) {
+            assertMetrics(report.path("ranking"), Map.of("gbdt", ranking));
+        }
         List<String> lists = List.of("ndcg@10", "mrr", "hr@10", "coverage@10", "mean_popularity@10");
         assertMetrics(
                 report.path("endToEnd"),
                 Map.of("served", lists, "retrieval-only", lists, "ease", lists, "popularity", lists));
+        assertThat(report.path("leftOut").has("sasrec")).isEqualTo(!protocol.equals("B"));
         if (protocol.equals("B")) {
+            assertMetrics(report.path("retrieval"), Map.of("sasrec", retrieval));
+            assertThat(report.path("remarks").path("sasrec").asString()).contains("first seed only");
             assertMetrics(report.path("ranking"), Map.of("dcn", List.of("rmse_last_10")));
         }
+        assertThat(report.path("calibration").path("dcn").path("ece").isNumber())
+                .isTrue();
+        assertThat(report.path("bands").path("retrieval").path("ease").isEmpty())
+                .isFalse();
         assertThat(report.path("ratioToA").isEmpty()).isEqualTo(!protocol.equals("D"));
     }
 
@@ -120,6 +131,12 @@ class EvaluateIT {
         JsonNode again = evaluate(options).json();
 
         assertThat(again).isEqualTo(first);
+        JsonNode points =
+                again.path("curves").path("two-tower").iterator().next().path("points");
+        assertThat(points.path(0).path("epoch").intValue()).isEqualTo(1);
+        assertThat(points.path(points.size() - 1).path("loss").doubleValue())
+                .isLessThan(points.path(0).path("loss").doubleValue());
+        assertThat(points.path(points.size() - 1).path("validation").isNumber()).isTrue();
         assertThat(kept()).isEqualTo(trained);
         evaluate("--seeds", "4", "--models", "two-tower,popularity").json();
         assertThat(kept().size()).isGreaterThan(trained.size());
@@ -142,6 +159,33 @@ class EvaluateIT {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("protocol B", "popularity", "item-knn", "bias", "top_100", "rmse_last_10", "40 users");
+    }
+
+    @Test
+    void thePageIsWrittenBesideTheJsonAndItsPlaceIsSaid() throws IOException {
+        String[] options = {"--seeds", "7", "--models", "popularity,bias", "--report"};
+        Run run = evaluate(options);
+        String dataset = run.json().path("dataset").asString();
+        Path place = folder.resolve("home/runs/reports/" + dataset + "-B.html");
+        assertThat(run.err()).contains("Report: " + place.toAbsolutePath());
+        assertThat(place).content().contains(dataset + ", protocol B", "--models popularity,bias", "Liked lately");
+
+        Path named = folder.resolve("named.html");
+        assertThat(run("evaluate", "--seeds", "7", "--models", "bias", "--report", named.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(named).content().endsWith("</html>\n");
+    }
+
+    @Test
+    void refusesAPlaceWhereNoFileCanBeBeforeItTrains() {
+        Run aFolder = run("evaluate", "--report", folder.toString());
+        assertThat(aFolder.exitCode()).isEqualTo(2);
+        assertThat(aFolder.err()).contains("a folder; expected a file in it");
+        Run nowhere =
+                run("evaluate", "--report", folder.resolve("no/where.html").toString());
+        assertThat(nowhere.exitCode()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("its folder is not there");
     }
 
     @ParameterizedTest

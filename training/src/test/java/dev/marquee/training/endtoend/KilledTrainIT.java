@@ -45,8 +45,9 @@ class KilledTrainIT {
         assertThat(scratch()).isNotEmpty();
 
         Process next = run("train");
-        assertThat(output(next)).contains("Published bundle");
+        assertThat(output(next)).contains("Wrote bundle").endsWith("To serve it, run ./marquee publish\n");
         assertThat(next.waitFor()).isZero();
+        assertThat(home.resolve("models/current")).doesNotExist();
         assertThat(scratch()).isEmpty();
     }
 
@@ -57,10 +58,10 @@ class KilledTrainIT {
             assertThat(lines.lines().anyMatch(line -> line.contains("two-tower")))
                     .isTrue();
             Process second = run("train");
-            assertThat(output(second)).contains("another training into", "is running; wait for it");
+            assertThat(output(second)).contains("another training or publication in", "is running; wait for it");
             assertThat(second.waitFor()).isEqualTo(1);
             assertThat(scratch()).hasSize(1);
-            assertThat(lines.lines().anyMatch(line -> line.contains("Published bundle")))
+            assertThat(lines.lines().anyMatch(line -> line.contains("Wrote bundle")))
                     .isTrue();
         }
         assertThat(first.waitFor()).isZero();

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.core.blend.RankedMovie;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.Manifest;
+import dev.marquee.core.bundle.Role;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +85,25 @@ class TrainServeIT {
             Golden.check(
                     "predicted ratings", golden.predictedRatings(), model.ratings(history, candidates, golden.year()));
         }
+    }
+
+    @Test
+    void statesWhatItCostsAndWhatItIsWorth() throws IOException {
+        Manifest manifest = home.bundle().manifest();
+
+        Manifest.Measured measured = manifest.measured();
+        assertThat(measured).isNotNull();
+        assertThat(measured.loadMillis()).isPositive();
+        assertThat(measured.p50Millis()).isPositive().isLessThanOrEqualTo(measured.p99Millis());
+        assertThat(measured.machine()).contains("cores", "Java");
+        assertThat(manifest.bytes()).isPositive();
+        assertThat(manifest.forced()).isNull();
+        assertThat(manifest.evaluatedOn().path("score").path("value").doubleValue())
+                .isGreaterThan(1);
+        Vectors vectors = Vectors.load(home.bundle().path(Role.ITEM_VECTORS));
+        assertThat(Files.size(home.bundle().path(Role.ITEM_VECTORS)))
+                .as("a header and two bytes a float")
+                .isEqualTo(64L + 2L * vectors.size() * vectors.dimension());
     }
 
     @Test

@@ -41,13 +41,15 @@ record TrainedHome(Path path, JsonNode imported, JsonNode trained) {
     }
 
     /**
-     * Trains on the newest data set of a folder of state, which makes another bundle current there.
+     * Trains on the newest data set of a folder of state and publishes the bundle.
      *
      * @param options of {@code train}
      */
     static JsonNode train(Path path, String... options) {
         return run(
-                path, Stream.concat(Stream.of("train"), Arrays.stream(options)).toList());
+                path,
+                Stream.concat(Stream.of("train", "--publish"), Arrays.stream(options))
+                        .toList());
     }
 
     private static JsonNode run(Path home, List<String> command) {

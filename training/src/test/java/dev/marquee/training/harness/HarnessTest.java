@@ -11,12 +11,16 @@ import dev.marquee.core.feature.MovieFeatures;
 import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.training.baseline.Popularity;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.evaluation.RetrievalMetrics;
+import dev.marquee.training.report.ProtocolReport;
+import dev.marquee.training.report.Value;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 import dev.marquee.training.split.Users;
+import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,7 +78,8 @@ class HarnessTest {
     }
 
     private ProtocolReport report(TrainingSet set, Protocol protocol, Set<String> models) throws IOException {
-        return new Harness(set, new FittedStages(set, folder), models::contains).run(protocol, null);
+        return new Harness(set, new FittedStages(set, Settings.defaults(0), folder), models::contains)
+                .run(protocol, null);
     }
 
     @Test
@@ -162,10 +167,29 @@ class HarnessTest {
     }
 
     @Test
+    void predictedRatingsAreCalibratedAgainstAllThatIsAsked() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.B, Set.of("bias", "popularity"));
+        Calibration bias = report.calibration().get("bias");
+        long ratings = bias.bins().stream().mapToLong(Calibration.Bin::ratings).sum();
+        assertThat(ratings).isEqualTo(3 * 150);
+        assertThat(bias.ece())
+                .isBetween(0.0, report.ranking().get("bias").get("mae").mean());
+        assertThat(report.calibration()).hasSize(1);
+        assertThat(report.curves()).isEmpty();
+    }
+
+    @Test
     void whatIsTooLargeIsLeftOutAndNamed() throws IOException {
         ProtocolReport report = report(set(12_001, 10), Protocol.B, Set.of("ease+metadata", "popularity"));
         assertThat(report.retrieval().keySet()).containsExactly("popularity");
         assertThat(report.leftOut().get("ease+metadata")).contains("12,001 rows");
+    }
+
+    @Test
+    void aSequentialModelIsLeftOutWhereWhatIsAskedMayBeOlderThanWhatIsKnown() throws IOException {
+        ProtocolReport report = report(set(60, 30), Protocol.A, Set.of("sasrec", "popularity"));
+        assertThat(report.retrieval().keySet()).containsExactly("popularity");
+        assertThat(report.leftOut().get("sasrec")).contains("protocol B");
     }
 
     @Test

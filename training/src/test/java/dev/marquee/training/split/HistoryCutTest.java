@@ -41,4 +41,18 @@ class HistoryCutTest {
         assertThat(cut.history().size()).isEqualTo(1);
         assertThat(cut.targets().size()).isEqualTo(1);
     }
+
+    @Test
+    void onlyPositivesAreTargetsIfThatIsAskedFor() {
+        HistoryCut cut = HistoryCut.of(Users.user("a", 20), 0.5f, 0, new Random(3));
+        HistoryCut liked = cut.withTargetsFrom(4);
+        assertThat(liked.history()).isEqualTo(cut.history());
+        assertThat(liked.user()).isEqualTo(cut.user());
+        int[] fourOrFive = Arrays.stream(cut.targets().ordinals())
+                .filter(ordinal -> 1 + ordinal % 5 >= 4)
+                .toArray();
+        assertThat(fourOrFive).isNotEmpty().hasSizeLessThan(cut.targets().size());
+        assertThat(liked.targets().ordinals()).isEqualTo(fourOrFive);
+        assertThat(cut.withTargetsFrom(5.5f).targets().size()).isZero();
+    }
 }

@@ -8,6 +8,7 @@ import dev.marquee.training.dataset.Datasets;
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.evaluation.RetrievalModel;
 import dev.marquee.training.evaluation.RetrievalStage;
+import dev.marquee.training.linear.LinearPath;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.train.SplitModels;
@@ -79,6 +80,7 @@ class SampledTrainingIT {
         try (TwoTowerTrainer trainer = new TwoTowerTrainer(
                 SETTINGS,
                 split.training(),
+                0,
                 set.movieFeatures(),
                 set.features().size(),
                 42,
@@ -90,8 +92,10 @@ class SampledTrainingIT {
             weights = trainer.weights();
         }
         Path tower = folder.resolve("tower");
-        weights.exportUserTower(tower, set.movieFeatures());
-        try (RetrievalStage model = new RetrievalStage(SplitModels.vectors(weights, set), tower)) {
+        RetrievalWeights towers =
+                new RetrievalWeights(LinearPath.none(set.catalog().size()), weights, 1);
+        towers.exportUserTower(tower, set.movieFeatures());
+        try (RetrievalStage model = new RetrievalStage(SplitModels.vectors(towers, set), tower)) {
             RetrievalMetrics learned = metrics(model, split);
             RetrievalMetrics popular = metrics(new Popularity(split.known()), split);
             assertThat(learned.ndcg10()).isGreaterThan(1.15 * popular.ndcg10());

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.tensorflow.UserTower;
+import dev.marquee.training.linear.LinearChoice;
+import dev.marquee.training.linear.LinearFit;
+import dev.marquee.training.linear.LinearParameters;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 import java.io.IOException;
@@ -59,12 +62,20 @@ class TwoTowerTrainerIT {
     }
 
     private static TwoTowerWeights trained(long seed) {
-        try (TwoTowerTrainer trainer = new TwoTowerTrainer(SETTINGS, ratings(), features(), 3, seed)) {
+        try (TwoTowerTrainer trainer = new TwoTowerTrainer(SETTINGS, ratings(), 0, features(), 3, seed)) {
             for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
                 trainer.epoch(epoch, (_, _) -> {});
             }
             return trainer.weights();
         }
+    }
+
+    /** Beside a linear path that follows both regressions. */
+    private static RetrievalWeights towers(TwoTowerWeights deep) {
+        LinearParameters settings = new LinearParameters(
+                6, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 0.2f, 1, 1_000);
+        LinearChoice choice = LinearChoice.candidates(settings).getLast().getLast();
+        return new RetrievalWeights(new LinearFit(settings, ratings(), features(), 3).path(choice), deep, 0.5f);
     }
 
     private static float score(float[] user, float[] items, int ordinal) {
@@ -77,7 +88,7 @@ class TwoTowerTrainerIT {
 
     @Test
     void bothTastesAreToldApartAndUnratedMoviesFollowTheirMetadata() throws IOException {
-        TwoTowerWeights weights = trained(1);
+        RetrievalWeights weights = towers(trained(1));
         weights.exportUserTower(folder.resolve("tower"), features());
         float[] items = weights.itemVectors(features());
         try (UserTower tower = UserTower.open(folder.resolve("tower"), 1)) {
@@ -85,8 +96,8 @@ class TwoTowerTrainerIT {
                 KnownHistory history =
                         new KnownHistory(new int[] {parity, 2 + parity, 6 + parity}, new float[] {4, 5, 4});
                 float[] user = tower.embed(UserTowerInput.of(history));
-                assertThat(user).hasSize(9);
-                assertThat(user[8]).isEqualTo(1);
+                assertThat(user).hasSize(6 + 9);
+                assertThat(user[14]).isEqualTo(1);
                 for (int movie = 8; movie < MOVIES; movie += 2) {
                     assertThat(score(user, items, movie + parity))
                             .as("movie %d against its neighbour", movie + parity)
@@ -105,7 +116,7 @@ class TwoTowerTrainerIT {
 
     @Test
     void theExportedItemTowerGivesTheItemVectors() throws IOException {
-        TwoTowerWeights weights = trained(2);
+        RetrievalWeights weights = towers(trained(2));
         weights.exportItemTower(folder.resolve("items"));
         float[] expected = weights.itemVectors(features());
         int[] ordinals = {0, 7, 38};
@@ -118,9 +129,42 @@ class TwoTowerTrainerIT {
                         Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
             TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
             for (int row = 0; row < ordinals.length; row++) {
-                for (int i = 0; i < 9; i++) {
-                    assertThat(embedding.getFloat(row, i)).isEqualTo(expected[ordinals[row] * 9 + i], within(1e-5f));
+                for (int i = 0; i < 15; i++) {
+                    assertThat(embedding.getFloat(row, i)).isEqualTo(expected[ordinals[row] * 15 + i], within(1e-5f));
                 }
+            }
+        }
+    }
+
+    @Test
+    void theExportedUserTowerEmbedsAsTheLinearPathDoes() throws IOException {
+        RetrievalWeights weights = new RetrievalWeights(towers(trained(3)).linear(), null, 0);
+        weights.exportUserTower(folder.resolve("linear"), features());
+        UserTowerInput input =
+                UserTowerInput.of(new KnownHistory(new int[] {2, 5, 39, 8}, new float[] {4, 1.5f, 5, 3}));
+        float[] expected = weights.linear().embed(input);
+        try (UserTower tower = UserTower.open(folder.resolve("linear"), 1)) {
+            float[] user = tower.embed(input);
+            assertThat(Arrays.copyOf(user, 6)).containsExactly(expected, within(1e-5f));
+            assertThat(user).hasSize(7).endsWith(1);
+        }
+    }
+
+    @Test
+    void aMovieThatIsInNoCatalogHasItsMetadatasVector() throws IOException {
+        RetrievalWeights weights = towers(trained(2));
+        weights.exportItemTower(folder.resolve("new"));
+        float[] unrated = Arrays.copyOfRange(weights.itemVectors(features()), 38 * 15, 39 * 15);
+        try (SavedModelBundle model =
+                        SavedModelBundle.load(folder.resolve("new").toString(), "serve");
+                TInt32 ids = TInt32.vectorOf(1);
+                TInt32 rows = TInt32.vectorOf(0);
+                TInt32 movies = TInt32.vectorOf(MOVIES);
+                Result result = model.call(
+                        Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
+            TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
+            for (int i = 0; i < 15; i++) {
+                assertThat(embedding.getFloat(0, i)).isEqualTo(unrated[i], within(1e-5f));
             }
         }
     }

@@ -1,0 +1,37 @@
+package dev.marquee.training.linear;
+
+/**
+ * What the linear path is fitted with.
+ *
+ * @param dimension of the vectors at most; users in training may give fewer
+ * @param together of the regression of a movie on the others of the same user
+ * @param next of the regression of a movie on those rated before it
+ * @param liking what a star above the user's mean adds to the weight of a rating in a history
+ * @param minRatings movies with fewer are placed by their metadata alone
+ * @param maxMovies only so many of the most rated movies are learned: a matrix over them is inverted
+ */
+public record LinearParameters(
+        int dimension, Together together, Next next, float liking, int minRatings, int maxMovies) {
+    /**
+     * EASE with metadata, where two ratings of one user count {@code floor + (1 − floor) e^(−distance / age)}.
+     *
+     * @param floor weight of ratings that are far apart
+     * @param age ratings between them, at which the rest has fallen to 1/e
+     * @param regularisation λ of the ridge regression
+     * @param featureWeight of metadata against ratings
+     */
+    public record Together(float floor, float age, float regularisation, float featureWeight) {}
+
+    /**
+     * Ratings after a moment from those before it.
+     *
+     * @param targetAge ratings after the moment, at which a target's weight has fallen to 1/e
+     * @param regularisation λ of the ridge regression
+     * @param featureWeight of metadata against ratings
+     */
+    public record Next(float targetAge, float regularisation, float featureWeight) {}
+
+    /** What was chosen on validation. */
+    public static final LinearParameters DEFAULT =
+            new LinearParameters(128, new Together(0.1f, 100, 150, 10), new Next(15, 60, 1), 0.2f, 2, 12_000);
+}

@@ -1,0 +1,155 @@
+package dev.marquee.training.train;
+
+import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.training.linear.LinearChoice;
+import dev.marquee.training.linear.LinearFit;
+import dev.marquee.training.linear.LinearPath;
+import dev.marquee.training.linear.LinearScores;
+import dev.marquee.training.split.Split;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.twotower.RetrievalWeights;
+import dev.marquee.training.twotower.TwoTowerTrainer;
+import dev.marquee.training.twotower.TwoTowerWeights;
+import java.util.List;
+
+/** Fits the retrieval model: the linear path, the deep path, and what the one counts against the other. */
+final class RetrievalFitting {
+    private static final int CHECK = 5;
+    private static final float[] DEEP_SHARES = {0, 0.1f, 0.2f, 0.4f, 0.6f, 0.8f};
+
+    private final TrainingSet set;
+    private final Settings settings;
+
+    RetrievalFitting(TrainingSet set, Settings settings) {
+        this.set = set;
+        this.settings = settings;
+    }
+
+    /** Fits on the training part of a split; the validation part chooses. */
+    FittedRetrieval choose(Split split) {
+        Validation validation = Validation.of(split);
+        LinearFit fit = linear(split.training());
+        LinearChoice choice = linearChoice(fit, validation);
+        LinearPath path = fit.path(choice);
+        Fitted<Deep> deep = deep(split.training(), validation);
+        float share = deepShare(path, deep.weights().scores(), validation);
+        return new FittedRetrieval(
+                new RetrievalWeights(path, share == 0 ? null : deep.weights().weights(), share),
+                new RetrievalChoice(choice, deep.epochs(), share),
+                deep.curve());
+    }
+
+    /** Fits on ratings as a split has chosen. */
+    RetrievalWeights fit(TrainingRatings ratings, RetrievalChoice choice, String where) {
+        LinearPath path = linear(ratings).path(choice.linear());
+        if (choice.deepShare() == 0) {
+            return new RetrievalWeights(path, null, 0);
+        }
+        try (TwoTowerTrainer trainer = trainer(ratings);
+                Progress bar = new Progress("two-tower, " + where, (long) trainer.steps() * choice.deepEpochs())) {
+            for (int epoch = 0; epoch < choice.deepEpochs(); epoch++) {
+                trainer.epoch(epoch, bar);
+            }
+            return new RetrievalWeights(path, trainer.weights(), choice.deepShare());
+        }
+    }
+
+    private LinearFit linear(TrainingRatings ratings) {
+        LinearFit fit = new LinearFit(
+                settings.linear(),
+                settings.twoTowerRatings().of(ratings),
+                set.movieFeatures(),
+                set.features().size());
+        if (fit.movies() == settings.linear().maxMovies()) {
+            System.err.printf(
+                    "linear path: of %,d movies only the %,d with the most ratings are learned; metadata places the others%n",
+                    ratings.movies(), fit.movies());
+        }
+        return fit;
+    }
+
+    private LinearChoice linearChoice(LinearFit fit, Validation validation) {
+        List<UserTowerInput> inputs = validation.inputs();
+        List<List<LinearChoice>> candidates = LinearChoice.candidates(settings.linear());
+        LinearChoice best = candidates.getFirst().getFirst();
+        double bestNdcg = Double.NEGATIVE_INFINITY;
+        for (List<LinearChoice> alike : candidates) {
+            LinearScores scores = fit.scores(
+                    inputs, alike.getFirst().together(), alike.getFirst().next());
+            for (LinearChoice choice : alike) {
+                float factor = choice.nextShare() * scores.balance();
+                double ndcg = validation.ndcg(user -> scores.of(user, factor));
+                if (ndcg > bestNdcg) {
+                    bestNdcg = ndcg;
+                    best = choice;
+                }
+            }
+        }
+        return best;
+    }
+
+    private Fitted<Deep> deep(TrainingRatings ratings, Validation validation) {
+        int epochs = settings.twoTower().epochs();
+        try (TwoTowerTrainer trainer = trainer(ratings);
+                Progress bar = new Progress("two-tower, split", (long) trainer.steps() * epochs)) {
+            Best<Deep> best = new Best<>("ndcg@10", ndcg -> ndcg, bar);
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                trainer.epoch(epoch - 1, best);
+                if (epoch % CHECK == 0 || epoch == epochs) {
+                    List<float[]> scores = validation.scores(trainer);
+                    best.ended(validation.ndcg(scores::get), () -> new Deep(trainer.weights(), scores));
+                } else {
+                    best.ended(null, () -> new Deep(trainer.weights(), List.of()));
+                }
+            }
+            return best.fitted();
+        }
+    }
+
+    private static float deepShare(LinearPath path, List<float[]> deep, Validation validation) {
+        List<float[]> linear = validation.inputs().stream().map(path::scores).toList();
+        float best = 0;
+        double bestNdcg = Double.NEGATIVE_INFINITY;
+        for (float share : DEEP_SHARES) {
+            double ndcg = validation.ndcg(user -> sum(linear.get(user), deep.get(user), share));
+            if (ndcg > bestNdcg) {
+                bestNdcg = ndcg;
+                best = share;
+            }
+        }
+        return best;
+    }
+
+    private static float[] sum(float[] linear, float[] deep, float share) {
+        float[] sum = linear.clone();
+        for (int movie = 0; movie < sum.length; movie++) {
+            sum[movie] =
+                    deep[movie] == Float.NEGATIVE_INFINITY ? Float.NEGATIVE_INFINITY : sum[movie] + share * deep[movie];
+        }
+        return sum;
+    }
+
+    private TwoTowerTrainer trainer(TrainingRatings ratings) {
+        TwoTowerTrainer trainer = new TwoTowerTrainer(
+                settings.twoTower(),
+                settings.twoTowerRatings().of(ratings),
+                settings.positivesFrom(),
+                set.movieFeatures(),
+                set.features().size(),
+                settings.seed());
+        if (trainer.samples()) {
+            System.err.printf(
+                    "two-tower: %,d users and %,d movies are too many for a softmax over all movies; it samples them%n",
+                    ratings.users().size(), ratings.movies());
+        }
+        return trainer;
+    }
+
+    /**
+     * The deep path at the end of an epoch.
+     *
+     * @param weights its parameters
+     * @param scores on the validation part, one array a user
+     */
+    private record Deep(TwoTowerWeights weights, List<float[]> scores) {}
+}

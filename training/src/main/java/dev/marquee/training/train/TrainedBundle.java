@@ -1,0 +1,165 @@
+package dev.marquee.training.train;
+
+import dev.marquee.core.blend.Blend;
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.BundleWriter;
+import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.Manifest;
+import dev.marquee.core.bundle.ModelsFolder;
+import dev.marquee.core.bundle.Role;
+import dev.marquee.core.feature.FeatureSchema;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.history.History;
+import dev.marquee.core.history.RatedMovie;
+import dev.marquee.index.HnswIndex;
+import dev.marquee.index.HnswParameters;
+import dev.marquee.index.IndexKind;
+import dev.marquee.index.Vectors;
+import dev.marquee.training.evaluation.EvaluationReport;
+import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.publish.ServingCost;
+import dev.marquee.training.split.UserRatings;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the refitted models as a bundle, with the golden cases that serving replays. */
+final class TrainedBundle {
+    private static final int GOLDEN_USERS = 6;
+    private static final int GOLDEN_CANDIDATES = 40;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TrainingSet set;
+    private final Settings settings;
+
+    TrainedBundle(TrainingSet set, Settings settings) {
+        this.set = set;
+        this.settings = settings;
+    }
+
+    /** Writes the bundle; which one is served stays as it is. */
+    Bundle write(ModelsFolder models, FittedModels fitted, Blend blend, EvaluationReport report) throws IOException {
+        try (BundleWriter writer = models.newBundle()) {
+            Vectors vectors = SplitModels.vectors(fitted.retrieval(), set);
+            writer.write(set.catalog());
+            writer.write(set.features());
+            vectors.save(writer.path(Role.ITEM_VECTORS));
+            HnswIndex.build(vectors, HnswParameters.defaults()).save(writer.path(Role.INDEX));
+            fitted.retrieval().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
+            fitted.retrieval().exportItemTower(writer.path(Role.ITEM_TOWER));
+            fitted.dcn().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
+            return writer.publish(
+                    manifest(fitted, blend, report, measured(writer, blend)), LocalDate.now(ZoneOffset.UTC));
+        }
+    }
+
+    /** Loads what was written, lets it compute the golden cases, and measures it. */
+    private Manifest.Measured measured(BundleWriter writer, Blend blend) throws IOException {
+        long started = System.nanoTime();
+        try (ServedModel model = load(writer)) {
+            double loadMillis = (System.nanoTime() - started) / 1e6;
+            Golden golden = golden(model);
+            writer.write(golden);
+            return ServingCost.of(model, golden, blend, loadMillis);
+        }
+    }
+
+    private ServedModel load(BundleWriter writer) throws IOException {
+        Vectors vectors = Vectors.load(writer.path(Role.ITEM_VECTORS));
+        return new ServedModel(
+                set.catalog(),
+                set.traits(),
+                MovieStatistics.of(set.catalog()),
+                vectors,
+                IndexKind.AUTO.open(vectors, writer.path(Role.INDEX)),
+                writer.path(Role.USER_TOWER),
+                writer.path(Role.RATING_MODEL));
+    }
+
+    private Golden golden(ServedModel model) {
+        int year = RankingFeatures.contextYear(LocalDate.MAX.getYear(), newest());
+        List<UserRatings> users = set.ratings().users();
+        List<Golden.Case> cases = new ArrayList<>();
+        for (int i = 0; i < GOLDEN_USERS; i++) {
+            UserRatings user = users.get((int) ((long) i * users.size() / GOLDEN_USERS));
+            cases.add(goldenCase(model, i == 0 ? user.slice(0, 1) : user, year));
+        }
+        return new Golden(cases);
+    }
+
+    private Golden.Case goldenCase(ServedModel model, UserRatings user, int year) {
+        List<RatedMovie> rated = new ArrayList<>();
+        for (int i = 0; i < user.size(); i++) {
+            rated.add(
+                    new RatedMovie(set.catalog().movieId(user.ordinals()[i]), user.ratings()[i], user.timestamps()[i]));
+        }
+        History history = History.inOrder(rated);
+        KnownHistory known = KnownHistory.of(set.catalog(), history);
+        int[] candidates = new int[Math.min(GOLDEN_CANDIDATES, set.catalog().size())];
+        for (int i = 0; i < candidates.length; i++) {
+            candidates[i] = (int) ((long) i * set.catalog().size() / candidates.length);
+        }
+        return new Golden.Case(
+                history,
+                year,
+                list(model.embed(known)),
+                IntStream.of(candidates).map(set.catalog()::movieId).boxed().toList(),
+                list(model.ratings(known, candidates, year)));
+    }
+
+    private static List<Float> list(float[] values) {
+        List<Float> list = new ArrayList<>(values.length);
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private Map<String, JsonNode> parameters(FittedModels fitted) {
+        Map<String, JsonNode> parameters = new TreeMap<>();
+        SettingsJson.of(settings).properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
+        parameters.put("retrieval", JSON.valueToTree(fitted.retrievalChoice()));
+        parameters.put("dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()));
+        parameters.put("hnsw", JSON.valueToTree(HnswParameters.defaults()));
+        return parameters;
+    }
+
+    /** Time of the newest rating, seconds since 1970. */
+    private long newest() {
+        return set.ratings().users().stream()
+                .mapToLong(user -> user.timestamps()[user.size() - 1])
+                .max()
+                .orElse(0);
+    }
+
+    private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report, Manifest.Measured measured) {
+        return new Manifest(
+                Manifest.FORMAT,
+                FeatureSchema.hash(),
+                set.id(),
+                System.getenv().getOrDefault("MARQUEE_COMMIT", "unknown"),
+                settings.seed(),
+                parameters(fitted),
+                blend,
+                new Manifest.TrainedOn(
+                        set.ratings().users().size(),
+                        set.catalog().size(),
+                        set.ratings().size(),
+                        newest()),
+                JSON.valueToTree(report),
+                List.of(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                measured,
+                null);
+    }
+}

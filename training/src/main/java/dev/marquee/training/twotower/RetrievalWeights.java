@@ -1,0 +1,186 @@
+package dev.marquee.training.twotower;
+
+import dev.marquee.tensorflow.UserTower;
+import dev.marquee.training.graph.ModelExport;
+import dev.marquee.training.graph.Parameters;
+import dev.marquee.training.graph.SegmentSum;
+import dev.marquee.training.graph.Weights;
+import dev.marquee.training.linear.LinearPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Operand;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Both towers as they are served: the dimensions of the linear path beside those of the deep one in one inner product (the
+ * idea of a linear floor beside a deep model: VASP, arXiv:2102.05774). Immutable and thread-safe.
+ *
+ * @param linear the linear path; without dimensions where there is none
+ * @param deep the deep path with the item biases; null without it: then the bias is 0
+ * @param deepShare what the deep path's scores count against the linear ones
+ */
+public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep, float deepShare) {
+    private static final String ORDINALS = "ordinals";
+    private static final String FEATURE_IDS = "feature_ids";
+    private static final String FEATURE_ROWS = "feature_rows";
+    private static final String LINEAR_ITEMS = "linear_items";
+    private static final String LINEAR_FEATURES = "linear_features";
+    private static final String LINEAR_BY_FEATURES = "linear_by_features";
+
+    /**
+     * Item embeddings by ordinal, row by row, shape {@code [movies, d]}, the bias in the last column; not of unit length.
+     * A movie without ratings has its metadata's vector and the bias of the least rated.
+     *
+     * @param movieFeatures feature ids by ordinal
+     */
+    public float[] itemVectors(int[][] movieFeatures) {
+        int movies = linear.learned().length;
+        int first = linear.dimension();
+        float[] deepItems = deep == null ? new float[movies] : deep.itemVectors(movieFeatures);
+        int second = deepItems.length / movies;
+        float[] items = new float[movies * (first + second)];
+        for (int movie = 0; movie < movies; movie++) {
+            int at = movie * (first + second);
+            System.arraycopy(linear.items(), movie * first, items, at, first);
+            for (int k = 0; k < second; k++) {
+                items[at + first + k] = deepShare * deepItems[movie * second + k];
+            }
+        }
+        return items;
+    }
+
+    /** Writes the user tower as {@link UserTower} reads it. */
+    public void exportUserTower(Path folder, int[][] movieFeatures) throws IOException {
+        Map<String, Weights.Values> values = new HashMap<>(deep == null ? Map.of() : deep.userValues(movieFeatures));
+        for (int part = 0; part < linear.parts().size(); part++) {
+            float[] movies = linear.parts().get(part).movies();
+            values.put(partName(part), new Weights.Values(movies, linear.learned().length, linear.dimension()));
+        }
+        ModelExport.write(folder, new Weights(values), this::userTower);
+    }
+
+    private static String partName(int part) {
+        return "linear_history" + part;
+    }
+
+    private Signature userTower(Ops tf, Parameters parameters) {
+        Placeholder<TInt32> ordinals = column(tf, UserTower.ORDINALS, TInt32.class);
+        Placeholder<TFloat32> centred = column(tf, UserTower.CENTRED, TFloat32.class);
+        Placeholder<TFloat32> recency = column(tf, UserTower.RECENCY, TFloat32.class);
+        List<Operand<TFloat32>> columns = new ArrayList<>();
+        if (linear.dimension() > 0) {
+            columns.add(linearUser(tf, parameters, ordinals, centred, recency));
+        }
+        if (deep != null) {
+            columns.add(deep.users(tf, parameters, ordinals, centred, recency));
+        }
+        Operand<TFloat32> user = tf.concat(columns, tf.constant(1));
+        Operand<TFloat32> embedding =
+                tf.withName(UserTower.USER_EMBEDDING).identity(Towers.append(tf, user, tf.constant(new float[] {1})));
+        return Signature.builder("serving_default")
+                .input(UserTower.CENTRED, centred)
+                .input(UserTower.ORDINALS, ordinals)
+                .input(UserTower.RECENCY, recency)
+                .output(UserTower.USER_EMBEDDING, embedding)
+                .build();
+    }
+
+    private Operand<TFloat32> linearUser(
+            Ops tf,
+            Parameters parameters,
+            Operand<TInt32> ordinals,
+            Operand<TFloat32> centred,
+            Operand<TFloat32> recency) {
+        Operand<TInt32> oneUser = tf.zerosLike(ordinals);
+        @Nullable Operand<TFloat32> user = null;
+        for (int part = 0; part < linear.parts().size(); part++) {
+            Operand<TFloat32> table = parameters.get(partName(part), 0, linear.learned().length, linear.dimension());
+            Operand<TFloat32> weights = linear.parts().get(part).weights().of(tf, centred, recency);
+            Operand<TFloat32> pooled = Towers.pool(tf, tf.gather(table, ordinals, tf.constant(0)), weights, oneUser);
+            user = user == null ? pooled : tf.math.add(user, pooled);
+        }
+        return Objects.requireNonNull(user, "a linear path has a part at least");
+    }
+
+    /**
+     * Writes the item tower: ordinals {@code [n]} (the size of the catalog for a movie that is not in it), feature ids
+     * {@code [k]} and the row of each to item embeddings {@code [n, d]}.
+     */
+    public void exportItemTower(Path folder) throws IOException {
+        int movies = linear.learned().length;
+        int d = linear.dimension();
+        Map<String, Weights.Values> values = new HashMap<>(deep == null ? Map.of() : deep.itemValues());
+        float[] own = new float[(movies + 1) * d];
+        float[] byFeatures = new float[movies + 1];
+        byFeatures[movies] = 1;
+        for (int movie = 0; movie < movies; movie++) {
+            if (linear.learned()[movie]) {
+                System.arraycopy(linear.items(), movie * d, own, movie * d, d);
+            } else {
+                byFeatures[movie] = 1;
+            }
+        }
+        values.put(LINEAR_ITEMS, new Weights.Values(own, movies + 1, d));
+        values.put(LINEAR_BY_FEATURES, new Weights.Values(byFeatures, movies + 1));
+        values.put(
+                LINEAR_FEATURES, new Weights.Values(linear.features(), linear.features().length / Math.max(1, d), d));
+        ModelExport.write(folder, new Weights(values), this::itemTower);
+    }
+
+    private Signature itemTower(Ops tf, Parameters parameters) {
+        Placeholder<TInt32> ordinals = column(tf, ORDINALS, TInt32.class);
+        Placeholder<TInt32> ids = column(tf, FEATURE_IDS, TInt32.class);
+        Placeholder<TInt32> rows = column(tf, FEATURE_ROWS, TInt32.class);
+        List<Operand<TFloat32>> columns = new ArrayList<>();
+        if (linear.dimension() > 0) {
+            columns.add(linearItems(tf, parameters, ordinals, ids, rows));
+        }
+        columns.add(
+                deep == null
+                        ? noBias(tf, ordinals)
+                        : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare)));
+        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(tf.concat(columns, tf.constant(1)));
+        return Signature.builder("serving_default")
+                .input(FEATURE_IDS, ids)
+                .input(FEATURE_ROWS, rows)
+                .input(ORDINALS, ordinals)
+                .output("item_embedding", embedding)
+                .build();
+    }
+
+    private static Operand<TFloat32> noBias(Ops tf, Operand<TInt32> ordinals) {
+        return tf.zerosLike(tf.expandDims(tf.dtypes.cast(ordinals, TFloat32.class), tf.constant(1)));
+    }
+
+    private Operand<TFloat32> linearItems(
+            Ops tf,
+            Parameters parameters,
+            Operand<TInt32> ordinals,
+            Operand<TInt32> featureIds,
+            Operand<TInt32> featureRows) {
+        long movies = linear.learned().length;
+        long d = linear.dimension();
+        Operand<TFloat32> own = tf.gather(parameters.get(LINEAR_ITEMS, 0, movies + 1, d), ordinals, tf.constant(0));
+        Operand<TFloat32> features = parameters.get(LINEAR_FEATURES, 0, linear.features().length / d, d);
+        Operand<TFloat32> sums = SegmentSum.of(tf, tf.gather(features, featureIds, tf.constant(0)), featureRows);
+        Operand<TFloat32> counts =
+                tf.gather(parameters.get(LINEAR_BY_FEATURES, 0, movies + 1), ordinals, tf.constant(0));
+        return tf.math.add(own, tf.math.mul(sums, tf.expandDims(counts, tf.constant(1))));
+    }
+
+    private static <T extends TType> Placeholder<T> column(Ops tf, String name, Class<T> type) {
+        return tf.withName(name).placeholder(type, Placeholder.shape(Shape.of(-1)));
+    }
+}
