@@ -1,7 +1,6 @@
 package dev.marquee.training.linear;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What validation chooses of the linear path; by a time split and by a random one these differ.
@@ -13,14 +12,23 @@ import java.util.stream.Stream;
 public record LinearChoice(HistoryWeights together, HistoryWeights next, float nextShare) {
     private static final float LATEST_AGE = 8;
 
+    /** All ratings count alike, and only together. */
+    public static LinearChoice simplest(LinearParameters settings) {
+        HistoryWeights alike = new HistoryWeights(1, LATEST_AGE, settings.liking());
+        return new LinearChoice(alike, alike, 0);
+    }
+
     /** What validation chooses from, those with equal weights of histories together, simpler ones first. */
     public static List<List<LinearChoice>> candidates(LinearParameters settings) {
-        HistoryWeights alike = new HistoryWeights(1, LATEST_AGE, settings.liking());
-        LinearChoice simplest = new LinearChoice(alike, alike, 0);
-        return List.of(
-                List.of(simplest, new LinearChoice(alike, alike, 0.3f)),
-                byAge(new HistoryWeights(0.2f, 15, settings.liking()), settings),
-                byAge(latest(settings), settings));
+        HistoryWeights alike = simplest(settings).together();
+        HistoryWeights recent = new HistoryWeights(0.2f, 15, settings.liking());
+        HistoryWeights latest = latest(settings);
+        return settings.byAge()
+                ? List.of(
+                        shares(alike, alike, settings),
+                        shares(recent, latest, settings),
+                        shares(latest, latest, settings))
+                : List.of(shares(alike, alike, settings));
     }
 
     /** The newest ratings count most: the weights that the regression on later movies is fitted with. */
@@ -28,9 +36,9 @@ public record LinearChoice(HistoryWeights together, HistoryWeights next, float n
         return new HistoryWeights(0.1f, LATEST_AGE, settings.liking());
     }
 
-    private static List<LinearChoice> byAge(HistoryWeights together, LinearParameters settings) {
-        return Stream.of(0f, 0.3f, 0.6f, 1f)
-                .map(share -> new LinearChoice(together, latest(settings), share))
+    private static List<LinearChoice> shares(HistoryWeights together, HistoryWeights next, LinearParameters settings) {
+        return settings.nextShares().stream()
+                .map(share -> new LinearChoice(together, next, share))
                 .toList();
     }
 }

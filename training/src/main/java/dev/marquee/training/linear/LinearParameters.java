@@ -1,17 +1,28 @@
 package dev.marquee.training.linear;
 
+import java.util.List;
+
 /**
  * What the linear path is fitted with.
  *
- * @param dimension of the vectors at most; users in training may give fewer
+ * @param dimension of the vectors at most, where users in training do not give fewer; 0 for no linear path
  * @param together of the regression of a movie on the others of the same user
  * @param next of the regression of a movie on those rated before it
+ * @param nextShares what the second may count against the first, from which validation chooses
+ * @param byAge whether validation may let newer ratings of a history count more
  * @param liking what a star above the user's mean adds to the weight of a rating in a history
  * @param minRatings movies with fewer are placed by their metadata alone
  * @param maxMovies only so many of the most rated movies are learned: a matrix over them is inverted
  */
 public record LinearParameters(
-        int dimension, Together together, Next next, float liking, int minRatings, int maxMovies) {
+        int dimension,
+        Together together,
+        Next next,
+        List<Float> nextShares,
+        boolean byAge,
+        float liking,
+        int minRatings,
+        int maxMovies) {
     /**
      * EASE with metadata, where two ratings of one user count {@code floor + (1 − floor) e^(−distance / age)}.
      *
@@ -31,7 +42,19 @@ public record LinearParameters(
      */
     public record Next(float targetAge, float regularisation, float featureWeight) {}
 
+    /** Copies the list. */
+    public LinearParameters {
+        nextShares = List.copyOf(nextShares);
+    }
+
     /** What was chosen on validation. */
-    public static final LinearParameters DEFAULT =
-            new LinearParameters(128, new Together(0.1f, 100, 150, 10), new Next(15, 60, 1), 0.2f, 2, 12_000);
+    public static final LinearParameters DEFAULT = new LinearParameters(
+            128,
+            new Together(0.1f, 100, 150, 10),
+            new Next(15, 60, 1),
+            List.of(0f, 0.3f, 0.6f, 1f),
+            true,
+            0.2f,
+            2,
+            12_000);
 }

@@ -1,9 +1,11 @@
 package dev.marquee.training.linear;
 
+import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.training.algebra.DenseMatrix;
 import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
+import java.util.List;
 
 /** Sums over users of what each pair of their movies has in common, by row of the learned movies. */
 final class MovieGrams {
@@ -18,7 +20,7 @@ final class MovieGrams {
     /** {@code Σ XᵀKX}, where {@code K} weighs two ratings by the number of ratings between them. */
     static DenseMatrix together(TrainingRatings ratings, LearnedMovies movies, LinearParameters.Together settings) {
         MovieGrams grams = new MovieGrams(movies);
-        for (UserRatings user : ratings.users()) {
+        for (UserRatings user : newest(ratings)) {
             double[] near = decay(user.size(), settings.age());
             grams.addSymmetric(user, (first, last) -> settings.floor() + (1 - settings.floor()) * near[last - first]);
         }
@@ -32,7 +34,7 @@ final class MovieGrams {
     static DenseMatrix before(TrainingRatings ratings, LearnedMovies movies, HistoryWeights weights) {
         MovieGrams grams = new MovieGrams(movies);
         double floor = weights.floor();
-        for (UserRatings user : ratings.users()) {
+        for (UserRatings user : newest(ratings)) {
             Suffixes after = new Suffixes(user.size(), weights);
             double[] near = decay(user.size(), weights.age());
             grams.addSymmetric(
@@ -51,7 +53,7 @@ final class MovieGrams {
     static DenseMatrix after(TrainingRatings ratings, LearnedMovies movies, HistoryWeights weights, float targetAge) {
         MovieGrams grams = new MovieGrams(movies);
         double keep = Math.exp(-1 / (double) targetAge);
-        for (UserRatings user : ratings.users()) {
+        for (UserRatings user : newest(ratings)) {
             double[] squares = squares(user.size(), weights);
             for (int first = 0; first < user.size(); first++) {
                 double sum = 0;
@@ -79,6 +81,13 @@ final class MovieGrams {
                 }
             }
         }
+    }
+
+    /** What a history holds when it is asked: the newest ratings of each user. */
+    private static List<UserRatings> newest(TrainingRatings ratings) {
+        return ratings.users().stream()
+                .map(user -> user.slice(Math.max(0, user.size() - KnownHistory.MAX_RATINGS), user.size()))
+                .toList();
     }
 
     private void addSymmetric(UserRatings user, PairWeight weight) {

@@ -11,11 +11,13 @@ import dev.marquee.training.twotower.RetrievalWeights;
 import dev.marquee.training.twotower.TwoTowerTrainer;
 import dev.marquee.training.twotower.TwoTowerWeights;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Fits the retrieval model: the linear path, the deep path, and what the one counts against the other. */
 final class RetrievalFitting {
     private static final int CHECK = 5;
-    private static final float[] DEEP_SHARES = {0, 0.1f, 0.2f, 0.4f, 0.6f, 0.8f};
+    private static final Fitted<Deep> NO_DEEP =
+            new Fitted<>(new Deep(null, List.of()), new Curve("ndcg@10", 0, List.of()));
 
     private final TrainingSet set;
     private final Settings settings;
@@ -28,10 +30,14 @@ final class RetrievalFitting {
     /** Fits on the training part of a split; the validation part chooses. */
     FittedRetrieval choose(Split split) {
         Validation validation = Validation.of(split);
-        LinearFit fit = linear(split.training());
-        LinearChoice choice = linearChoice(fit, validation);
-        LinearPath path = fit.path(choice);
-        Fitted<Deep> deep = deep(split.training(), validation);
+        LinearChoice choice = LinearChoice.simplest(settings.linear());
+        LinearPath path = LinearPath.none(split.training().movies());
+        if (hasLinear()) {
+            LinearFit fit = linear(split.training());
+            choice = linearChoice(fit, validation);
+            path = fit.path(choice);
+        }
+        Fitted<Deep> deep = hasDeep() ? deep(split.training(), validation) : NO_DEEP;
         float share = deepShare(path, deep.weights().scores(), validation);
         return new FittedRetrieval(
                 new RetrievalWeights(path, share == 0 ? null : deep.weights().weights(), share),
@@ -39,9 +45,17 @@ final class RetrievalFitting {
                 deep.curve());
     }
 
+    private boolean hasLinear() {
+        return settings.linear().dimension() > 0;
+    }
+
+    private boolean hasDeep() {
+        return settings.twoTower().shares().stream().anyMatch(share -> share > 0);
+    }
+
     /** Fits on ratings as a split has chosen. */
     RetrievalWeights fit(TrainingRatings ratings, RetrievalChoice choice, String where) {
-        LinearPath path = linear(ratings).path(choice.linear());
+        LinearPath path = hasLinear() ? linear(ratings).path(choice.linear()) : LinearPath.none(ratings.movies());
         if (choice.deepShare() == 0) {
             return new RetrievalWeights(path, null, 0);
         }
@@ -70,10 +84,9 @@ final class RetrievalFitting {
 
     private LinearChoice linearChoice(LinearFit fit, Validation validation) {
         List<UserTowerInput> inputs = validation.inputs();
-        List<List<LinearChoice>> candidates = LinearChoice.candidates(settings.linear());
-        LinearChoice best = candidates.getFirst().getFirst();
+        LinearChoice best = LinearChoice.simplest(settings.linear());
         double bestNdcg = Double.NEGATIVE_INFINITY;
-        for (List<LinearChoice> alike : candidates) {
+        for (List<LinearChoice> alike : LinearChoice.candidates(settings.linear())) {
             LinearScores scores = fit.scores(
                     inputs, alike.getFirst().together(), alike.getFirst().next());
             for (LinearChoice choice : alike) {
@@ -106,11 +119,15 @@ final class RetrievalFitting {
         }
     }
 
-    private static float deepShare(LinearPath path, List<float[]> deep, Validation validation) {
+    /** Without a linear path there is nothing to choose. */
+    private float deepShare(LinearPath path, List<float[]> deep, Validation validation) {
+        if (!hasLinear() || !hasDeep()) {
+            return hasDeep() ? 1 : 0;
+        }
         List<float[]> linear = validation.inputs().stream().map(path::scores).toList();
         float best = 0;
         double bestNdcg = Double.NEGATIVE_INFINITY;
-        for (float share : DEEP_SHARES) {
+        for (float share : settings.twoTower().shares()) {
             double ndcg = validation.ndcg(user -> sum(linear.get(user), deep.get(user), share));
             if (ndcg > bestNdcg) {
                 bestNdcg = ndcg;
@@ -148,8 +165,8 @@ final class RetrievalFitting {
     /**
      * The deep path at the end of an epoch.
      *
-     * @param weights its parameters
+     * @param weights its parameters; null where there is no deep path
      * @param scores on the validation part, one array a user
      */
-    private record Deep(TwoTowerWeights weights, List<float[]> scores) {}
+    private record Deep(@Nullable TwoTowerWeights weights, List<float[]> scores) {}
 }

@@ -23,7 +23,6 @@ public final class SettingsJson {
     private static final String SEED = "seed";
     private static final long MAX_BYTES = 1 << 20;
     private static final List<String> AT_LEAST_ONE = List.of(
-            "/linear/dimension",
             "/linear/minRatings",
             "/linear/maxMovies",
             "/twoTower/dimension",

@@ -1,5 +1,7 @@
 package dev.marquee.training.twotower;
 
+import java.util.List;
+
 /**
  * What the two-tower model is trained with.
  *
@@ -10,6 +12,8 @@ package dev.marquee.training.twotower;
  * @param weightDecay factor of half the squared embeddings in the loss
  * @param historyDropout share of a history's ratings that a step leaves out
  * @param timeShare share of histories that are cut in time; the others are cut at random
+ * @param shares what its scores may count against those of the linear path, from which validation chooses; only 0 for no deep
+ *     path
  */
 public record TwoTowerParameters(
         int dimension,
@@ -18,13 +22,20 @@ public record TwoTowerParameters(
         float learningRate,
         float weightDecay,
         float historyDropout,
-        float timeShare) {
+        float timeShare,
+        List<Float> shares) {
+    /** Copies the list. */
+    public TwoTowerParameters {
+        shares = List.copyOf(shares);
+    }
+
     /** What was chosen on validation. */
-    public static final TwoTowerParameters DEFAULT = new TwoTowerParameters(64, 30, 64, 0.005f, 1e-3f, 0.3f, 0.5f);
+    public static final TwoTowerParameters DEFAULT =
+            new TwoTowerParameters(64, 30, 64, 0.005f, 1e-3f, 0.3f, 0.5f, List.of(0f, 0.1f, 0.2f, 0.4f, 0.6f, 0.8f));
 
     /** The same with another number of epochs. */
     public TwoTowerParameters withEpochs(int other) {
         return new TwoTowerParameters(
-                dimension, other, batchUsers, learningRate, weightDecay, historyDropout, timeShare);
+                dimension, other, batchUsers, learningRate, weightDecay, historyDropout, timeShare, shares);
     }
 }

@@ -19,7 +19,14 @@ class LinearFitIT {
     private static final int MOVIES = 2 * LENGTH + 2;
     private static final int SEASON = 5;
     private static final LinearParameters SETTINGS = new LinearParameters(
-            40, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 0.2f, 1, 1_000);
+            40,
+            new LinearParameters.Together(0.1f, 100, 5, 1),
+            new LinearParameters.Next(2, 5, 1),
+            List.of(0f, 1f),
+            true,
+            0.2f,
+            1,
+            1_000);
     private static final LinearChoice BOTH =
             LinearChoice.candidates(SETTINGS).getLast().getLast();
 
@@ -109,7 +116,8 @@ class LinearFitIT {
 
     @Test
     void fewerDimensionsAreKeptWhereTheyAreAskedFor() {
-        LinearPath path = fit(new LinearParameters(4, SETTINGS.together(), SETTINGS.next(), 0.2f, 1, 1_000))
+        LinearPath path = fit(new LinearParameters(
+                        4, SETTINGS.together(), SETTINGS.next(), SETTINGS.nextShares(), true, 0.2f, 1, 1_000))
                 .path(LinearChoice.candidates(SETTINGS).getFirst().getFirst());
         assertThat(path.dimension()).isEqualTo(4);
         assertThat(path.parts()).hasSize(1);
@@ -118,7 +126,8 @@ class LinearFitIT {
 
     @Test
     void onlyTheMostRatedMoviesAreLearnedWhereThereAreTooMany() {
-        LinearPath path = fit(new LinearParameters(8, SETTINGS.together(), SETTINGS.next(), 0.2f, 1, 10))
+        LinearPath path = fit(new LinearParameters(
+                        8, SETTINGS.together(), SETTINGS.next(), SETTINGS.nextShares(), true, 0.2f, 1, 10))
                 .path(BOTH);
         int learned = 0;
         for (boolean is : path.learned()) {

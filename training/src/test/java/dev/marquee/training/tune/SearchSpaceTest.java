@@ -100,7 +100,7 @@ class SearchSpaceTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"towers\":{}} | unknown parameter towers; there are [twoTower,",
+                "{\"towers\":{}} | unknown parameter towers; there are [linear, twoTower,",
                 "{\"twoTower\":{\"width\":[1]}} | unknown parameter twoTower/width",
                 "{\"seed\":[1]} | unknown parameter seed",
                 "{\"twoTower\":{\"dimension\":[8,0]}} | twoTower/dimension cannot be 0",
@@ -108,7 +108,7 @@ class SearchSpaceTest {
                 "{\"positivesFrom\":{\"from\":1.0,\"to\":9.0}} | positivesFrom cannot be 9.0",
                 "{\"dcn\":{\"deepLayers\":[64,32]}} | dcn/deepLayers cannot be 64",
                 "{\"dcn\":3} | dcn is 3; expected a list",
-                "[1] | expected an object with some of [twoTower,",
+                "[1] | expected an object with some of [linear, twoTower,",
                 "{ | is no JSON"
             })
     void refusesWhatCanNeverBeDrawnAndNamesIt(String json, String message) {

@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ class SampledTrainingIT {
     private static final int USERS = 800;
     private static final int MOVIES = 4_000;
     private static final int RATINGS = 60_000;
-    private static final TwoTowerParameters SETTINGS = new TwoTowerParameters(32, 10, 32, 0.01f, 1e-3f, 0.3f, 0.5f);
+    private static final TwoTowerParameters SETTINGS =
+            new TwoTowerParameters(32, 10, 32, 0.01f, 1e-3f, 0.3f, 0.5f, List.of(1f));
 
     @TempDir
     private static Path folder;

@@ -29,7 +29,8 @@ import org.tensorflow.types.TInt32;
 /** {@link TwoTowerTrainer} and {@link TwoTowerWeights} on two tastes that never meet. */
 class TwoTowerTrainerIT {
     private static final int MOVIES = 40;
-    private static final TwoTowerParameters SETTINGS = new TwoTowerParameters(8, 25, 16, 0.02f, 1e-4f, 0.1f, 0.5f);
+    private static final TwoTowerParameters SETTINGS =
+            new TwoTowerParameters(8, 25, 16, 0.02f, 1e-4f, 0.1f, 0.5f, List.of(1f));
 
     @TempDir
     private Path folder;
@@ -73,7 +74,14 @@ class TwoTowerTrainerIT {
     /** Beside a linear path that follows both regressions. */
     private static RetrievalWeights towers(TwoTowerWeights deep) {
         LinearParameters settings = new LinearParameters(
-                6, new LinearParameters.Together(0.1f, 100, 5, 1), new LinearParameters.Next(2, 5, 1), 0.2f, 1, 1_000);
+                6,
+                new LinearParameters.Together(0.1f, 100, 5, 1),
+                new LinearParameters.Next(2, 5, 1),
+                List.of(0f, 1f),
+                true,
+                0.2f,
+                1,
+                1_000);
         LinearChoice choice = LinearChoice.candidates(settings).getLast().getLast();
         return new RetrievalWeights(new LinearFit(settings, ratings(), features(), 3).path(choice), deep, 0.5f);
     }
