@@ -86,7 +86,7 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         if (deep != null) {
             columns.add(deep.users(tf, parameters, ordinals, centred, recency));
         }
-        Operand<TFloat32> user = tf.concat(columns, tf.constant(1));
+        Operand<TFloat32> user = Towers.beside(tf, columns);
         Operand<TFloat32> embedding =
                 tf.withName(UserTower.USER_EMBEDDING).identity(Towers.append(tf, user, tf.constant(new float[] {1})));
         return Signature.builder("serving_default")
@@ -151,7 +151,7 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
                 deep == null
                         ? noBias(tf, ordinals)
                         : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare)));
-        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(tf.concat(columns, tf.constant(1)));
+        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(Towers.beside(tf, columns));
         return Signature.builder("serving_default")
                 .input(FEATURE_IDS, ids)
                 .input(FEATURE_ROWS, rows)
