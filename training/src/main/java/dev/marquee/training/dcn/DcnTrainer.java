@@ -97,28 +97,21 @@ public final class DcnTrainer implements AutoCloseable {
     }
 
     /**
-     * Root of the mean squared error over later ratings, as the weights are now, to watch validation by; movies without
-     * a rating to learn from are left out.
+     * Predictions of later ratings, as the weights are now; movies without a rating to learn from are left out.
      *
      * @param histories what is known of each user
      * @param targets what each user rated afterwards
      */
-    public double error(List<UserRatings> histories, List<UserRatings> targets) {
-        double squares = 0;
-        long count = 0;
+    public Watched watch(List<UserRatings> histories, List<UserRatings> targets) {
+        List<Watched> watched = new ArrayList<>();
         for (int i = 0; i < histories.size(); i++) {
             UserRatings known = learned(histories.get(i));
             UserRatings asked = learned(targets.get(i));
             if (known.size() > 0 && asked.size() > 0) {
-                float[] predicted = predict(DcnExample.of(known.history(), asked, features));
-                for (int row = 0; row < predicted.length; row++) {
-                    double error = Math.clamp(predicted[row], 0.5f, 5f) - asked.ratings()[row];
-                    squares += error * error;
-                }
-                count += predicted.length;
+                watched.add(new Watched(predict(DcnExample.of(known.history(), asked, features)), asked.ratings()));
             }
         }
-        return Math.sqrt(squares / count);
+        return Watched.of(watched);
     }
 
     private UserRatings learned(UserRatings ratings) {
@@ -138,7 +131,7 @@ public final class DcnTrainer implements AutoCloseable {
 
     /** The model as the weights are now. */
     public DcnWeights weights() {
-        return new DcnWeights(settings, catalogSize, movies, graph.weights());
+        return new DcnWeights(settings, catalogSize, movies, graph.weights(), Correction.NONE);
     }
 
     @Override

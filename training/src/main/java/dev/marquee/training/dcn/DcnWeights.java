@@ -30,12 +30,24 @@ public final class DcnWeights {
     private final int catalogSize;
     private final LearnedMovies movies;
     private final Weights weights;
+    private final Correction correction;
 
-    DcnWeights(DcnParameters settings, int catalogSize, LearnedMovies movies, Weights weights) {
+    DcnWeights(DcnParameters settings, int catalogSize, LearnedMovies movies, Weights weights, Correction correction) {
         this.settings = settings;
         this.catalogSize = catalogSize;
         this.movies = movies;
         this.weights = weights;
+        this.correction = correction;
+    }
+
+    /** The same with another correction of what is predicted. */
+    public DcnWeights corrected(Correction other) {
+        return new DcnWeights(settings, catalogSize, movies, weights, other);
+    }
+
+    /** What is predicted is put through it. */
+    public Correction correction() {
+        return correction;
     }
 
     /** Writes the model as {@link RatingModel} reads it. */
@@ -68,8 +80,10 @@ public final class DcnWeights {
                 tf.gather(history, tf.zerosLike(ordinals), tf.constant(0)),
                 baselines,
                 features);
+        Operand<TFloat32> corrected = tf.math.add(
+                tf.math.mul(predicted, tf.constant(correction.slope())), tf.constant(correction.intercept()));
         Operand<TFloat32> clipped = tf.withName(RatingModel.PREDICTED_RATING)
-                .clipByValue(predicted, tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
+                .clipByValue(corrected, tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
         return Signature.builder("serving_default")
                 .input(RatingModel.BASELINES, baselines)
                 .input(RatingModel.FEATURES, features)

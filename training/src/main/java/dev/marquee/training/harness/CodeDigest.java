@@ -1,6 +1,8 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.index.Vectors;
+import dev.marquee.tensorflow.TensorFlowNatives;
 import dev.marquee.training.train.Fitting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,11 @@ import java.util.stream.Stream;
 public final class CodeDigest {
     private static final List<String> PACKAGES = List.of(
             "dev/marquee/core/feature",
+            "dev/marquee/index",
+            "dev/marquee/tensorflow",
+            "dev/marquee/core/catalog",
+            "dev/marquee/training/evaluation",
+            "dev/marquee/training/harness",
             "dev/marquee/training/graph",
             "dev/marquee/training/algebra",
             "dev/marquee/training/linear",
@@ -40,6 +47,8 @@ public final class CodeDigest {
     public static String current() throws IOException {
         CodeDigest code = new CodeDigest();
         code.addAll(RankingFeatures.class);
+        code.addAll(Vectors.class);
+        code.addAll(TensorFlowNatives.class);
         code.addAll(Fitting.class);
         return HexFormat.of().formatHex(code.digest.digest());
     }

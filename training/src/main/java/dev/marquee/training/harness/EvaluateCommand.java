@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The command {@code evaluate}. */
 @Command(
@@ -111,11 +112,19 @@ public final class EvaluateCommand implements Callable<Integer> {
         check(command);
         Dataset source = state.datasets().resolve(dataset);
         Settings settings = parameters.settings(Settings.DEFAULT_SEED);
-        RunRecord.Plan plan =
-                new RunRecord.Plan("evaluate", null, source.id(), SettingsJson.of(settings), protocol.seeds(seeds));
+        ObjectNode recorded = SettingsJson.of(settings);
+        recorded.put("protocol", preset == null ? protocol.name() : preset);
+        RunRecord.Plan plan = new RunRecord.Plan("evaluate", null, source.id(), recorded, seeds());
         RunRecorder.of(state.path(), command.getErr())
                 .record(plan, () -> evaluate(TrainingSet.of(source), settings, command));
         return CommandLine.ExitCode.OK;
+    }
+
+    private List<Long> seeds() {
+        if (preset == null) {
+            return protocol.seeds(seeds);
+        }
+        return seeds == null ? List.of(Settings.DEFAULT_SEED) : seeds;
     }
 
     private RunRecord.Outcome evaluate(TrainingSet set, Settings settings, CommandLine command) throws IOException {
@@ -153,9 +162,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Plan plan(TrainingSet set) {
-        return preset == null
-                ? protocol.plan(set.ratings(), seeds)
-                : Preset.plan(preset, set, presetFiles, seeds == null ? List.of(Settings.DEFAULT_SEED) : seeds);
+        return preset == null ? protocol.plan(set.ratings(), seeds) : Preset.plan(preset, set, presetFiles, seeds());
     }
 
     private void check(CommandLine command) {

@@ -111,7 +111,7 @@ final class FittedStages {
             chosen.weights()
                     .export(Files.createDirectory(place.resolve(AT_VALIDATION)).resolve(RATING), set.movieFeatures());
             fitting(seed)
-                    .dcn(split.known(), chosen.epochs(), split.name())
+                    .dcn(split.known(), chosen.epochs(), chosen.weights().correction(), split.name())
                     .export(place.resolve(RATING), set.movieFeatures());
             return chosen.curve();
         });

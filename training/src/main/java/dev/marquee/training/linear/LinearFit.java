@@ -15,6 +15,9 @@ import java.util.List;
  * the learned movies.
  */
 public final class LinearFit {
+    /** Parts of the work, about as long. */
+    public static final int STEPS = 5;
+
     /** More users would not change the directions that the scores vary in. */
     private static final int MAX_QUERIES = 2_000;
 
@@ -22,6 +25,7 @@ public final class LinearFit {
     private final int[][] movieFeatures;
     private final List<UserTowerInput> users;
     private final LearnedMovies movies;
+    private final boolean limited;
     private final int[][] having;
     private final DenseMatrix together;
     private final DenseMatrix before;
@@ -32,23 +36,50 @@ public final class LinearFit {
      *
      * @param movieFeatures feature ids by ordinal
      * @param features number of features
+     * @param progress called {@link #STEPS} times
      */
-    public LinearFit(LinearParameters settings, TrainingRatings ratings, int[][] movieFeatures, int features) {
+    public LinearFit(
+            LinearParameters settings,
+            TrainingRatings ratings,
+            int[][] movieFeatures,
+            int features,
+            Runnable progress) {
         this.settings = settings;
         this.movieFeatures = movieFeatures;
-        movies = LearnedMovies.mostRated(ratings.counts(), settings.minRatings(), settings.maxMovies());
+        int limit = limit(settings);
+        movies = LearnedMovies.mostRated(ratings.counts(), settings.minRatings(), limit);
+        limited = movies.size() == limit
+                && LearnedMovies.mostRated(ratings.counts(), settings.minRatings(), limit + 1)
+                                .size()
+                        > limit;
         having = having(features);
         users = sample(ratings);
         together = MovieGrams.together(ratings, movies, settings.together());
+        progress.run();
         invert(
                 together,
                 settings.together().featureWeight(),
                 settings.together().regularisation());
+        progress.run();
         before = MovieGrams.before(ratings, movies, LinearChoice.latest(settings));
+        progress.run();
         invert(before, settings.next().featureWeight(), settings.next().regularisation());
+        progress.run();
         after = MovieGrams.after(
                 ratings, movies, LinearChoice.latest(settings), settings.next().targetAge());
         MovieGrams.addFeatures(after, having, settings.next().featureWeight(), false);
+        progress.run();
+    }
+
+    /** Three matrices in single precision take half of the heap at most. */
+    private static int limit(LinearParameters settings) {
+        long heap = Runtime.getRuntime().maxMemory();
+        return (int) Math.min(settings.maxMovies(), Math.sqrt(heap / 2.0 / (3 * Float.BYTES)));
+    }
+
+    /** Whether there are movies with ratings enough that are not learned. */
+    public boolean isLimited() {
+        return limited;
     }
 
     /** Number of learned movies. */

@@ -23,30 +23,6 @@ public record LinearParameters(
         float liking,
         int minRatings,
         int maxMovies) {
-    /**
-     * EASE with metadata, where two ratings of one user count {@code floor + (1 − floor) e^(−distance / age)}.
-     *
-     * @param floor weight of ratings that are far apart
-     * @param age ratings between them, at which the rest has fallen to 1/e
-     * @param regularisation λ of the ridge regression
-     * @param featureWeight of metadata against ratings
-     */
-    public record Together(float floor, float age, float regularisation, float featureWeight) {}
-
-    /**
-     * Ratings after a moment from those before it.
-     *
-     * @param targetAge ratings after the moment, at which a target's weight has fallen to 1/e
-     * @param regularisation λ of the ridge regression
-     * @param featureWeight of metadata against ratings
-     */
-    public record Next(float targetAge, float regularisation, float featureWeight) {}
-
-    /** Copies the list. */
-    public LinearParameters {
-        nextShares = List.copyOf(nextShares);
-    }
-
     /** What was chosen on validation. */
     public static final LinearParameters DEFAULT = new LinearParameters(
             128,
@@ -57,4 +33,58 @@ public record LinearParameters(
             0.2f,
             2,
             12_000);
+
+    private static final int LARGEST_MATRIX = 30_000;
+
+    /**
+     * EASE with metadata, where two ratings of one user count {@code floor + (1 − floor) e^(−distance / age)}.
+     *
+     * @param floor weight of ratings that are far apart
+     * @param age ratings between them, at which the rest has fallen to 1/e
+     * @param regularisation λ of the ridge regression
+     * @param featureWeight of metadata against ratings
+     */
+    public record Together(float floor, float age, float regularisation, float featureWeight) {
+        /** @throws IllegalArgumentException if the regression has no solution */
+        public Together {
+            expect(floor >= 0 && floor <= 1, "together/floor", floor, "0 to 1");
+            expect(age > 0, "together/age", age, "more than 0");
+            expect(regularisation > 0, "together/regularisation", regularisation, "more than 0");
+            expect(featureWeight >= 0, "together/featureWeight", featureWeight, "0 or more");
+        }
+    }
+
+    /**
+     * Ratings after a moment from those before it.
+     *
+     * @param targetAge ratings after the moment, at which a target's weight has fallen to 1/e
+     * @param regularisation λ of the ridge regression
+     * @param featureWeight of metadata against ratings
+     */
+    public record Next(float targetAge, float regularisation, float featureWeight) {
+        /** @throws IllegalArgumentException if the regression has no solution */
+        public Next {
+            expect(targetAge > 0, "next/targetAge", targetAge, "more than 0");
+            expect(regularisation > 0, "next/regularisation", regularisation, "more than 0");
+            expect(featureWeight >= 0, "next/featureWeight", featureWeight, "0 or more");
+        }
+    }
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there is nothing to choose from or a matrix would be too large
+     */
+    public LinearParameters {
+        nextShares = List.copyOf(nextShares);
+        expect(!nextShares.isEmpty(), "nextShares", nextShares, "0 at least");
+        expect(dimension >= 0, "dimension", dimension, "0 or more");
+        expect(maxMovies <= LARGEST_MATRIX, "maxMovies", maxMovies, "30,000 at most: a matrix over them is inverted");
+    }
+
+    private static void expect(boolean holds, String name, Object given, String expected) {
+        if (!holds) {
+            throw new IllegalArgumentException("linear/%s is %s; expected %s".formatted(name, given, expected));
+        }
+    }
 }

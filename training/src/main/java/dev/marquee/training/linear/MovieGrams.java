@@ -5,7 +5,6 @@ import dev.marquee.training.algebra.DenseMatrix;
 import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
-import java.util.List;
 
 /** Sums over users of what each pair of their movies has in common, by row of the learned movies. */
 final class MovieGrams {
@@ -20,11 +19,12 @@ final class MovieGrams {
     /** {@code Σ XᵀKX}, where {@code K} weighs two ratings by the number of ratings between them. */
     static DenseMatrix together(TrainingRatings ratings, LearnedMovies movies, LinearParameters.Together settings) {
         MovieGrams grams = new MovieGrams(movies);
-        for (UserRatings user : newest(ratings)) {
-            double[] near = decay(user.size(), settings.age());
-            grams.addSymmetric(user, (first, last) -> settings.floor() + (1 - settings.floor()) * near[last - first]);
+        for (UserRatings user : ratings.users()) {
+            int[] rows = grams.rows(user);
+            double[] near = decay(rows.length, settings.age());
+            grams.addSymmetric(rows, (first, last) -> settings.floor() + (1 - settings.floor()) * near[last - first]);
         }
-        return grams.gram;
+        return grams.mirrored();
     }
 
     /**
@@ -34,16 +34,17 @@ final class MovieGrams {
     static DenseMatrix before(TrainingRatings ratings, LearnedMovies movies, HistoryWeights weights) {
         MovieGrams grams = new MovieGrams(movies);
         double floor = weights.floor();
-        for (UserRatings user : newest(ratings)) {
-            Suffixes after = new Suffixes(user.size(), weights);
-            double[] near = decay(user.size(), weights.age());
+        for (UserRatings user : ratings.users()) {
+            int[] rows = grams.rows(user);
+            Suffixes after = new Suffixes(rows.length, weights);
+            double[] near = decay(rows.length, weights.age());
             grams.addSymmetric(
-                    user,
+                    rows,
                     (first, last) -> floor * floor * after.ones[last]
                             + floor * (1 - floor) * (1 + near[last - first]) * after.decayed[last]
                             + (1 - floor) * (1 - floor) * near[last - first] * after.squared[last]);
         }
-        return grams.gram;
+        return grams.mirrored();
     }
 
     /**
@@ -53,15 +54,9 @@ final class MovieGrams {
     static DenseMatrix after(TrainingRatings ratings, LearnedMovies movies, HistoryWeights weights, float targetAge) {
         MovieGrams grams = new MovieGrams(movies);
         double keep = Math.exp(-1 / (double) targetAge);
-        for (UserRatings user : newest(ratings)) {
-            double[] squares = squares(user.size(), weights);
-            for (int first = 0; first < user.size(); first++) {
-                double sum = 0;
-                for (int last = first + 1; last < user.size(); last++) {
-                    sum = keep * sum + weights.byAge(last - 1 - first) / Math.sqrt(squares[last]);
-                    grams.add(user, first, last, (float) sum);
-                }
-            }
+        for (UserRatings user : ratings.users()) {
+            int[] rows = grams.rows(user);
+            grams.addAfter(rows, weights, squares(rows.length, weights), keep);
         }
         return grams.gram;
     }
@@ -83,31 +78,55 @@ final class MovieGrams {
         }
     }
 
-    /** What a history holds when it is asked: the newest ratings of each user. */
-    private static List<UserRatings> newest(TrainingRatings ratings) {
-        return ratings.users().stream()
-                .map(user -> user.slice(Math.max(0, user.size() - KnownHistory.MAX_RATINGS), user.size()))
-                .toList();
+    /** Rows of what a history holds when it is asked, the newest ratings of a user; −1 where a movie is not learned. */
+    private int[] rows(UserRatings user) {
+        int from = Math.max(0, user.size() - KnownHistory.MAX_RATINGS);
+        int[] rows = new int[user.size() - from];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = movies.rows()[user.ordinals()[from + i]];
+        }
+        return rows;
     }
 
-    private void addSymmetric(UserRatings user, PairWeight weight) {
-        for (int first = 0; first < user.size(); first++) {
-            for (int last = first; last < user.size(); last++) {
-                float value = (float) weight.of(first, last);
-                add(user, first, last, value);
-                if (last > first) {
-                    add(user, last, first, value);
+    /** Adds to the triangle in which the row is no larger than the column. */
+    private void addSymmetric(int[] rows, PairWeight weight) {
+        for (int first = 0; first < rows.length; first++) {
+            for (int last = rows[first] < 0 ? rows.length : first; last < rows.length; last++) {
+                if (rows[last] >= 0) {
+                    int row = Math.min(rows[first], rows[last]);
+                    int column = Math.max(rows[first], rows[last]);
+                    gram.data()[row * gram.columns() + column] += (float) weight.of(first, last);
                 }
             }
         }
     }
 
-    private void add(UserRatings user, int one, int other, float value) {
-        int row = movies.rows()[user.ordinals()[one]];
-        int column = movies.rows()[user.ordinals()[other]];
-        if (row >= 0 && column >= 0) {
-            gram.data()[row * gram.columns() + column] += value;
+    private void addAfter(int[] rows, HistoryWeights weights, double[] squares, double keep) {
+        double[] byAge = new double[rows.length];
+        double[] lengths = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            byAge[i] = weights.byAge(i);
+            lengths[i] = Math.sqrt(squares[i]);
         }
+        for (int first = 0; first < rows.length; first++) {
+            double sum = 0;
+            for (int last = rows[first] < 0 ? rows.length : first + 1; last < rows.length; last++) {
+                sum = keep * sum + byAge[last - 1 - first] / lengths[last];
+                if (rows[last] >= 0) {
+                    gram.data()[rows[first] * gram.columns() + rows[last]] += (float) sum;
+                }
+            }
+        }
+    }
+
+    /** Copies the triangle to the other. */
+    private DenseMatrix mirrored() {
+        for (int row = 0; row < gram.rows(); row++) {
+            for (int column = row + 1; column < gram.columns(); column++) {
+                gram.data()[column * gram.columns() + row] = gram.at(row, column);
+            }
+        }
+        return gram;
     }
 
     private static double[] decay(int size, float age) {

@@ -17,9 +17,6 @@ import java.util.Random;
  * starts at the log of its popularity. Not thread-safe; close it: it holds native memory.
  */
 public final class SasRec implements RetrievalModel, AutoCloseable {
-    /** With more movies the softmax over all of them takes too long. */
-    public static final int MAX_MOVIES = 20_000;
-
     private static final int CHECK = 2;
     private static final int MAX_ASKED = 500;
     private static final int ASKED_AT_ONCE = 50;

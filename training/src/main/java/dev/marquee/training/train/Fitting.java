@@ -1,7 +1,9 @@
 package dev.marquee.training.train;
 
+import dev.marquee.training.dcn.Correction;
 import dev.marquee.training.dcn.DcnTrainer;
 import dev.marquee.training.dcn.DcnWeights;
+import dev.marquee.training.dcn.Watched;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.twotower.RetrievalWeights;
@@ -24,7 +26,7 @@ public final class Fitting {
         return new FittedModels(
                 retrieval(ratings, chosen.retrievalChoice(), where),
                 chosen.retrievalChoice(),
-                dcn(ratings, chosen.dcnEpochs(), where),
+                dcn(ratings, chosen.dcnEpochs(), chosen.dcn().correction(), where),
                 chosen.dcnEpochs());
     }
 
@@ -50,20 +52,27 @@ public final class Fitting {
             Best<DcnWeights> best = new Best<>("rmse", rmse -> -rmse, bar);
             for (int epoch = 1; epoch <= settings.dcn().epochs(); epoch++) {
                 trainer.epoch(epoch - 1, best);
-                boolean looked =
-                        epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs();
-                best.ended(looked ? validation.rmse(trainer) : null, trainer::weights);
+                if (epoch % DCN_CHECK == 0 || epoch == settings.dcn().epochs()) {
+                    Watched watched = validation.watch(trainer);
+                    best.ended(watched.rmse(), () -> corrected(trainer, watched));
+                } else {
+                    best.ended(null, trainer::weights);
+                }
             }
             return best.fitted();
         }
     }
 
+    private static DcnWeights corrected(DcnTrainer trainer, Watched watched) {
+        return trainer.weights().corrected(Correction.fit(watched.predicted(), watched.given()));
+    }
+
     /**
-     * Fits the ranking model for the epochs that a split has chosen.
+     * Fits the ranking model for the epochs and with the correction that a split has chosen.
      *
      * @param where what the ratings are, for the progress bar
      */
-    public DcnWeights dcn(TrainingRatings ratings, int epochs, String where) {
+    public DcnWeights dcn(TrainingRatings ratings, int epochs, Correction correction, String where) {
         try (DcnTrainer trainer = dcn(ratings);
                 Progress bar = new Progress(
                         "DCN, " + where,
@@ -71,7 +80,7 @@ public final class Fitting {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 trainer.epoch(epoch, bar);
             }
-            return trainer.weights();
+            return trainer.weights().corrected(correction);
         }
     }
 

@@ -69,14 +69,18 @@ final class RetrievalFitting {
     }
 
     private LinearFit linear(TrainingRatings ratings) {
-        LinearFit fit = new LinearFit(
-                settings.linear(),
-                settings.twoTowerRatings().of(ratings),
-                set.movieFeatures(),
-                set.features().size());
-        if (fit.movies() == settings.linear().maxMovies()) {
+        LinearFit fit;
+        try (Progress bar = new Progress("linear path", LinearFit.STEPS)) {
+            fit = new LinearFit(
+                    settings.linear(),
+                    settings.twoTowerRatings().of(ratings),
+                    set.movieFeatures(),
+                    set.features().size(),
+                    bar::step);
+        }
+        if (fit.isLimited()) {
             System.err.printf(
-                    "linear path: of %,d movies only the %,d with the most ratings are learned; metadata places the others%n",
+                    "linear path: of %,d movies only the %,d with the most ratings are learned, for which there is memory; metadata places the others%n",
                     ratings.movies(), fit.movies());
         }
         return fit;
@@ -121,14 +125,14 @@ final class RetrievalFitting {
 
     /** Without a linear path there is nothing to choose. */
     private float deepShare(LinearPath path, List<float[]> deep, Validation validation) {
-        if (!hasLinear() || !hasDeep()) {
+        if (path.dimension() == 0 || !hasDeep()) {
             return hasDeep() ? 1 : 0;
         }
-        List<float[]> linear = validation.inputs().stream().map(path::scores).toList();
+        List<UserTowerInput> inputs = validation.inputs();
         float best = 0;
         double bestNdcg = Double.NEGATIVE_INFINITY;
         for (float share : settings.twoTower().shares()) {
-            double ndcg = validation.ndcg(user -> sum(linear.get(user), deep.get(user), share));
+            double ndcg = validation.ndcg(user -> sum(path.scores(inputs.get(user)), deep.get(user), share));
             if (ndcg > bestNdcg) {
                 bestNdcg = ndcg;
                 best = share;
@@ -137,8 +141,7 @@ final class RetrievalFitting {
         return best;
     }
 
-    private static float[] sum(float[] linear, float[] deep, float share) {
-        float[] sum = linear.clone();
+    private static float[] sum(float[] sum, float[] deep, float share) {
         for (int movie = 0; movie < sum.length; movie++) {
             sum[movie] =
                     deep[movie] == Float.NEGATIVE_INFINITY ? Float.NEGATIVE_INFINITY : sum[movie] + share * deep[movie];

@@ -11,7 +11,8 @@ import dev.marquee.training.twotower.TwoTowerParameters;
  * @param linear of the retrieval model's linear path
  * @param twoTower of its deep path
  * @param twoTowerRatings of which the retrieval model learns
- * @param positivesFrom lowest rating that the retrieval model is to predict, 0 to 5; it reads lower ones in histories too
+ * @param positivesFrom lowest rating that the deep path is to predict, 0 to 5; it reads lower ones in histories too, and the linear
+ *     path reads all
  * @param dcn of the ranking model
  * @param dcnRatings of which the ranking model learns
  * @param seed of everything random
@@ -29,6 +30,11 @@ public record Settings(
 
     /** @throws IllegalArgumentException if there are no positives */
     public Settings {
+        if (linear.dimension() == 0 && twoTower.shares().stream().noneMatch(share -> share > 0)) {
+            throw new IllegalArgumentException(
+                    "linear/dimension is 0 and twoTower/shares are %s; no path of the retrieval model is left"
+                            .formatted(twoTower.shares()));
+        }
         if (!(positivesFrom >= 0 && positivesFrom <= 5)) {
             throw new IllegalArgumentException(
                     "positivesFrom is %s; expected a rating, or 0 for all".formatted(positivesFrom));

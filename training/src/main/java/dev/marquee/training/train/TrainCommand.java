@@ -55,8 +55,8 @@ public final class TrainCommand implements Callable<Integer> {
     /** Trains, writes a bundle, publishes it if asked to, prints and leaves a record. */
     @Override
     public Integer call() throws IOException {
-        Dataset dataset = training.dataset(options.datasets());
         Settings settings = training.settings();
+        Dataset dataset = training.dataset(options.datasets());
         RunRecord.Plan plan =
                 new RunRecord.Plan("train", null, dataset.id(), SettingsJson.of(settings), List.of(settings.seed()));
         AtomicBoolean refused = new AtomicBoolean();

@@ -129,6 +129,7 @@ final class TrainedBundle {
         SettingsJson.of(settings).properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
         parameters.put("retrieval", JSON.valueToTree(fitted.retrievalChoice()));
         parameters.put("dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()));
+        parameters.put("dcnCorrection", JSON.valueToTree(fitted.dcn().correction()));
         parameters.put("hnsw", JSON.valueToTree(HnswParameters.defaults()));
         return parameters;
     }

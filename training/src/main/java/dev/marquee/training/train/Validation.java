@@ -3,6 +3,7 @@ package dev.marquee.training.train;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.training.dcn.DcnTrainer;
+import dev.marquee.training.dcn.Watched;
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
@@ -77,9 +78,9 @@ record Validation(int movies, List<Case> cases) {
         return scores;
     }
 
-    /** Root of the mean squared error of predicted ratings. */
-    double rmse(DcnTrainer trainer) {
+    /** Predicted ratings beside the given ones, as the weights are now. */
+    Watched watch(DcnTrainer trainer) {
         List<UserRatings> known = cases.stream().map(Case::known).toList();
-        return trainer.error(known, cases.stream().map(Case::asked).toList());
+        return trainer.watch(known, cases.stream().map(Case::asked).toList());
     }
 }

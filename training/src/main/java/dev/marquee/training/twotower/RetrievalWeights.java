@@ -9,6 +9,7 @@ import dev.marquee.training.linear.LinearPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +66,43 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
     public void exportUserTower(Path folder, int[][] movieFeatures) throws IOException {
         Map<String, Weights.Values> values = new HashMap<>(deep == null ? Map.of() : deep.userValues(movieFeatures));
         for (int part = 0; part < linear.parts().size(); part++) {
-            float[] movies = linear.parts().get(part).movies();
-            values.put(partName(part), new Weights.Values(movies, linear.learned().length, linear.dimension()));
+            values.put(partName(part), ofLearned(linear.parts().get(part).movies()));
         }
         ModelExport.write(folder, new Weights(values), this::userTower);
+    }
+
+    private int learned() {
+        int learned = 0;
+        for (boolean is : linear.learned()) {
+            learned += is ? 1 : 0;
+        }
+        return learned;
+    }
+
+    /** Row in a table of the learned movies by ordinal; the row of zeros behind them for others. */
+    private int[] learnedRows(int size) {
+        int[] rows = new int[size];
+        Arrays.fill(rows, learned());
+        int next = 0;
+        for (int movie = 0; movie < linear.learned().length; movie++) {
+            if (linear.learned()[movie]) {
+                rows[movie] = next++;
+            }
+        }
+        return rows;
+    }
+
+    /** The rows of the learned movies and one of zeros. */
+    private Weights.Values ofLearned(float[] byOrdinal) {
+        int d = linear.dimension();
+        float[] table = new float[(learned() + 1) * d];
+        int[] rows = learnedRows(linear.learned().length);
+        for (int movie = 0; movie < rows.length; movie++) {
+            if (linear.learned()[movie]) {
+                System.arraycopy(byOrdinal, movie * d, table, rows[movie] * d, d);
+            }
+        }
+        return new Weights.Values(table, learned() + 1, d);
     }
 
     private static String partName(int part) {
@@ -86,7 +120,7 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         if (deep != null) {
             columns.add(deep.users(tf, parameters, ordinals, centred, recency));
         }
-        Operand<TFloat32> user = beside(tf, columns);
+        Operand<TFloat32> user = Towers.beside(tf, columns);
         Operand<TFloat32> embedding =
                 tf.withName(UserTower.USER_EMBEDDING).identity(Towers.append(tf, user, tf.constant(new float[] {1})));
         return Signature.builder("serving_default")
@@ -104,11 +138,13 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
             Operand<TFloat32> centred,
             Operand<TFloat32> recency) {
         Operand<TInt32> oneUser = tf.zerosLike(ordinals);
+        int[] rows = learnedRows(linear.learned().length);
+        Operand<TInt32> learned = tf.gather(tf.constant(rows), ordinals, tf.constant(0));
         @Nullable Operand<TFloat32> user = null;
         for (int part = 0; part < linear.parts().size(); part++) {
-            Operand<TFloat32> table = parameters.get(partName(part), 0, linear.learned().length, linear.dimension());
+            Operand<TFloat32> table = parameters.get(partName(part), 0, learned() + 1, linear.dimension());
             Operand<TFloat32> weights = linear.parts().get(part).weights().of(tf, centred, recency);
-            Operand<TFloat32> pooled = Towers.pool(tf, tf.gather(table, ordinals, tf.constant(0)), weights, oneUser);
+            Operand<TFloat32> pooled = Towers.pool(tf, tf.gather(table, learned, tf.constant(0)), weights, oneUser);
             user = user == null ? pooled : tf.math.add(user, pooled);
         }
         return Objects.requireNonNull(user, "a linear path has a part at least");
@@ -122,17 +158,12 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         int movies = linear.learned().length;
         int d = linear.dimension();
         Map<String, Weights.Values> values = new HashMap<>(deep == null ? Map.of() : deep.itemValues());
-        float[] own = new float[(movies + 1) * d];
         float[] byFeatures = new float[movies + 1];
         byFeatures[movies] = 1;
         for (int movie = 0; movie < movies; movie++) {
-            if (linear.learned()[movie]) {
-                System.arraycopy(linear.items(), movie * d, own, movie * d, d);
-            } else {
-                byFeatures[movie] = 1;
-            }
+            byFeatures[movie] = linear.learned()[movie] ? 0 : 1;
         }
-        values.put(LINEAR_ITEMS, new Weights.Values(own, movies + 1, d));
+        values.put(LINEAR_ITEMS, ofLearned(linear.items()));
         values.put(LINEAR_BY_FEATURES, new Weights.Values(byFeatures, movies + 1));
         values.put(
                 LINEAR_FEATURES, new Weights.Values(linear.features(), linear.features().length / Math.max(1, d), d));
@@ -151,17 +182,13 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
                 deep == null
                         ? noBias(tf, ordinals)
                         : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare)));
-        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(beside(tf, columns));
+        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(Towers.beside(tf, columns));
         return Signature.builder("serving_default")
                 .input(FEATURE_IDS, ids)
                 .input(FEATURE_ROWS, rows)
                 .input(ORDINALS, ordinals)
                 .output("item_embedding", embedding)
                 .build();
-    }
-
-    private static Operand<TFloat32> beside(Ops tf, List<Operand<TFloat32>> columns) {
-        return columns.size() == 1 ? columns.getFirst() : tf.concat(columns, tf.constant(1));
     }
 
     private static Operand<TFloat32> noBias(Ops tf, Operand<TInt32> ordinals) {
@@ -176,7 +203,9 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
             Operand<TInt32> featureRows) {
         long movies = linear.learned().length;
         long d = linear.dimension();
-        Operand<TFloat32> own = tf.gather(parameters.get(LINEAR_ITEMS, 0, movies + 1, d), ordinals, tf.constant(0));
+        Operand<TInt32> learned =
+                tf.gather(tf.constant(learnedRows(linear.learned().length + 1)), ordinals, tf.constant(0));
+        Operand<TFloat32> own = tf.gather(parameters.get(LINEAR_ITEMS, 0, learned() + 1, d), learned, tf.constant(0));
         Operand<TFloat32> features = parameters.get(LINEAR_FEATURES, 0, linear.features().length / d, d);
         Operand<TFloat32> sums = SegmentSum.of(tf, tf.gather(features, featureIds, tf.constant(0)), featureRows);
         Operand<TFloat32> counts =

@@ -60,6 +60,11 @@ final class Towers {
         return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));
     }
 
+    /** Puts vectors beside each other, shapes {@code [n, …]}; TensorFlow concatenates no less than two. */
+    static Operand<TFloat32> beside(Ops tf, List<Operand<TFloat32>> columns) {
+        return columns.size() == 1 ? columns.getFirst() : tf.concat(columns, tf.constant(1));
+    }
+
     /** Appends a column, shape {@code [n]}, to vectors, shape {@code [n, d]}. */
     static Operand<TFloat32> append(Ops tf, Operand<TFloat32> vectors, Operand<TFloat32> column) {
         return tf.concat(List.of(vectors, tf.expandDims(column, tf.constant(1))), tf.constant(1));

@@ -60,7 +60,7 @@ class LinearFitIT {
     }
 
     private static LinearFit fit(LinearParameters settings) {
-        return new LinearFit(settings, ratings(), features(), 2);
+        return new LinearFit(settings, ratings(), features(), 2, () -> {});
     }
 
     private static int best(float[] scores, int... without) {

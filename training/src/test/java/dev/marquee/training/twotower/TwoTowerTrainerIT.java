@@ -83,7 +83,8 @@ class TwoTowerTrainerIT {
                 1,
                 1_000);
         LinearChoice choice = LinearChoice.candidates(settings).getLast().getLast();
-        return new RetrievalWeights(new LinearFit(settings, ratings(), features(), 3).path(choice), deep, 0.5f);
+        return new RetrievalWeights(
+                new LinearFit(settings, ratings(), features(), 3, () -> {}).path(choice), deep, 0.5f);
     }
 
     private static float score(float[] user, float[] items, int ordinal) {
