@@ -56,7 +56,7 @@ class MovieGramsTest {
     void twoRatingsCountLessTheMoreAreBetweenThem() {
         TrainingRatings ratings = new TrainingRatings(MOVIES, List.of(user("u", 2, 5, 7)));
         DenseMatrix gram = MovieGrams.together(
-                ratings, LearnedMovies.of(ratings.counts()), new LinearParameters.Together(0.5f, 2, 0, 0));
+                ratings, LearnedMovies.of(ratings.counts()), new LinearParameters.Together(0.5f, 2, 1, 0));
         assertThat(gram.at(0, 0)).isEqualTo(1);
         assertThat(gram.at(0, 1)).isEqualTo(gram.at(1, 0)).isEqualTo(0.80327f, within(1e-5f));
         assertThat(gram.at(0, 2)).isEqualTo(0.68394f, within(1e-5f));
@@ -105,7 +105,7 @@ class MovieGramsTest {
         TrainingRatings ratings = new TrainingRatings(MOVIES, List.of(user("u", 2, 5, 7), user("v", 7, 2)));
         LearnedMovies movies = LearnedMovies.mostRated(ratings.counts(), 2, 5);
         assertThat(movies.ordinals()).containsExactly(2, 7);
-        DenseMatrix gram = MovieGrams.together(ratings, movies, new LinearParameters.Together(0, 2, 0, 0));
+        DenseMatrix gram = MovieGrams.together(ratings, movies, new LinearParameters.Together(0, 2, 1, 0));
         assertThat(gram.at(0, 1)).isEqualTo((float) (Math.exp(-1) + Math.exp(-0.5)), within(1e-6f));
     }
 
