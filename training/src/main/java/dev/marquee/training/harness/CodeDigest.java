@@ -82,7 +82,8 @@ public final class CodeDigest {
             Path folder = root.resolve(name);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> classes = Files.list(folder)) {
-                    for (Path file : classes.filter(Files::isRegularFile).sorted().toList()) {
+                    for (Path file :
+                            classes.filter(Files::isRegularFile).sorted().toList()) {
                         add(file);
                     }
                 }

@@ -6,6 +6,7 @@ import dev.marquee.training.algebra.SymmetricInverse;
 import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * the learned movies.
  */
 public final class LinearFit {
+    /** Of a new movie's vector, against the mean square of a direction. */
+    private static final double SHRINKAGE = 0.1;
+
     /** Parts of the work, about as long. */
     public static final int STEPS = 5;
 
@@ -189,7 +193,8 @@ public final class LinearFit {
 
     /**
      * What each feature adds to the vector of a movie without ratings: its column of the scores is a sum over its
-     * features (the block inverse of the extended Gram matrix), expressed in the directions by least squares.
+     * features (the block inverse of the extended Gram matrix), expressed in the directions by ridge regression,
+     * so that directions in which users in training hardly differ do not decide.
      */
     private float[] features(LinearScores scores, float factor, float[] scales, DenseMatrix users) {
         DenseMatrix columns = scores.byFeature(
@@ -204,8 +209,9 @@ public final class LinearFit {
         for (int i = 0; i < users.data().length; i++) {
             squares[i % users.columns()] += users.data()[i] * (double) users.data()[i];
         }
+        double shrinkage = SHRINKAGE * Arrays.stream(squares).average().orElse(0);
         for (int i = 0; i < features.data().length; i++) {
-            features.data()[i] /= (float) squares[i % users.columns()];
+            features.data()[i] /= (float) (squares[i % users.columns()] + shrinkage);
         }
         return features.data();
     }

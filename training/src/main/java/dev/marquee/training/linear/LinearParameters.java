@@ -32,7 +32,7 @@ public record LinearParameters(
             true,
             0.2f,
             2,
-            12_000);
+            10_000);
 
     private static final int LARGEST_MATRIX = 30_000;
 

@@ -71,7 +71,7 @@ class SasRecIT {
             float[] scores = model.scores(user("a", 3, MOVIES, 4));
             assertThat(scores[MOVIES]).isEqualTo(Float.NEGATIVE_INFINITY);
             assertThat(scores).isEqualTo(model.scores(user("a", 3, 4)));
-            int[] counts = split.training().counts();
+            int[] counts = split.known().counts();
             float[] nothing = model.scores(user("a", MOVIES));
             assertThat(nothing[0]).isEqualTo((float) Math.log(counts[0]));
         }
