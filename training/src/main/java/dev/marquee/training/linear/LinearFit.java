@@ -19,6 +19,9 @@ public final class LinearFit {
     /** Of a new movie's vector, against the mean square of a direction. */
     private static final double SHRINKAGE = 0.1;
 
+    /** Of the item vectors: 24 MB, of which a service holds four copies while it changes bundles. */
+    private static final int MAX_FLOATS = 6_000_000;
+
     /** Parts of the work, about as long. */
     public static final int STEPS = 5;
 
@@ -162,7 +165,7 @@ public final class LinearFit {
         DenseMatrix weighted = scores.sum(factor);
         float deviation = deviation(weighted);
         float[] scales = scaleRows(weighted);
-        DenseMatrix principal = weighted.timesTransposed(weighted).principal(settings.dimension());
+        DenseMatrix principal = weighted.timesTransposed(weighted).principal(dimension());
         DenseMatrix directions = unit(weighted.transposedTimes(principal));
         List<LinearPath.Part> parts = new ArrayList<>();
         parts.add(new LinearPath.Part(choice.together(), spread(easeTimes(directions))));
@@ -175,6 +178,11 @@ public final class LinearFit {
         scale(features, 1 / deviation);
         scale(directions.data(), 1 / deviation);
         return new LinearPath(directions.columns(), parts, items(directions, features), features, movies.isLearned());
+    }
+
+    /** Dimensions at most: fewer than asked for where the catalog is large. */
+    public int dimension() {
+        return Math.min(settings.dimension(), Math.max(1, MAX_FLOATS / movies.rows().length));
     }
 
     /** {@code (I − P / diag(P)) V}. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What the linear path is fitted with.
  *
- * @param dimension of the vectors at most, where users in training do not give fewer; 0 for no linear path
+ * @param dimension of the vectors at most, where users in training do not give fewer and the catalog is not so large that the vectors
+ *     would not fit a service; 0 for no linear path
  * @param together of the regression of a movie on the others of the same user
  * @param next of the regression of a movie on those rated before it
  * @param nextShares what the second may count against the first, from which validation chooses
@@ -25,7 +26,7 @@ public record LinearParameters(
         int maxMovies) {
     /** What was chosen on validation. */
     public static final LinearParameters DEFAULT = new LinearParameters(
-            128,
+            256,
             new Together(0.1f, 100, 150, 10),
             new Next(15, 60, 1),
             List.of(0f, 0.3f, 0.6f, 1f),

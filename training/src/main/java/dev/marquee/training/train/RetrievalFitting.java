@@ -83,6 +83,11 @@ final class RetrievalFitting {
                     "linear path: of %,d movies only the %,d with the most ratings are learned, for which there is memory; metadata places the others%n",
                     ratings.movies(), fit.movies());
         }
+        if (fit.dimension() < settings.linear().dimension()) {
+            System.err.printf(
+                    "linear path: %,d movies have %d dimensions each, not %d, so that services hold them%n",
+                    ratings.movies(), fit.dimension(), settings.linear().dimension());
+        }
         return fit;
     }
 
