@@ -1,4 +1,4 @@
-/** Linear algebra that the baselines need. */
+/** Linear algebra that the linear path and the baselines need. */
 @NullMarked
 package dev.marquee.training.algebra;
 

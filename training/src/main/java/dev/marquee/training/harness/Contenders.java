@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models of one split, fitted when they are asked for. Baselines choose a parameter on the validation part and are
- * fitted on all that is known; ours on the training part only. Not thread-safe; close it: models hold native memory.
+ * The models of one split, fitted when they are asked for. All of them choose on the validation part and are then fitted
+ * on all that is known. Not thread-safe; close it: models hold native memory.
  */
 final class Contenders implements AutoCloseable {
     /** At which the Bayesian factorisation takes about ten minutes. */

@@ -78,10 +78,10 @@ public final class LinearFit {
         progress.run();
     }
 
-    /** Three matrices in single precision take half of the heap at most. */
+    /** Three matrices in single precision take a third of the heap at most: inverting one takes about as much again outside. */
     private static int limit(LinearParameters settings) {
         long heap = Runtime.getRuntime().maxMemory();
-        return (int) Math.min(settings.maxMovies(), Math.sqrt(heap / 2.0 / (3 * Float.BYTES)));
+        return (int) Math.min(settings.maxMovies(), Math.sqrt(heap / 3.0 / (3 * Float.BYTES)));
     }
 
     /** Whether there are movies with ratings enough that are not learned. */

@@ -27,10 +27,13 @@ final class LearningCurves {
         out.open("section", "id", "curves").element("h2", "Learning curves");
         out.element(
                 "p",
-                "By epoch: the loss on the training part and the metric on the validation part, which chooses the epoch"
-                        + " that is kept. Other splits and seeds of the same model are faint.");
+                "By epoch: the loss on the training part and the metric on the validation part, which chooses the epoch."
+                        + " Other splits and seeds of the same model are faint.");
         out.open("div", "class", "figures");
         curves.forEach((model, trainings) -> {
+            if (first(trainings).getValue().points().isEmpty()) {
+                return;
+            }
             Figure.write(out, "loss-" + model, chart(model, "training loss", trainings, point -> point.loss()));
             String metric = new Metric(first(trainings).getValue().metric()).label();
             Figure.write(

@@ -48,8 +48,8 @@ public record ProtocolReport(
      *
      * @param name of the split
      * @param seed of training
-     * @param training ratings that weights are fitted on
-     * @param known ratings that are known when the test part is asked for
+     * @param training ratings that weights are fitted on while validation chooses
+     * @param known ratings that are known when the test part is asked for, and that the measured weights are fitted on
      * @param users who are asked
      * @param asked ratings
      */

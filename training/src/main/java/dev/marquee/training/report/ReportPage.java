@@ -113,7 +113,7 @@ public final class ReportPage {
     }
 
     private void splits() {
-        List<String> columns = List.of("split", "training seed", "fitted on", "known", "asked", "users");
+        List<String> columns = List.of("split", "training seed", "chosen with", "fitted on", "asked", "users");
         try (Grid grid = new Grid(out, "Ratings of each split", columns)) {
             for (ProtocolReport.SplitCounts split : report.splits()) {
                 grid.row(

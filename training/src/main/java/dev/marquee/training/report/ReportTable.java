@@ -37,7 +37,7 @@ public final class ReportTable {
         out.format("full catalog, seen movies removed; mean ± sd over trials, seeds %s%n", report.seeds());
         for (ProtocolReport.SplitCounts split : report.splits()) {
             out.format(
-                    "  %s (training seed %d): %,d ratings to fit on, %,d known, %,d asked of %,d users%n",
+                    "  %s (training seed %d): %,d ratings to choose with, %,d fitted on, %,d asked of %,d users%n",
                     split.name(), split.seed(), split.training(), split.known(), split.asked(), split.users());
         }
     }

@@ -35,6 +35,9 @@ public final class SasRec implements RetrievalModel, AutoCloseable {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 trainer.epoch(epoch, bar);
             }
+        } catch (RuntimeException | Error e) {
+            trainer.close();
+            throw e;
         }
         return new SasRec(trainer);
     }

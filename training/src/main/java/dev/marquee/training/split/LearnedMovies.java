@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The movies with at least one rating to learn from. The softmax runs over these only: without ratings a movie could
- * learn nothing but to be unlikely, and its metadata would pull down others'.
+ * The movies with ratings enough to learn from: one for the deep path and for ranking. The softmax runs over these only:
+ * without ratings a movie could learn nothing but to be unlikely, and its metadata would pull down others'.
  *
  * @param ordinals by row, ascending
- * @param rows by ordinal; −1 where there is no rating
+ * @param rows by ordinal; −1 where a movie is not learned
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LearnedMovies(int[] ordinals, int[] rows) {

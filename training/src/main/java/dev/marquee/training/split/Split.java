@@ -9,8 +9,9 @@ import java.util.Random;
  * All ratings of a data set, divided into what may be learned from and what is asked.
  *
  * @param name how the ratings are divided: the same name and the same ratings give the same split
- * @param training what weights may be fitted on
- * @param known the training and the validation part: all that is known when the test part is asked for
+ * @param training what weights are fitted on while the validation part chooses
+ * @param known the training and the validation part: all that is known when the test part is asked for, which the measured
+ *     weights are fitted on
  * @param validation chooses parameters, at most one case a user, in the order of users
  * @param test is measured, likewise
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a training went, epoch by epoch.
  *
  * @param metric by which the validation part is watched, such as {@code ndcg@10} or {@code rmse}
- * @param chosen the epoch whose weights were kept, from 1
+ * @param chosen the epoch that was chosen, from 1; 0 where there was nothing to train
  * @param points one an epoch
  */
 public record Curve(String metric, int chosen, List<Point> points) {

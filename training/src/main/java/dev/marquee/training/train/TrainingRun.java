@@ -34,7 +34,7 @@ final class TrainingRun {
     }
 
     /**
-     * Fits on the training part of each user's history and measures on the rest.
+     * Chooses on the validation part of each user's history, fits on all before the test part and measures on that.
      *
      * @param work an empty folder for what is only needed on the way
      */
