@@ -15,6 +15,8 @@ public final class RatingModel implements AutoCloseable {
     /** Input, int {@code [h]}. */
     public static final String HISTORY_ORDINALS = "history_ordinals";
     /** Input, float {@code [h]}. */
+    public static final String HISTORY_RATINGS = "history_ratings";
+    /** Input, float {@code [h]}. */
     public static final String HISTORY_RESIDUALS = "history_residuals";
     /** Input, int {@code [n]}. */
     public static final String ORDINALS = "ordinals";
@@ -35,7 +37,9 @@ public final class RatingModel implements AutoCloseable {
      */
     public static RatingModel open(Path savedModel, int predictors) throws IOException {
         return new RatingModel(SavedModel.open(
-                savedModel, List.of(BASELINES, FEATURES, HISTORY_ORDINALS, HISTORY_RESIDUALS, ORDINALS), predictors));
+                savedModel,
+                List.of(BASELINES, FEATURES, HISTORY_ORDINALS, HISTORY_RATINGS, HISTORY_RESIDUALS, ORDINALS),
+                predictors));
     }
 
     /** Predicted ratings of the candidates in their order, shape {@code [n]}, 0.5 to 5.0; the caller owns them. */
@@ -46,6 +50,7 @@ public final class RatingModel implements AutoCloseable {
                 new Tensor.Floats(input.baselines(), rows),
                 new Tensor.Floats(input.features(), rows, RankingFeatures.COUNT),
                 new Tensor.Ints(input.historyOrdinals(), ratings),
+                new Tensor.Floats(input.historyRatings(), ratings),
                 new Tensor.Floats(input.historyResiduals(), ratings),
                 new Tensor.Ints(input.ordinals(), rows));
     }

@@ -28,10 +28,12 @@ import org.tensorflow.types.TInt32;
  * Java beside them, to compare with.
  *
  * <p>The user tower is the sum of the embeddings of the rated movies, each times centred rating and recency. The rating
- * model adds to the baseline how well a candidate fits the sum of the history's residuals, and the weighted features.
+ * model adds to the baseline how well a candidate fits the sum of the history's residuals and a little of its ratings,
+ * and the weighted features.
  */
 public final class TinyModels {
     private static final float FIT_WEIGHT = 0.2f;
+    private static final float LIKED_WEIGHT = 0.01f;
     private static final float LOWEST = 0.5f;
     private static final float HIGHEST = 5;
 
@@ -87,7 +89,7 @@ public final class TinyModels {
     public float[] predict(RankingInput input) {
         double[] residuals = new double[input.historyOrdinals().length];
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = input.historyResiduals()[i];
+            residuals[i] = input.historyResiduals()[i] + LIKED_WEIGHT * input.historyRatings()[i];
         }
         float[] taste = sum(rated, input.historyOrdinals(), residuals);
         float[] predicted = new float[input.ordinals().length];
@@ -155,11 +157,17 @@ public final class TinyModels {
                     .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, RankingFeatures.COUNT)));
             var history = tf.withName(RatingModel.HISTORY_ORDINALS)
                     .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var ratings = tf.withName(RatingModel.HISTORY_RATINGS)
+                    .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
             var residuals = tf.withName(RatingModel.HISTORY_RESIDUALS)
                     .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
             var ordinals = tf.withName(RatingModel.ORDINALS).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
             var table = weights.variable("embeddings", embeddings);
-            var taste = pool(tf, weights.variable("rated", rated), history, residuals);
+            var taste = pool(
+                    tf,
+                    weights.variable("rated", rated),
+                    history,
+                    tf.math.add(residuals, tf.math.mul(ratings, tf.constant(LIKED_WEIGHT))));
             var fit = tf.reduceSum(
                     tf.math.mul(tf.gather(table, ordinals, tf.constant(0)), taste), tf.constant(new int[] {1}));
             var weighted = tf.reduceSum(
@@ -172,6 +180,7 @@ public final class TinyModels {
                     .input(RatingModel.BASELINES, baselines)
                     .input(RatingModel.FEATURES, features)
                     .input(RatingModel.HISTORY_ORDINALS, history)
+                    .input(RatingModel.HISTORY_RATINGS, ratings)
                     .input(RatingModel.HISTORY_RESIDUALS, residuals)
                     .input(RatingModel.ORDINALS, ordinals)
                     .output(RatingModel.PREDICTED_RATING, predicted)

@@ -55,6 +55,7 @@ class TinyModelsIT {
                     var input = new RankingInput(
                             ordinals(ratings),
                             floats(ratings),
+                            floats(ratings),
                             ordinals(rows),
                             floats(rows),
                             floats(rows * RankingFeatures.COUNT));

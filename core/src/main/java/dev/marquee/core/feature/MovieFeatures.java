@@ -50,6 +50,18 @@ public record MovieFeatures(List<String> names) {
     }
 
     /**
+     * The kind of metadata by feature id, from 0, such as director or language: what the name has before its colon. The
+     * caller owns the array.
+     */
+    public int[] kinds() {
+        Map<String, Integer> kinds = new HashMap<>();
+        return names.stream()
+                .map(name -> name.replaceFirst(":.*", ""))
+                .mapToInt(kind -> kinds.computeIfAbsent(kind, _ -> kinds.size()))
+                .toArray();
+    }
+
+    /**
      * Feature ids by ordinal, shape {@code [catalog.size()][]}, each in {@code [0, size())}, at least one a movie; the
      * caller owns them.
      */

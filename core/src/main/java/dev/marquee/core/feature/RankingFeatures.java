@@ -78,7 +78,8 @@ public final class RankingFeatures {
             baselines[row] = (float) (statistics.globalMean() + statistics.bias(movie) + taste.bias);
             taste.describe(movie, year, features, row * COUNT);
         }
-        return new RankingInput(history.ordinals(), taste.residuals, candidates, baselines, features);
+        return new RankingInput(
+                history.ordinals(), history.ratings(), taste.residuals, candidates, baselines, features);
     }
 
     private static float log(double count, double scale) {

@@ -4,6 +4,7 @@ package dev.marquee.core.feature;
  * One request as the ranking model reads it. The receiver owns the arrays.
  *
  * @param historyOrdinals rated movies, oldest first, shape {@code [h]}
+ * @param historyRatings parallel to them, 0.5 to 5.0
  * @param historyResiduals rating minus what the biases expect, shape {@code [h]}
  * @param ordinals candidates, shape {@code [n]}
  * @param baselines what the biases expect of each candidate, shape {@code [n]}
@@ -11,4 +12,9 @@ package dev.marquee.core.feature;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record RankingInput(
-        int[] historyOrdinals, float[] historyResiduals, int[] ordinals, float[] baselines, float[] features) {}
+        int[] historyOrdinals,
+        float[] historyRatings,
+        float[] historyResiduals,
+        int[] ordinals,
+        float[] baselines,
+        float[] features) {}

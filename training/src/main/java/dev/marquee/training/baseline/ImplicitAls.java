@@ -2,6 +2,7 @@ package dev.marquee.training.baseline;
 
 import dev.marquee.training.algebra.Cholesky;
 import dev.marquee.training.evaluation.RetrievalModel;
+import dev.marquee.training.split.MovieLists;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;

@@ -1,6 +1,7 @@
 package dev.marquee.training.baseline;
 
 import dev.marquee.training.algebra.SymmetricInverse;
+import dev.marquee.training.split.MovieLists;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 

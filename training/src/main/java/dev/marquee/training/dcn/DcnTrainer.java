@@ -6,6 +6,7 @@ import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.training.graph.FlatFeatures;
 import dev.marquee.training.graph.StepListener;
 import dev.marquee.training.graph.TrainingGraph;
+import dev.marquee.training.split.Case;
 import dev.marquee.training.split.HistoryCut;
 import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
@@ -96,28 +97,20 @@ public final class DcnTrainer implements AutoCloseable {
         }
     }
 
-    /**
-     * Predictions of later ratings, as the weights are now; movies without a rating to learn from are left out.
-     *
-     * @param histories what is known of each user
-     * @param targets what each user rated afterwards
-     */
-    public Watched watch(List<UserRatings> histories, List<UserRatings> targets) {
-        List<Watched> watched = new ArrayList<>();
-        for (int i = 0; i < histories.size(); i++) {
-            UserRatings known = learned(histories.get(i));
-            UserRatings asked = learned(targets.get(i));
-            if (known.size() > 0 && asked.size() > 0) {
-                watched.add(new Watched(predict(DcnExample.of(known.history(), asked, features)), asked.ratings()));
-            }
-        }
-        return Watched.of(watched);
-    }
-
-    private UserRatings learned(UserRatings ratings) {
+    /** Those of movies with a rating to learn from. */
+    public UserRatings learned(UserRatings ratings) {
         return ratings.select(IntStream.range(0, ratings.size())
                 .filter(i -> movies.rows()[ratings.ordinals()[i]] >= 0)
                 .toArray());
+    }
+
+    /**
+     * Predicts later ratings, as the weights are now, shape {@code [asked.asked().size()]}.
+     *
+     * @param held of learned movies alone
+     */
+    public float[] predict(Case held) {
+        return predict(DcnExample.of(held.known().history(), held.asked(), features));
     }
 
     private float[] predict(DcnExample example) {
@@ -131,7 +124,7 @@ public final class DcnTrainer implements AutoCloseable {
 
     /** The model as the weights are now. */
     public DcnWeights weights() {
-        return new DcnWeights(settings, catalogSize, movies, graph.weights(), Correction.NONE);
+        return new DcnWeights(settings, catalogSize, movies, graph.weights());
     }
 
     @Override

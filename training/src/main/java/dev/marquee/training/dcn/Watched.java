@@ -1,35 +1,29 @@
 package dev.marquee.training.dcn;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions beside what was rated, to watch validation by.
  *
- * @param predicted shape {@code [n]}
- * @param given parallel to them
+ * @param dcn of the DCN, shape {@code [n]}
+ * @param factors of the factorisation, parallel; null without one
+ * @param given parallel
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Watched(float[] predicted, float[] given) {
-    /** All of them after one another. */
-    static Watched of(List<Watched> parts) {
-        int size = parts.stream().mapToInt(part -> part.predicted.length).sum();
-        Watched all = new Watched(new float[size], new float[size]);
-        int at = 0;
-        for (Watched part : parts) {
-            System.arraycopy(part.predicted, 0, all.predicted, at, part.predicted.length);
-            System.arraycopy(part.given, 0, all.given, at, part.given.length);
-            at += part.predicted.length;
-        }
-        return all;
+public record Watched(float[] dcn, float @Nullable [] factors, float[] given) {
+    /** The weights that these ratings choose. */
+    public Stack stack() {
+        return Stack.fit(this);
     }
 
     /** Root of the mean squared error, predictions clipped to the scale. */
-    public double rmse() {
+    public double rmse(Stack stack) {
         double squares = 0;
-        for (int i = 0; i < predicted.length; i++) {
-            double error = Math.clamp(predicted[i], 0.5f, 5f) - given[i];
+        for (int i = 0; i < given.length; i++) {
+            float rating = stack.rating(dcn[i], factors == null ? 0 : factors[i]);
+            double error = Math.clamp(rating, 0.5f, 5f) - given[i];
             squares += error * error;
         }
-        return Math.sqrt(squares / predicted.length);
+        return Math.sqrt(squares / given.length);
     }
 }

@@ -1,6 +1,5 @@
 package dev.marquee.training.harness;
 
-import dev.marquee.training.baseline.BayesianFactorisation;
 import dev.marquee.training.baseline.Biases;
 import dev.marquee.training.baseline.BoostedTrees;
 import dev.marquee.training.baseline.Ease;
@@ -14,13 +13,13 @@ import dev.marquee.training.evaluation.Recommender;
 import dev.marquee.training.evaluation.RetrievalModel;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
+import dev.marquee.training.factorisation.BayesianFactorisation;
+import dev.marquee.training.factorisation.FactorParameters;
 import dev.marquee.training.sequence.SasRec;
 import dev.marquee.training.sequence.SasRecParameters;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,22 +113,18 @@ final class Contenders implements AutoCloseable {
         return switch (model) {
             case "dcn" -> ranking();
             case "bfm" ->
-                new BayesianFactorisation(
-                        split.known(), set.movieFeatures(), groups(), BayesianFactorisation.Settings.DEFAULT, seed);
+                BayesianFactorisation.fit(
+                        split.known(),
+                        set.movieFeatures(),
+                        set.features().kinds(),
+                        FactorParameters.ALONE,
+                        seed,
+                        () -> {});
             case "mf" -> MatrixFactorisation.tuned(split, seed);
             case "bias" -> Biases.tuned(split);
             case "gbdt" -> gbdt();
             default -> throw new IllegalArgumentException("no ranking model " + model);
         };
-    }
-
-    /** Features by the kind of metadata that they are, which their name begins with. */
-    private int[] groups() {
-        Map<String, Integer> kinds = new LinkedHashMap<>();
-        return set.features().names().stream()
-                .map(name -> name.replaceFirst(":.*", ""))
-                .mapToInt(kind -> kinds.computeIfAbsent(kind, _ -> kinds.size()))
-                .toArray();
     }
 
     Recommender list(String model) throws IOException {

@@ -5,7 +5,6 @@ import dev.marquee.core.file.DurableFile;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.dataset.DatasetException;
-import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
@@ -13,7 +12,7 @@ import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.train.BlendTuning;
 import dev.marquee.training.train.Curve;
-import dev.marquee.training.train.Fitted;
+import dev.marquee.training.train.FittedRanking;
 import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
 import dev.marquee.training.train.Settings;
@@ -105,14 +104,15 @@ final class FittedStages {
     }
 
     private Path keptRanking(Split split, long seed) throws IOException {
-        String parameters = "%s of %s".formatted(settings.dcn(), settings.dcnRatings());
+        String parameters = "%s %s of %s".formatted(settings.dcn(), settings.factorisation(), settings.dcnRatings());
         return kept("dcn", split, seed, parameters, place -> {
-            Fitted<DcnWeights> chosen = fitting(seed).dcn(split);
+            FittedRanking chosen = fitting(seed).ranking(split);
             chosen.weights()
                     .export(Files.createDirectory(place.resolve(AT_VALIDATION)).resolve(RATING), set.movieFeatures());
             fitting(seed)
-                    .dcn(split.known(), chosen.epochs(), chosen.weights().correction(), split.name())
+                    .ranking(split.known(), chosen.choice(), split.name())
                     .export(place.resolve(RATING), set.movieFeatures());
+            JSON.writeValue(place.resolve(CHOICE), chosen.choice());
             return chosen.curve();
         });
     }

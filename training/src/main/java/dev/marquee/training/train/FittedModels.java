@@ -1,6 +1,6 @@
 package dev.marquee.training.train;
 
-import dev.marquee.training.dcn.DcnWeights;
+import dev.marquee.training.dcn.RankingWeights;
 import dev.marquee.training.twotower.RetrievalWeights;
 
 /**
@@ -8,11 +8,15 @@ import dev.marquee.training.twotower.RetrievalWeights;
  *
  * @param retrieval the retrieval model
  * @param retrievalChoice it was trained with
- * @param dcn the ranking model
- * @param dcnEpochs epochs it was trained
+ * @param ranking the ranking model
+ * @param rankingChoice it was trained with
  */
-record FittedModels(RetrievalWeights retrieval, RetrievalChoice retrievalChoice, DcnWeights dcn, int dcnEpochs) {
-    static FittedModels of(FittedRetrieval retrieval, Fitted<DcnWeights> dcn) {
-        return new FittedModels(retrieval.weights(), retrieval.choice(), dcn.weights(), dcn.epochs());
+record FittedModels(
+        RetrievalWeights retrieval,
+        RetrievalChoice retrievalChoice,
+        RankingWeights ranking,
+        RankingChoice rankingChoice) {
+    static FittedModels of(FittedRetrieval retrieval, FittedRanking ranking) {
+        return new FittedModels(retrieval.weights(), retrieval.choice(), ranking.weights(), ranking.choice());
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.training.train;
 
 import dev.marquee.training.dcn.DcnParameters;
+import dev.marquee.training.factorisation.FactorParameters;
 import dev.marquee.training.linear.LinearParameters;
 import dev.marquee.training.split.LearnedFrom;
 import dev.marquee.training.twotower.TwoTowerParameters;
@@ -13,7 +14,8 @@ import dev.marquee.training.twotower.TwoTowerParameters;
  * @param twoTowerRatings of which the retrieval model learns
  * @param positivesFrom lowest rating that the deep path is to predict, 0 to 5; it reads lower ones in histories too, and the linear
  *     path reads all
- * @param dcn of the ranking model
+ * @param dcn of the ranking model's DCN
+ * @param factorisation of its factorisation
  * @param dcnRatings of which the ranking model learns
  * @param seed of everything random
  */
@@ -23,6 +25,7 @@ public record Settings(
         LearnedFrom twoTowerRatings,
         float positivesFrom,
         DcnParameters dcn,
+        FactorParameters factorisation,
         LearnedFrom dcnRatings,
         long seed) {
     /** Where nobody asks for another. */
@@ -49,13 +52,14 @@ public record Settings(
                 LearnedFrom.EVERYTHING,
                 0,
                 DcnParameters.DEFAULT,
+                FactorParameters.DEFAULT,
                 LearnedFrom.EVERYTHING,
                 seed);
     }
 
     /** The same with another seed. */
     public Settings withSeed(long other) {
-        return new Settings(linear, twoTower, twoTowerRatings, positivesFrom, dcn, dcnRatings, other);
+        return new Settings(linear, twoTower, twoTowerRatings, positivesFrom, dcn, factorisation, dcnRatings, other);
     }
 
     /** The same with at most so many epochs of each model. */
@@ -66,6 +70,7 @@ public record Settings(
                 twoTowerRatings,
                 positivesFrom,
                 dcn.withEpochs(Math.min(epochs, dcn.epochs())),
+                factorisation,
                 dcnRatings,
                 seed);
     }

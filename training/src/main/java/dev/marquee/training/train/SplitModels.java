@@ -23,7 +23,7 @@ public final class SplitModels {
         this.folder = folder;
         vectors = vectors(models.retrieval(), set);
         models.retrieval().exportUserTower(folder.resolve("tower"), set.movieFeatures());
-        models.dcn().export(folder.resolve("rating"), set.movieFeatures());
+        models.ranking().export(folder.resolve("rating"), set.movieFeatures());
     }
 
     /** Item embeddings by ordinal, rounded as bundles hold them: docs/decisions/009-publication.md. */

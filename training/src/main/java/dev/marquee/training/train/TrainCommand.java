@@ -106,12 +106,13 @@ public final class TrainCommand implements Callable<Integer> {
     private static String written(Bundle bundle, TrainingRun.Measured measured, long seconds) {
         return String.format(
                 Locale.ROOT,
-                "Wrote bundle %s after %d s (blend: %.2f retrieval; deep path: %.2f; epochs of the DCN: %d)%n",
+                "Wrote bundle %s after %d s (blend: %.2f retrieval; deep path: %.2f; epochs of the DCN: %d, weight of the factorisation: %.2f)%n",
                 bundle.version(),
                 seconds,
                 measured.blend().retrievalWeight(),
                 measured.chosen().retrievalChoice().deepShare(),
-                measured.chosen().dcnEpochs());
+                measured.chosen().rankingChoice().dcnEpochs(),
+                measured.chosen().rankingChoice().stack().factors());
     }
 
     private @Nullable Outcome published(ModelsFolder models, Bundle bundle) throws IOException {

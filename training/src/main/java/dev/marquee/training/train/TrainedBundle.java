@@ -56,7 +56,7 @@ final class TrainedBundle {
             HnswIndex.build(vectors, HnswParameters.defaults()).save(writer.path(Role.INDEX));
             fitted.retrieval().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
             fitted.retrieval().exportItemTower(writer.path(Role.ITEM_TOWER));
-            fitted.dcn().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
+            fitted.ranking().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
             return writer.publish(
                     manifest(fitted, blend, report, measured(writer, blend)), LocalDate.now(ZoneOffset.UTC));
         }
@@ -128,8 +128,7 @@ final class TrainedBundle {
         Map<String, JsonNode> parameters = new TreeMap<>();
         SettingsJson.of(settings).properties().forEach(entry -> parameters.put(entry.getKey(), entry.getValue()));
         parameters.put("retrieval", JSON.valueToTree(fitted.retrievalChoice()));
-        parameters.put("dcnEpochs", JSON.valueToTree(fitted.dcnEpochs()));
-        parameters.put("dcnCorrection", JSON.valueToTree(fitted.dcn().correction()));
+        parameters.put("ranking", JSON.valueToTree(fitted.rankingChoice()));
         parameters.put("hnsw", JSON.valueToTree(HnswParameters.defaults()));
         return parameters;
     }

@@ -5,7 +5,6 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
-import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Split;
@@ -46,8 +45,8 @@ final class TrainingRun {
         }
         Fitting fitting = new Fitting(set, settings);
         FittedRetrieval retrieval = fitting.retrieval(split);
-        Fitted<DcnWeights> dcn = fitting.dcn(split);
-        FittedModels chosen = FittedModels.of(retrieval, dcn);
+        FittedRanking ranking = fitting.ranking(split);
+        FittedModels chosen = FittedModels.of(retrieval, ranking);
         Blend blend;
         try (ServedModel atValidation = new SplitModels(set, chosen, Files.createDirectory(work.resolve("validation")))
                 .knowing(split.training().statistics())) {
@@ -56,7 +55,7 @@ final class TrainingRun {
         FittedModels known = fitting.again(split.known(), chosen, "all but the test part");
         SplitModels models = new SplitModels(set, known, Files.createDirectory(work.resolve("test")));
         EvaluationReport report = new Evaluation(set, split, settings.seed()).run(models, blend);
-        return new Measured(report, blend, chosen, Map.of("two-tower", retrieval.curve(), "dcn", dcn.curve()));
+        return new Measured(report, blend, chosen, Map.of("two-tower", retrieval.curve(), "dcn", ranking.curve()));
     }
 
     /** Refits on all ratings as measured, and writes the bundle. */

@@ -2,8 +2,6 @@ package dev.marquee.training.train;
 
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
-import dev.marquee.training.dcn.DcnTrainer;
-import dev.marquee.training.dcn.Watched;
 import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
@@ -15,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -78,9 +77,11 @@ record Validation(int movies, List<Case> cases) {
         return scores;
     }
 
-    /** Predicted ratings beside the given ones, as the weights are now. */
-    Watched watch(DcnTrainer trainer) {
-        List<UserRatings> known = cases.stream().map(Case::known).toList();
-        return trainer.watch(known, cases.stream().map(Case::asked).toList());
+    /** What of the cases a model has learned, those of which something is left. */
+    List<Case> within(UnaryOperator<UserRatings> learned) {
+        return cases.stream()
+                .map(held -> new Case(learned.apply(held.known()), learned.apply(held.asked())))
+                .filter(held -> held.known().size() > 0 && held.asked().size() > 0)
+                .toList();
     }
 }

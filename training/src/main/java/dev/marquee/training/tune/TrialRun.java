@@ -1,7 +1,6 @@
 package dev.marquee.training.tune;
 
 import dev.marquee.core.feature.MovieStatistics;
-import dev.marquee.training.dcn.DcnWeights;
 import dev.marquee.training.evaluation.RankingMetrics;
 import dev.marquee.training.evaluation.RankingStage;
 import dev.marquee.training.evaluation.RetrievalMetrics;
@@ -9,7 +8,7 @@ import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.experiment.RunRecord;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.train.Curve;
-import dev.marquee.training.train.Fitted;
+import dev.marquee.training.train.FittedRanking;
 import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
 import dev.marquee.training.train.Settings;
@@ -59,7 +58,7 @@ final class TrialRun {
     }
 
     private RunRecord.Outcome dcn(Settings settings, Path work) throws IOException {
-        Fitted<DcnWeights> fitted = new Fitting(set, settings).dcn(split);
+        FittedRanking fitted = new Fitting(set, settings).ranking(split);
         fitted.weights().export(work.resolve("rating"), set.movieFeatures());
         MovieStatistics statistics = split.training().statistics();
         RankingMetrics.Collector collector = new RankingMetrics.Collector();

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link DcnTrainer} and {@link DcnWeights} on two opposite tastes, which biases cannot tell apart. */
+/** {@link DcnTrainer} and the DCN of {@link RankingWeights} on two opposite tastes, which biases cannot tell apart. */
 class DcnTrainerIT {
     private static final int MOVIES = 60;
     private static final DcnParameters SETTINGS = new DcnParameters(8, 2, List.of(16, 8), 15, 256, 0.01f, 1e-4f, 0.5f);
@@ -56,13 +56,13 @@ class DcnTrainerIT {
         return features;
     }
 
-    private DcnWeights trained() {
+    private RankingWeights trained() {
         try (DcnTrainer trainer =
                 new DcnTrainer(SETTINGS, split.training(), split.training().statistics(), traits, features(), 1, 9)) {
             for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
                 trainer.epoch(epoch, (_, _) -> {});
             }
-            return trainer.weights();
+            return new RankingWeights(trainer.weights(), null, Stack.DCN_ALONE);
         }
     }
 

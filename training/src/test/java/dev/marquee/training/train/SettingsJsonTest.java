@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.training.dcn.DcnParameters;
+import dev.marquee.training.factorisation.FactorParameters;
 import dev.marquee.training.linear.LinearParameters;
 import dev.marquee.training.split.LearnedFrom;
 import dev.marquee.training.twotower.TwoTowerParameters;
@@ -35,6 +36,7 @@ class SettingsJsonTest {
                 new LearnedFrom(1, 2, 3, 4),
                 3.5f,
                 DcnParameters.DEFAULT,
+                FactorParameters.ALONE,
                 LearnedFrom.EVERYTHING,
                 7);
         assertThat(read(SettingsJson.of(other).toString())).isEqualTo(other);

@@ -1,4 +1,4 @@
-package dev.marquee.training.baseline;
+package dev.marquee.training.factorisation;
 
 import java.util.Random;
 

@@ -1,4 +1,4 @@
-package dev.marquee.training.baseline;
+package dev.marquee.training.factorisation;
 
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
@@ -108,12 +108,9 @@ final class FactorSampler {
         }
     }
 
-    /**
-     * The present draw.
-     *
-     * @param ids number of features before those of the set of movies rated
-     */
-    FactorDraw draw(int ids) {
+    /** The present draw. */
+    FactorDraw draw() {
+        int ids = userSide[0].totals().length;
         int catalog = movieSide[0].totals().length;
         float[] vectors = new float[catalog * (factors + 1)];
         float[] inSets = new float[vectors.length];

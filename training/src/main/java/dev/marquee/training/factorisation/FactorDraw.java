@@ -1,4 +1,4 @@
-package dev.marquee.training.baseline;
+package dev.marquee.training.factorisation;
 
 import dev.marquee.training.algebra.Cholesky;
 import dev.marquee.training.split.UserRatings;

@@ -1,14 +1,13 @@
-package dev.marquee.training.baseline;
+package dev.marquee.training.split;
 
-import dev.marquee.training.split.TrainingRatings;
 import java.util.Arrays;
 
 /** Ratings and features the other way round. */
-final class MovieLists {
+public final class MovieLists {
     private MovieLists() {}
 
     /** Positions of the users who rated a movie, ascending, by ordinal. */
-    static int[][] raters(TrainingRatings ratings) {
+    public static int[][] raters(TrainingRatings ratings) {
         int[] counts = ratings.counts();
         int[][] raters = new int[counts.length][];
         for (int movie = 0; movie < counts.length; movie++) {
@@ -24,7 +23,7 @@ final class MovieLists {
     }
 
     /** Ordinals of the movies that have a feature, ascending, by feature. */
-    static int[][] byFeature(int[][] movieFeatures) {
+    public static int[][] byFeature(int[][] movieFeatures) {
         int features =
                 Arrays.stream(movieFeatures).flatMapToInt(Arrays::stream).max().orElse(-1) + 1;
         int[] counts = new int[features];

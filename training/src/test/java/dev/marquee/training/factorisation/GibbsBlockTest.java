@@ -1,4 +1,4 @@
-package dev.marquee.training.baseline;
+package dev.marquee.training.factorisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

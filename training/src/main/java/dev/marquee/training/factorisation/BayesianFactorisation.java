@@ -1,0 +1,138 @@
+package dev.marquee.training.factorisation;
+
+import dev.marquee.training.evaluation.RatingPredictor;
+import dev.marquee.training.split.MovieLists;
+import dev.marquee.training.split.TrainingRatings;
+import dev.marquee.training.split.UserRatings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * A Bayesian factorisation machine of users against movies by Gibbs sampling (Rendle, ACM TIST 2012, section 4.3.3), without
+ * the interactions among a user's own features, which a user's weight takes in. A user is an id and the set of movies
+ * rated; a movie is an id, the set of its raters and its metadata. Predicts {@code w + u + m + Σ a b}, the mean over
+ * draws of two chains. A user's id part is solved for the ratings known when asked, so that users need not have been
+ * there in training. Immutable and thread-safe.
+ */
+public final class BayesianFactorisation implements RatingPredictor {
+    private static final int SETS = 1;
+    private static final int METADATA = 2;
+    private static final double LOWEST_RATING = 0.5;
+    private static final double HIGHEST_RATING = 5;
+
+    /** Independent, each on a thread of its own. */
+    private static final int CHAINS = 2;
+
+    /** Of all draws, 64 MB: with more movies fewer are kept. */
+    private static final int MAX_FLOATS = 16_000_000;
+
+    private final List<FactorDraw> draws;
+
+    BayesianFactorisation(List<FactorDraw> draws) {
+        this.draws = draws;
+    }
+
+    /**
+     * Draws.
+     *
+     * @param movieFeatures feature ids by ordinal
+     * @param kinds of each feature, from 0: those of a kind share a prior
+     * @param swept told of each sweep of one of the chains
+     */
+    public static BayesianFactorisation fit(
+            TrainingRatings ratings,
+            int[][] movieFeatures,
+            int[] kinds,
+            FactorParameters settings,
+            long seed,
+            Runnable swept) {
+        TrainingRatings learned = drawn(ratings, settings.maxRatings(), seed);
+        int movies = learned.movies();
+        int users = learned.users().size();
+        int[][] raters = MovieLists.raters(learned);
+        int[][] rated = learned.users().stream().map(UserRatings::ordinals).toArray(int[][]::new);
+        FeatureBlock userBlock =
+                new FeatureBlock.Builder(users).addIds().addSets(SETS, raters).build();
+        FeatureBlock movieBlock = metadata(
+                        new FeatureBlock.Builder(movies).addIds().addSets(SETS, rated), movieFeatures, kinds)
+                .build();
+        return new BayesianFactorisation(IntStream.range(0, CHAINS)
+                .parallel()
+                .mapToObj(chain -> chain(
+                        new FactorSampler(
+                                learned, userBlock, movieBlock, settings.factors(), new Random(seed * CHAINS + chain)),
+                        settings,
+                        every(settings, movies),
+                        chain == 0 ? swept : () -> {}))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    /** All ratings of users in random order until there are enough. */
+    private static TrainingRatings drawn(TrainingRatings ratings, int maxRatings, long seed) {
+        if (ratings.size() <= maxRatings) {
+            return ratings;
+        }
+        List<UserRatings> shuffled = new ArrayList<>(ratings.users());
+        Collections.shuffle(shuffled, new Random(seed));
+        int size = 0;
+        int users = 0;
+        while (size < maxRatings) {
+            size += shuffled.get(users++).size();
+        }
+        return new TrainingRatings(ratings.movies(), shuffled.subList(0, users));
+    }
+
+    private static int every(FactorParameters settings, int movies) {
+        int kept = Math.max(CHAINS, MAX_FLOATS / (2 * movies * (settings.factors() + 1)));
+        return Math.max(settings.every(), Math.ceilDiv(CHAINS * settings.sweeps(), kept));
+    }
+
+    private static List<FactorDraw> chain(FactorSampler sampler, FactorParameters settings, int every, Runnable swept) {
+        List<FactorDraw> draws = new ArrayList<>();
+        for (int sweep = 1 - settings.burnIn(); sweep <= settings.sweeps(); sweep++) {
+            sampler.sweep();
+            if (sweep > 0 && sweep % every == 0) {
+                draws.add(sampler.draw());
+            }
+            swept.run();
+        }
+        return draws;
+    }
+
+    private static FeatureBlock.Builder metadata(FeatureBlock.Builder block, int[][] movieFeatures, int[] kinds) {
+        int[][] having = MovieLists.byFeature(movieFeatures);
+        int count = Arrays.stream(kinds).max().orElse(-1) + 1;
+        for (int kind = 0; kind < count; kind++) {
+            int wanted = kind;
+            block.addSets(
+                    METADATA + kind,
+                    IntStream.range(0, having.length)
+                            .filter(feature -> kinds[feature] == wanted)
+                            .mapToObj(feature -> having[feature])
+                            .toArray(int[][]::new));
+        }
+        return block;
+    }
+
+    List<FactorDraw> draws() {
+        return draws;
+    }
+
+    @Override
+    public float[] predict(UserRatings known, int[] ordinals, int year) {
+        double[] sums = new double[ordinals.length];
+        for (FactorDraw draw : draws) {
+            draw.predict(known, ordinals, sums);
+        }
+        float[] predicted = new float[ordinals.length];
+        for (int i = 0; i < predicted.length; i++) {
+            predicted[i] = (float) Math.clamp(sums[i] / draws.size(), LOWEST_RATING, HIGHEST_RATING);
+        }
+        return predicted;
+    }
+}
