@@ -13,7 +13,7 @@ package dev.marquee.training.factorisation;
 public record FactorParameters(int factors, int burnIn, int sweeps, int every, int maxRatings) {
     private static final int MAX_RATINGS = 1_000_000;
 
-    /** For serving: by validation, as good in the ranking model as five times the draws within .002 stars. */
+    /** For serving: by validation, as good in the ranking model as five times the draws within .003 stars. */
     public static final FactorParameters DEFAULT = new FactorParameters(16, 30, 40, 10, MAX_RATINGS);
 
     /** On its own: factors by validation, and sweeps after which its error no longer falls. */

@@ -30,7 +30,9 @@ public final class SettingsJson {
             "/twoTower/batchUsers",
             "/dcn/dimension",
             "/dcn/epochs",
-            "/dcn/batchRows");
+            "/dcn/batchRows",
+            "/factorisation/every",
+            "/factorisation/maxRatings");
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

@@ -12,7 +12,7 @@ enum TunedModel {
     /** Retrieval. */
     TWO_TOWER("two-tower", "ndcg@10", 1, List.of("linear", "twoTower", "twoTowerRatings", "positivesFrom")),
     /** Ranking. */
-    DCN("dcn", "rmse", -1, List.of("dcn", "dcnRatings"));
+    DCN("dcn", "rmse", -1, List.of("dcn", "factorisation", "dcnRatings"));
 
     private final String label;
     private final String metric;
