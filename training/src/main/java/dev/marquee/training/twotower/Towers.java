@@ -2,9 +2,11 @@ package dev.marquee.training.twotower;
 
 import dev.marquee.training.graph.Parameters;
 import dev.marquee.training.graph.SegmentSum;
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -12,10 +14,13 @@ import org.tensorflow.types.TInt32;
  * The forward functions of both towers, the same in training and in the exported models.
  *
  * <p>User tower: two pools of the history's movie vectors, one weighted by recency, one by recency times centred rating,
- * each divided by the root of the summed squared weights; a dense layer with tanh, and a linear path around it.
+ * each divided by the root of the summed squared weights, and with attention a third, weighted by recency times what the
+ * movie, its rating and its recency say (additive attention with one query, arXiv:1409.0473); a dense layer with tanh, and
+ * a linear path around it.
  */
 final class Towers {
     private static final float TINY = 1e-6f;
+    private static final int ATTENTION = 16;
 
     private Towers() {}
 
@@ -30,19 +35,39 @@ final class Towers {
     static Operand<TFloat32> user(
             Ops tf,
             Parameters parameters,
-            int dimension,
+            TwoTowerParameters settings,
             Operand<TFloat32> rows,
             Operand<TFloat32> centred,
             Operand<TFloat32> recency,
             Operand<TInt32> segments) {
         Operand<TFloat32> watched = pool(tf, rows, recency, segments);
         Operand<TFloat32> liked = pool(tf, rows, tf.math.mul(recency, centred), segments);
-        Operand<TFloat32> both = tf.concat(List.of(watched, liked), tf.constant(1));
-        Operand<TFloat32> hidden = tf.math.tanh(dense(tf, parameters, "user_hidden", both, 2 * dimension, dimension));
+        List<Operand<TFloat32>> pools = new ArrayList<>(List.of(watched, liked));
+        int dimension = settings.dimension();
+        if (settings.attention()) {
+            pools.add(pool(tf, rows, attention(tf, parameters, dimension, rows, centred, recency), segments));
+        }
+        Operand<TFloat32> pooled = tf.concat(pools, tf.constant(1));
+        int width = pools.size() * dimension;
+        Operand<TFloat32> hidden = tf.math.tanh(dense(tf, parameters, "user_hidden", pooled, width, dimension));
         Operand<TFloat32> deep = dense(tf, parameters, "user_deep", hidden, dimension, dimension);
-        Operand<TFloat32> linear = tf.linalg.matMul(
-                both, parameters.get("user_linear", Math.sqrt(0.5 / dimension), 2L * dimension, dimension));
+        Operand<TFloat32> linear =
+                tf.linalg.matMul(pooled, parameters.get("user_linear", Math.sqrt(1.0 / width), width, dimension));
         return tf.math.add(linear, deep);
+    }
+
+    private static Operand<TFloat32> attention(
+            Ops tf,
+            Parameters parameters,
+            int dimension,
+            Operand<TFloat32> rows,
+            Operand<TFloat32> centred,
+            Operand<TFloat32> recency) {
+        Operand<TFloat32> read = append(tf, append(tf, rows, centred), recency);
+        Operand<TFloat32> hidden =
+                tf.math.tanh(dense(tf, parameters, "attention_hidden", read, dimension + 2, ATTENTION));
+        Operand<TFloat32> logits = tf.linalg.matMul(hidden, parameters.get("attention_query", 0.1, ATTENTION, 1));
+        return tf.math.mul(recency, tf.math.exp(tf.squeeze(logits, Squeeze.axis(List.of(1L)))));
     }
 
     /**

@@ -83,7 +83,7 @@ final class TwoTowerModel {
         Operand<TFloat32> centred = floats(tf, CENTRED, -1);
         Operand<TFloat32> recency = floats(tf, RECENCY, -1);
         Operand<TFloat32> users =
-                Towers.user(tf, parameters, settings.dimension(), watched.of(history), centred, recency, segments);
+                Towers.user(tf, parameters, settings, watched.of(history), centred, recency, segments);
         return tf.withName(USER_EMBEDDING).identity(users);
     }
 

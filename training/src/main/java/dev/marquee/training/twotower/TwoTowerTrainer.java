@@ -147,7 +147,7 @@ public final class TwoTowerTrainer implements AutoCloseable {
     /** The model as the weights are now. */
     public TwoTowerWeights weights() {
         Weights weights = graph.weights();
-        return new TwoTowerWeights(settings.dimension(), ratings.movies(), movies, model.logPopularity(), weights);
+        return new TwoTowerWeights(settings, ratings.movies(), movies, model.logPopularity(), weights);
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class TwoTowerWeights {
     private static final String ITEM_FEATURES = "item_features";
     private static final String HISTORY_VECTORS = "history_vectors";
 
+    private final TwoTowerParameters settings;
     private final int dimension;
     private final int catalogSize;
     private final LearnedMovies movies;
@@ -25,8 +26,14 @@ public final class TwoTowerWeights {
     private final float unratedBias;
     private final Weights weights;
 
-    TwoTowerWeights(int dimension, int catalogSize, LearnedMovies movies, float[] logPopularity, Weights weights) {
-        this.dimension = dimension;
+    TwoTowerWeights(
+            TwoTowerParameters settings,
+            int catalogSize,
+            LearnedMovies movies,
+            float[] logPopularity,
+            Weights weights) {
+        this.settings = settings;
+        dimension = settings.dimension();
         this.catalogSize = catalogSize;
         this.movies = movies;
         this.weights = weights;
@@ -77,7 +84,7 @@ public final class TwoTowerWeights {
         return Towers.user(
                 tf,
                 parameters,
-                dimension,
+                settings,
                 tf.gather(vectors, ordinals, tf.constant(0)),
                 centred,
                 recency,

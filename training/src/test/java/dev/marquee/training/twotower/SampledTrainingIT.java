@@ -31,7 +31,7 @@ class SampledTrainingIT {
     private static final int MOVIES = 4_000;
     private static final int RATINGS = 60_000;
     private static final TwoTowerParameters SETTINGS =
-            new TwoTowerParameters(32, 10, 32, 0.01f, 1e-3f, 0.3f, 0.5f, List.of(1f));
+            new TwoTowerParameters(32, 10, 32, 0.01f, 1e-3f, 0.3f, 0.5f, false, List.of(1f));
 
     @TempDir
     private static Path folder;

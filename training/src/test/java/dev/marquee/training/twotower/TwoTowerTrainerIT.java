@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
@@ -29,11 +31,14 @@ import org.tensorflow.types.TInt32;
 /** {@link TwoTowerTrainer} and {@link TwoTowerWeights} on two tastes that never meet. */
 class TwoTowerTrainerIT {
     private static final int MOVIES = 40;
-    private static final TwoTowerParameters SETTINGS =
-            new TwoTowerParameters(8, 25, 16, 0.02f, 1e-4f, 0.1f, 0.5f, List.of(1f));
+    private static final TwoTowerParameters SETTINGS = settings(false);
 
     @TempDir
     private Path folder;
+
+    private static TwoTowerParameters settings(boolean attention) {
+        return new TwoTowerParameters(8, 25, 16, 0.02f, 1e-4f, 0.1f, 0.5f, attention, List.of(1f));
+    }
 
     /** Even users watch even movies only, odd users odd ones; nobody has rated the last two movies. */
     private static TrainingRatings ratings() {
@@ -63,7 +68,11 @@ class TwoTowerTrainerIT {
     }
 
     private static TwoTowerWeights trained(long seed) {
-        try (TwoTowerTrainer trainer = new TwoTowerTrainer(SETTINGS, ratings(), 0, features(), 3, seed)) {
+        return trained(SETTINGS, seed);
+    }
+
+    private static TwoTowerWeights trained(TwoTowerParameters settings, long seed) {
+        try (TwoTowerTrainer trainer = new TwoTowerTrainer(settings, ratings(), 0, features(), 3, seed)) {
             for (int epoch = 0; epoch < SETTINGS.epochs(); epoch++) {
                 trainer.epoch(epoch, (_, _) -> {});
             }
@@ -95,9 +104,10 @@ class TwoTowerTrainerIT {
         return score;
     }
 
-    @Test
-    void bothTastesAreToldApartAndUnratedMoviesFollowTheirMetadata() throws IOException {
-        RetrievalWeights weights = towers(trained(1));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bothTastesAreToldApartAndUnratedMoviesFollowTheirMetadata(boolean attention) throws IOException {
+        RetrievalWeights weights = towers(trained(settings(attention), 1));
         weights.exportUserTower(folder.resolve("tower"), features());
         float[] items = weights.itemVectors(features());
         try (UserTower tower = UserTower.open(folder.resolve("tower"), 1)) {
