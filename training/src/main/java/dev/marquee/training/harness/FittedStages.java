@@ -16,6 +16,7 @@ import dev.marquee.training.train.Curve;
 import dev.marquee.training.train.Fitted;
 import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
+import dev.marquee.training.train.LinearPaths;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SplitModels;
 import dev.marquee.training.train.TrainingSet;
@@ -53,6 +54,7 @@ final class FittedStages {
     private final Settings settings;
     private final Path folder;
     private final String code;
+    private final LinearPaths linear = new LinearPaths();
     private final Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
 
     /**
@@ -133,7 +135,7 @@ final class FittedStages {
     }
 
     private Fitting fitting(long seed) {
-        return new Fitting(set, settings.withSeed(seed));
+        return new Fitting(set, settings.withSeed(seed), linear);
     }
 
     /** The folder of a model, complete. */
