@@ -61,7 +61,7 @@ final class Harness {
         List<Task> open =
                 tasks.stream().filter(task -> !measured.containsKey(task.key())).toList();
         for (int i = 0; i < trial.splits().size() && !open.isEmpty(); i++) {
-            Split split = checked(trial.splits().get(i).get(), trial.seed());
+            Split split = checked(trial.splits().get(i).get().bounded(System.err::println), trial.seed());
             int[] counts = split.known().counts();
             try (Contenders contenders = new Contenders(set, stages, split, trial.seed())) {
                 for (Task task : open) {
