@@ -52,8 +52,7 @@ final class Harness {
         for (Trial trial : plan.trials()) {
             measure(plan, trial, ++number);
         }
-        return Reporting.report(
-                set.id(), plan, List.copyOf(splits), results, references, stages.curves(), leftOut, remarks);
+        return Reporting.report(set.id(), plan, List.copyOf(splits), results, references, stages, leftOut, remarks);
     }
 
     private void measure(Plan plan, Trial trial, int number) throws IOException {

@@ -101,6 +101,9 @@ class EvaluateIT {
         JsonNode again = evaluate(options).json();
 
         assertThat(again).isEqualTo(first);
+        assertThat(first.at("/choices/each user's last fifth by time, seed 3/deepShare")
+                        .isNumber())
+                .isTrue();
         JsonNode points =
                 again.path("curves").path("two-tower").iterator().next().path("points");
         assertThat(points.path(0).path("epoch").intValue()).isEqualTo(1);

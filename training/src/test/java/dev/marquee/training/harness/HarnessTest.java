@@ -51,7 +51,7 @@ class HarnessTest {
     void aModelIsMeasuredAsItsMetricsSay() throws IOException {
         TrainingSet set = set(60, 30);
         Map<String, Value> popularity =
-                report(set, Protocol.B, PLAIN).retrieval().get("popularity");
+                report(set, Protocol.B, Set.of("popularity")).retrieval().get("popularity");
 
         Split split = TimeSplit.of(set.ratings());
         RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
@@ -69,17 +69,17 @@ class HarnessTest {
         Split last = TimeSplit.lastRating(set.ratings());
         RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
         last.test().forEach(held -> metrics.add(new Popularity(last.known()), held));
-        assertThat(report(set, Protocol.B, PLAIN).retrieval().get("popularity"))
+        assertThat(report(set, Protocol.B, Set.of("popularity")).retrieval().get("popularity"))
                 .containsEntry("hr@100", new Value(metrics.metrics(200).hitRate100(), 0));
     }
 
     @Test
     void trialsDifferAsFarAsChanceGoes() throws IOException {
         TrainingSet set = set(60, 30);
-        ProtocolReport gate = report(set, Protocol.B, PLAIN);
+        ProtocolReport gate = report(set, Protocol.B, Set.of("item-knn"));
         assertThat(gate.seeds()).containsExactly(42L, 43L, 44L);
         assertThat(gate.retrieval().get("item-knn").get("ndcg@10").sd()).isZero();
-        ProtocolReport random = report(set, Protocol.A, PLAIN);
+        ProtocolReport random = report(set, Protocol.A, Set.of("item-knn"));
         assertThat(random.retrieval().get("item-knn").get("ndcg@10").sd()).isPositive();
     }
 
@@ -98,7 +98,7 @@ class HarnessTest {
 
     @Test
     void heldOutUsersAreSetAgainstTheOthers() throws IOException {
-        ProtocolReport report = report(set(60, 30), Protocol.D, PLAIN);
+        ProtocolReport report = report(set(60, 30), Protocol.D, Set.of("item-knn"));
         double heldOut = report.retrieval().get("item-knn").get("ndcg@10").mean();
         double ratio = report.ratioToA().get("retrieval").get("item-knn").get("ndcg@10");
         ProtocolReport.Comparison compared = report.comparisons().stream()
