@@ -138,7 +138,7 @@ final class RetrievalFitting {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 trainer.epoch(epoch - 1, best);
                 if (epoch % CHECK == 0 || epoch == epochs) {
-                    List<float[]> scores = validation.scores(trainer);
+                    List<float[]> scores = validation.scores(trainer, set.movieFeatures());
                     best.ended(validation.ndcg(scores::get), () -> new Deep(trainer.weights(), scores));
                 } else {
                     best.ended(null, () -> new Deep(trainer.weights(), List.of()));
@@ -168,8 +168,7 @@ final class RetrievalFitting {
 
     private static float[] sum(float[] sum, float[] deep, float share) {
         for (int movie = 0; movie < sum.length; movie++) {
-            sum[movie] =
-                    deep[movie] == Float.NEGATIVE_INFINITY ? Float.NEGATIVE_INFINITY : sum[movie] + share * deep[movie];
+            sum[movie] += share * deep[movie];
         }
         return sum;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.training.evaluation.RetrievalMetrics;
 import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.Split;
@@ -118,5 +119,25 @@ class RetrievalFittingIT {
         FittedRetrieval fitted = new RetrievalFitting(SET, settings, new LinearPaths()).choose(SPLIT);
         assertThat(fitted.choice().deepShare()).isEqualTo(1);
         assertThat(items(fitted.weights())).hasSize(60 * 9);
+    }
+
+    @Test
+    void theCurveTellsHowWhatIsServedDoesOnTheValidationPart() throws IOException {
+        // Of the hundred movies forty have no ratings.
+        TrainingSet set = TinySet.of(100, USERS);
+        Split split = TimeSplit.of(set.ratings());
+        Settings settings = SettingsJson.settings(
+                JsonMapper.shared()
+                        .readTree("{\"linear\":{\"dimension\":0},\"twoTower\":{\"dimension\":8,\"epochs\":5}}"),
+                1);
+        FittedRetrieval fitted = new RetrievalFitting(set, settings, new LinearPaths()).choose(split);
+        Path tower = folder.resolve("deep");
+        fitted.weights().exportUserTower(tower, set.movieFeatures());
+        RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
+        try (RetrievalStage stage = new RetrievalStage(SplitModels.vectors(fitted.weights(), set), tower)) {
+            split.validation().forEach(held -> metrics.add(stage, held));
+        }
+        assertThat(fitted.curve().points().getLast().validation())
+                .isCloseTo(metrics.metrics(100).ndcg10(), within(5e-3));
     }
 }
