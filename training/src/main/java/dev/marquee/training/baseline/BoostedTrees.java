@@ -38,11 +38,14 @@ public final class BoostedTrees implements RatingPredictor, AutoCloseable {
 
     /** Whether LightGBM's library, which comes in a jar, could be loaded; it asks for the system's libgomp. */
     public static boolean available() {
-        return LGBMBooster.isNativeLoaded();
+        return LightGbm.isLoaded();
     }
 
     /** Chooses the number of trees on the validation part, then fits as many on all that is known. */
     public static BoostedTrees tuned(Split split, MovieTraits traits, long seed) {
+        if (!available()) {
+            throw new IllegalStateException("LightGBM's library cannot be loaded");
+        }
         try {
             int rounds = rounds(split, traits, seed);
             RankingFeatures features = new RankingFeatures(traits, split.known().statistics());
