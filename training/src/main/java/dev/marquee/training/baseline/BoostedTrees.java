@@ -38,23 +38,35 @@ public final class BoostedTrees implements RatingPredictor, AutoCloseable {
 
     /** Whether LightGBM's library, which comes in a jar, could be loaded; it asks for the system's libgomp. */
     public static boolean available() {
-        return LGBMBooster.isNativeLoaded();
+        return LightGbm.isLoaded();
     }
 
     /** Chooses the number of trees on the validation part, then fits as many on all that is known. */
     public static BoostedTrees tuned(Split split, MovieTraits traits, long seed) {
+        if (!available()) {
+            throw new IllegalStateException("LightGBM's library cannot be loaded");
+        }
         try {
             int rounds = rounds(split, traits, seed);
             RankingFeatures features = new RankingFeatures(traits, split.known().statistics());
             try (LGBMDataset rows = dataset(rows(split.known(), traits, seed), null)) {
-                LGBMBooster booster = LGBMBooster.create(rows, FIXED + seed);
-                for (int round = 0; round < rounds; round++) {
-                    booster.updateOneIter();
-                }
-                return new BoostedTrees(features, booster);
+                return new BoostedTrees(features, grown(LGBMBooster.create(rows, FIXED + seed), rounds));
             }
         } catch (LGBMException e) {
             throw new IllegalStateException("LightGBM failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A booster after so many rounds; closed if it fails before. */
+    private static LGBMBooster grown(LGBMBooster booster, int rounds) throws LGBMException {
+        try {
+            for (int round = 0; round < rounds; round++) {
+                booster.updateOneIter();
+            }
+            return booster;
+        } catch (LGBMException | RuntimeException e) {
+            booster.close();
+            throw e;
         }
     }
 
@@ -87,8 +99,13 @@ public final class BoostedTrees implements RatingPredictor, AutoCloseable {
     private static LGBMDataset dataset(TreeRows rows, @Nullable LGBMDataset reference) throws LGBMException {
         LGBMDataset dataset =
                 LGBMDataset.createFromMat(rows.values(), rows.size(), TreeRows.WIDTH, true, "verbosity=-1", reference);
-        dataset.setField("label", rows.residuals());
-        return dataset;
+        try {
+            dataset.setField("label", rows.residuals());
+            return dataset;
+        } catch (LGBMException | RuntimeException e) {
+            dataset.close();
+            throw e;
+        }
     }
 
     @Override

@@ -7,6 +7,9 @@ import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,13 +18,14 @@ import java.util.stream.Stream;
  * the history, of which one is among the nearest of the other. Immutable and thread-safe.
  */
 public final class ItemKnn implements RetrievalModel {
-    private static final List<Settings> CHOICES = Stream.of(20, 50, 100, 200)
-            .flatMap(k -> Stream.of(0, 10)
+    private static final int MOST = 200;
+    private static final List<Double> SHRINKAGES = List.of(0.0, 10.0);
+    private static final List<Settings> CHOICES = Stream.of(20, 50, 100, MOST)
+            .flatMap(k -> SHRINKAGES.stream()
                     .flatMap(shrinkage -> Stream.of(false, true).map(ofSeen -> new Settings(k, shrinkage, ofSeen))))
             .toList();
 
-    private final boolean ofSeen;
-    private final double shrinkage;
+    private final Settings settings;
     private final int[][] neighbors;
     private final float[][] similarities;
 
@@ -37,20 +41,38 @@ public final class ItemKnn implements RetrievalModel {
 
     /** Finds the neighbours. */
     ItemKnn(TrainingRatings ratings, Settings settings) {
-        ofSeen = settings.ofSeen;
-        shrinkage = settings.shrinkage;
+        this.settings = settings;
         int[][] raters = MovieLists.raters(ratings);
         neighbors = new int[raters.length][];
         similarities = new float[raters.length][];
-        IntStream.range(0, raters.length).parallel().forEach(movie -> fit(ratings, raters, movie, settings.k));
+        IntStream.range(0, raters.length).parallel().forEach(movie -> fit(ratings, raters, movie));
+    }
+
+    private ItemKnn(ItemKnn wider, Settings settings) {
+        this.settings = settings;
+        neighbors = wider.neighbors;
+        similarities = wider.similarities;
+    }
+
+    /** As if it had been fitted with no more neighbours than it has. */
+    ItemKnn nearest(int k, boolean ofSeen) {
+        return new ItemKnn(this, new Settings(k, settings.shrinkage, ofSeen));
     }
 
     /** Chooses neighbours, shrinkage and whose neighbours count on the validation part. */
     public static RetrievalModel tuned(Split split) {
-        return Tuning.best(split, CHOICES, ItemKnn::new);
+        Map<Double, ItemKnn> widest = SHRINKAGES.stream()
+                .collect(Collectors.toMap(
+                        shrinkage -> shrinkage,
+                        shrinkage -> new ItemKnn(split.training(), new Settings(MOST, shrinkage, false))));
+        Settings best = Tuning.choose(
+                split,
+                CHOICES,
+                of -> Objects.requireNonNull(widest.get(of.shrinkage)).nearest(of.k, of.ofSeen));
+        return new ItemKnn(split.known(), best);
     }
 
-    private void fit(TrainingRatings ratings, int[][] raters, int movie, int k) {
+    private void fit(TrainingRatings ratings, int[][] raters, int movie) {
         int[] common = new int[raters.length];
         for (int user : raters[movie]) {
             for (int other : ratings.users().get(user).ordinals()) {
@@ -62,7 +84,7 @@ public final class ItemKnn implements RetrievalModel {
                 .filter(other -> common[other] > 0)
                 .mapToLong(other -> key(similarity(common[other], raters[movie], raters[other]), other))
                 .sorted()
-                .limit(k)
+                .limit(settings.k)
                 .mapToInt(key -> (int) key)
                 .toArray();
         neighbors[movie] = best;
@@ -74,7 +96,7 @@ public final class ItemKnn implements RetrievalModel {
 
     private float similarity(int common, int[] raters, int[] otherRaters) {
         double cosine = common / Math.sqrt((double) raters.length * otherRaters.length);
-        return (float) (cosine * common / (common + shrinkage));
+        return (float) (cosine * common / (common + settings.shrinkage));
     }
 
     /** Ascending by falling similarity, then by ordinal; similarities are positive, so their bits are in order. */
@@ -84,13 +106,13 @@ public final class ItemKnn implements RetrievalModel {
 
     @Override
     public float[] scores(UserRatings known) {
-        return ofSeen ? spoken(known) : asked(known);
+        return settings.ofSeen ? spoken(known) : asked(known);
     }
 
     private float[] spoken(UserRatings known) {
         float[] scores = new float[neighbors.length];
         for (int seen : known.ordinals()) {
-            for (int i = 0; i < neighbors[seen].length; i++) {
+            for (int i = 0; i < near(seen); i++) {
                 scores[neighbors[seen][i]] += similarities[seen][i];
             }
         }
@@ -104,10 +126,15 @@ public final class ItemKnn implements RetrievalModel {
             seen.set(ordinal);
         }
         for (int movie = 0; movie < scores.length; movie++) {
-            for (int i = 0; i < neighbors[movie].length; i++) {
+            for (int i = 0; i < near(movie); i++) {
                 scores[movie] += seen.get(neighbors[movie][i]) ? similarities[movie][i] : 0;
             }
         }
         return scores;
+    }
+
+    /** How many neighbours of a movie count. */
+    private int near(int movie) {
+        return Math.min(settings.k, neighbors[movie].length);
     }
 }

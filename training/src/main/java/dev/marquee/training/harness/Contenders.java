@@ -34,6 +34,15 @@ final class Contenders implements AutoCloseable {
     /** Which are as many rows of 14 numbers, three times. */
     private static final long MAX_BOOSTED_RATINGS = 5_000_000;
 
+    /** At which nine fits by alternating least squares take about a quarter of an hour. */
+    private static final long MAX_ALTERNATED_RATINGS = 5_000_000;
+
+    /** At which 120 epochs of gradient descent, on one thread, take about ten minutes. */
+    private static final long MAX_DESCENDED_RATINGS = 15_000_000;
+
+    /** At which counting common raters, three times, takes about five minutes. */
+    private static final long MAX_PAIRS = 20_000_000_000L;
+
     /** At which an epoch of the sequential model takes about half a minute. */
     private static final long MAX_SOFTMAX_TERMS = 5_000_000_000L;
 
@@ -63,6 +72,9 @@ final class Contenders implements AutoCloseable {
             case "ease" ->
                 tooLarge(Math.min(movies, set.ratings().users().size()), Ease.MAX_ROWS, "rows in its matrix");
             case "ease+metadata" -> tooLarge(movies, Ease.MAX_ROWS, "rows in its matrix");
+            case "ials" -> tooLarge(ratings, MAX_ALTERNATED_RATINGS, "ratings to alternate over");
+            case "item-knn" -> tooLarge(pairs(set), MAX_PAIRS, "pairs of ratings of one user, or of movies");
+            case "mf" -> tooLarge(ratings, MAX_DESCENDED_RATINGS, "ratings to descend by, one after the other");
             case "bfm" -> tooLarge(ratings, MAX_DRAWN_RATINGS, "ratings to draw over");
             case "gbdt" ->
                 BoostedTrees.available()
@@ -75,6 +87,15 @@ final class Contenders implements AutoCloseable {
                         : Optional.of("it reads what came before what is asked; protocol B measures it");
             default -> Optional.empty();
         };
+    }
+
+    /** What is gone over to find the neighbours of all movies: counted by user, then sorted by movie. */
+    private static long pairs(TrainingSet set) {
+        long movies = set.catalog().size();
+        return movies * movies
+                + set.ratings().users().stream()
+                        .mapToLong(user -> (long) user.size() * user.size())
+                        .sum();
     }
 
     private static Optional<String> tooLarge(long size, long limit, String what) {

@@ -1,6 +1,7 @@
 package dev.marquee.training.harness;
 
 import dev.marquee.training.dataset.Dataset;
+import dev.marquee.training.dataset.DatasetOption;
 import dev.marquee.training.dataset.StateFolder;
 import dev.marquee.training.experiment.RunRecord;
 import dev.marquee.training.experiment.RunRecorder;
@@ -57,8 +58,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private StateFolder state = new StateFolder();
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
-    private @Nullable String dataset;
+    @Mixin
+    private DatasetOption dataset = new DatasetOption();
 
     @Option(
             names = "--protocol",
@@ -110,7 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         CommandLine command =
                 Objects.requireNonNull(spec, "called through picocli").commandLine();
         check(command);
-        Dataset source = state.datasets().resolve(dataset);
+        Dataset source = dataset.in(state.datasets());
         Settings settings = parameters.settings(Settings.DEFAULT_SEED);
         ObjectNode recorded = SettingsJson.of(settings);
         recorded.put("protocol", preset == null ? protocol.name() : preset);

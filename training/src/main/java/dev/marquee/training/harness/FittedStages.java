@@ -15,6 +15,8 @@ import dev.marquee.training.train.Curve;
 import dev.marquee.training.train.FittedRanking;
 import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
+import dev.marquee.training.train.LinearPaths;
+import dev.marquee.training.train.RetrievalChoice;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SplitModels;
 import dev.marquee.training.train.TrainingSet;
@@ -52,7 +54,9 @@ final class FittedStages {
     private final Settings settings;
     private final Path folder;
     private final String code;
+    private final LinearPaths linear = new LinearPaths();
     private final Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
+    private final Map<String, RetrievalChoice> choices = new LinkedHashMap<>();
 
     /**
      * Keeps models in a folder.
@@ -80,13 +84,15 @@ final class FittedStages {
         String parameters = "%s %s of %s, positives from %s"
                 .formatted(
                         settings.linear(), settings.twoTower(), settings.twoTowerRatings(), settings.positivesFrom());
-        return kept("two-tower", split, seed, parameters, place -> {
+        Path place = kept("two-tower", split, seed, parameters, into -> {
             FittedRetrieval chosen = fitting(seed).retrieval(split);
-            write(chosen.weights(), Files.createDirectory(place.resolve(AT_VALIDATION)));
-            write(fitting(seed).retrieval(split.known(), chosen.choice(), split.name()), place);
-            JSON.writeValue(place.resolve(CHOICE), chosen.choice());
+            write(chosen.weights(), Files.createDirectory(into.resolve(AT_VALIDATION)));
+            write(fitting(seed).retrieval(split.known(), chosen.choice(), split.name()), into);
+            JSON.writeValue(into.resolve(CHOICE), chosen.choice());
             return chosen.curve();
         });
+        choices.put(where(split, seed), JSON.readValue(place.resolve(CHOICE), RetrievalChoice.class));
+        return place;
     }
 
     private void write(RetrievalWeights weights, Path place) throws IOException {
@@ -132,8 +138,17 @@ final class FittedStages {
         return curves;
     }
 
+    /** What validation chose of each two-tower model that was given away, by split and seed. */
+    Map<String, RetrievalChoice> choices() {
+        return choices;
+    }
+
+    private static String where(Split split, long seed) {
+        return "%s, seed %d".formatted(split.name(), seed);
+    }
+
     private Fitting fitting(long seed) {
-        return new Fitting(set, settings.withSeed(seed));
+        return new Fitting(set, settings.withSeed(seed), linear);
     }
 
     /** The folder of a model, complete. */
@@ -153,7 +168,7 @@ final class FittedStages {
         }
         Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
         curves.computeIfAbsent(model, _ -> new LinkedHashMap<>())
-                .put("%s, seed %d".formatted(split.name(), seed), JSON.readValue(place.resolve(CURVE), Curve.class));
+                .put(where(split, seed), JSON.readValue(place.resolve(CURVE), Curve.class));
         return place;
     }
 

@@ -52,8 +52,7 @@ final class Harness {
         for (Trial trial : plan.trials()) {
             measure(plan, trial, ++number);
         }
-        return Reporting.report(
-                set.id(), plan, List.copyOf(splits), results, references, stages.curves(), leftOut, remarks);
+        return Reporting.report(set.id(), plan, List.copyOf(splits), results, references, stages, leftOut, remarks);
     }
 
     private void measure(Plan plan, Trial trial, int number) throws IOException {
@@ -61,7 +60,7 @@ final class Harness {
         List<Task> open =
                 tasks.stream().filter(task -> !measured.containsKey(task.key())).toList();
         for (int i = 0; i < trial.splits().size() && !open.isEmpty(); i++) {
-            Split split = checked(trial.splits().get(i).get(), trial.seed());
+            Split split = checked(trial.splits().get(i).get().bounded(System.err::println), trial.seed());
             int[] counts = split.known().counts();
             try (Contenders contenders = new Contenders(set, stages, split, trial.seed())) {
                 for (Task task : open) {

@@ -5,7 +5,6 @@ import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.evaluation.PairedBootstrap;
 import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.report.Value;
-import dev.marquee.training.train.Curve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Reporting {
      * The report.
      *
      * @param references of the same models where all users trained; empty if nothing is set against it
-     * @param curves of the models that were trained
+     * @param stages the models that were trained
      */
     static ProtocolReport report(
             String dataset,
@@ -27,7 +26,7 @@ final class Reporting {
             List<ProtocolReport.SplitCounts> splits,
             Results results,
             Results references,
-            Map<String, Map<String, Curve>> curves,
+            FittedStages stages,
             Map<String, String> leftOut,
             Map<String, String> remarks) {
         List<ProtocolReport.Comparison> comparisons = new ArrayList<>();
@@ -54,7 +53,8 @@ final class Reporting {
                 metrics(Section.LIST, results),
                 bands,
                 calibration(results),
-                curves,
+                stages.curves(),
+                stages.choices(),
                 comparisons,
                 ratios,
                 leftOut,

@@ -205,14 +205,12 @@ public final class LinearFit {
      * so that directions in which users in training hardly differ do not decide.
      */
     private float[] features(LinearScores scores, float factor, float[] scales, DenseMatrix users) {
-        DenseMatrix columns = scores.byFeature(
-                having,
-                settings.together().featureWeight(),
-                factor * settings.next().featureWeight());
-        for (int i = 0; i < columns.data().length; i++) {
-            columns.data()[i] *= scales[i / columns.columns()];
-        }
-        DenseMatrix features = columns.transposedTimes(users);
+        DenseMatrix byMovie = scores.solved(
+                        settings.together().featureWeight(),
+                        factor * settings.next().featureWeight(),
+                        scales)
+                .transposedTimes(users);
+        DenseMatrix features = sums(byMovie);
         double[] squares = new double[users.columns()];
         for (int i = 0; i < users.data().length; i++) {
             squares[i % users.columns()] += users.data()[i] * (double) users.data()[i];
@@ -222,6 +220,21 @@ public final class LinearFit {
             features.data()[i] /= (float) (squares[i % users.columns()] + shrinkage);
         }
         return features.data();
+    }
+
+    /** Over the learned movies with each feature, divided by the root of their number, shape {@code [features, d]}. */
+    private DenseMatrix sums(DenseMatrix byMovie) {
+        int d = byMovie.columns();
+        DenseMatrix sums = DenseMatrix.zeros(having.length, d);
+        for (int feature = 0; feature < having.length; feature++) {
+            float weight = (float) (1 / Math.sqrt(having[feature].length));
+            for (int row : having[feature]) {
+                for (int k = 0; k < d; k++) {
+                    sums.data()[feature * d + k] += weight * byMovie.data()[row * d + k];
+                }
+            }
+        }
+        return sums;
     }
 
     private float[] items(DenseMatrix directions, float[] features) {

@@ -49,21 +49,15 @@ public record LinearScores(
         return scores;
     }
 
-    /** What each feature adds to the scores of a movie without ratings that has it, shape {@code [users, features]}. */
-    DenseMatrix byFeature(int[][] having, float togetherWeight, float nextWeight) {
-        DenseMatrix sums = DenseMatrix.zeros(together.rows(), having.length);
-        for (int user = 0; user < sums.rows(); user++) {
-            for (int feature = 0; feature < having.length; feature++) {
-                double sum = 0;
-                for (int row : having[feature]) {
-                    sum += togetherWeight * togetherSolved.at(user, row) + nextWeight * nextSolved.at(user, row);
-                }
-                if (having[feature].length > 0) {
-                    sums.data()[user * having.length + feature] = (float) (sum / Math.sqrt(having[feature].length));
-                }
-            }
+    /** Both histories times their inverses, weighted, user by user scaled; shape {@code [users, learned]}. */
+    DenseMatrix solved(float togetherWeight, float nextWeight, float[] scales) {
+        DenseMatrix solved = DenseMatrix.zeros(together.rows(), together.columns());
+        for (int i = 0; i < solved.data().length; i++) {
+            solved.data()[i] = scales[i / solved.columns()]
+                    * (togetherWeight * togetherSolved.data()[i]
+                            + nextWeight * nextSolved.data()[i]);
         }
-        return sums;
+        return solved;
     }
 
     static double length(DenseMatrix matrix, int row) {

@@ -2,6 +2,7 @@ package dev.marquee.training.report;
 
 import dev.marquee.training.evaluation.Calibration;
 import dev.marquee.training.train.Curve;
+import dev.marquee.training.train.RetrievalChoice;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param bands by section, model and number of known ratings of the movie asked for
  * @param calibration of predicted ratings by model
  * @param curves of the models that were trained: by model, then by split and seed
+ * @param choices of the validation part for the two-tower model, by split and seed
  * @param comparisons of our models with each other one
  * @param ratioToA each metric divided by that of the same model where all users trained; empty but for D
  * @param leftOut models that were not measured, with the reason
@@ -37,6 +39,7 @@ public record ProtocolReport(
         Map<String, Map<String, Map<String, BandMetric>>> bands,
         Map<String, Calibration> calibration,
         Map<String, Map<String, Curve>> curves,
+        Map<String, RetrievalChoice> choices,
         List<Comparison> comparisons,
         Map<String, Map<String, Map<String, Double>>> ratioToA,
         Map<String, String> leftOut,

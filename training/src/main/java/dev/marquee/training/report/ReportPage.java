@@ -38,6 +38,7 @@ public final class ReportPage {
         Part.of(report).forEach(new MetricTables(report, page.out)::write);
         page.comparisons();
         LearningCurves.write(report.curves(), page.out);
+        Choices.write(report.choices(), page.out);
         Reliability.write(report.calibration(), page.out);
         new Bands(report, page.out).write();
         UserLists.write(examples, page.out);

@@ -16,12 +16,12 @@ public final class HeldOutUsers {
     private HeldOutUsers() {}
 
     /**
-     * One of the five folds of a seed.
+     * One of the five folds of a seed, which together ask the same users as that random split does when bounded.
      *
      * @param fold from 0
      */
     public static Split of(TrainingRatings all, long seed, int fold) {
-        Split random = RandomSplit.of(all, seed, 0);
+        Split random = RandomSplit.of(all, seed, 0).bounded(_ -> {});
         int[] order = RandomSplit.permutation(all.users().size(), new Random(seed));
         Set<String> held = new HashSet<>();
         for (int i = order.length * fold / FOLDS; i < order.length * (fold + 1) / FOLDS; i++) {

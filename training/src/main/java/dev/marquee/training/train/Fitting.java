@@ -9,11 +9,18 @@ import dev.marquee.training.twotower.RetrievalWeights;
 public final class Fitting {
     private final TrainingSet set;
     private final Settings settings;
+    private final LinearPaths linear;
 
     /** Fits on this data set. */
     public Fitting(TrainingSet set, Settings settings) {
+        this(set, settings, new LinearPaths());
+    }
+
+    /** The same with the linear paths that others have fitted on it. */
+    public Fitting(TrainingSet set, Settings settings, LinearPaths linear) {
         this.set = set;
         this.settings = settings;
+        this.linear = linear;
     }
 
     /** Fits both on ratings with what a split has chosen. */
@@ -27,16 +34,16 @@ public final class Fitting {
 
     /** Fits the retrieval model on the training part of a split; the validation part chooses. */
     public FittedRetrieval retrieval(Split split) {
-        return new RetrievalFitting(set, settings).choose(split);
+        return new RetrievalFitting(set, settings, linear).choose(split);
     }
 
     /**
      * Fits the retrieval model with what a split has chosen.
      *
-     * @param where what the ratings are, for the progress bar
+     * @param where what the ratings are: equal for equal ratings of the data set
      */
     public RetrievalWeights retrieval(TrainingRatings ratings, RetrievalChoice choice, String where) {
-        return new RetrievalFitting(set, settings).fit(ratings, choice, where);
+        return new RetrievalFitting(set, settings, linear).fit(ratings, choice, where);
     }
 
     /** Fits the ranking model on the training part of a split; the validation part chooses. */

@@ -21,27 +21,24 @@ final class RetrievalFitting {
 
     private final TrainingSet set;
     private final Settings settings;
+    private final LinearPaths paths;
 
-    RetrievalFitting(TrainingSet set, Settings settings) {
+    RetrievalFitting(TrainingSet set, Settings settings, LinearPaths paths) {
         this.set = set;
         this.settings = settings;
+        this.paths = paths;
     }
 
     /** Fits on the training part of a split; the validation part chooses. */
     FittedRetrieval choose(Split split) {
         Validation validation = Validation.of(split);
-        LinearChoice choice = LinearChoice.simplest(settings.linear());
-        LinearPath path = LinearPath.none(split.training().movies());
-        if (hasLinear()) {
-            LinearFit fit = linear(split.training());
-            choice = linearChoice(fit, validation);
-            path = fit.path(choice);
-        }
+        LinearPaths.Chosen linear = paths.of(key(split.name(), null), () -> chooseLinear(split.training(), validation));
+        LinearPath path = linear.path();
         Fitted<Deep> deep = hasDeep() ? deep(split.training(), validation) : NO_DEEP;
         float share = deepShare(path, deep.weights().scores(), validation);
         return new FittedRetrieval(
                 new RetrievalWeights(path, share == 0 ? null : deep.weights().weights(), share),
-                new RetrievalChoice(choice, deep.epochs(), share),
+                new RetrievalChoice(linear.choice(), deep.epochs(), share),
                 deep.curve());
     }
 
@@ -53,9 +50,18 @@ final class RetrievalFitting {
         return settings.twoTower().shares().stream().anyMatch(share -> share > 0);
     }
 
-    /** Fits on ratings as a split has chosen. */
+    private LinearPaths.Key key(String ratings, @Nullable LinearChoice choice) {
+        return new LinearPaths.Key(ratings, settings.twoTowerRatings(), settings.linear(), choice);
+    }
+
+    /**
+     * Fits on ratings as a split has chosen.
+     *
+     * @param where what the ratings are: equal for equal ratings of the data set
+     */
     RetrievalWeights fit(TrainingRatings ratings, RetrievalChoice choice, String where) {
-        LinearPath path = hasLinear() ? linear(ratings).path(choice.linear()) : LinearPath.none(ratings.movies());
+        LinearPath path = paths.of(key(where, choice.linear()), () -> fitLinear(ratings, choice.linear()))
+                .path();
         if (choice.deepShare() == 0) {
             return new RetrievalWeights(path, null, 0);
         }
@@ -66,6 +72,20 @@ final class RetrievalFitting {
             }
             return new RetrievalWeights(path, trainer.weights(), choice.deepShare());
         }
+    }
+
+    private LinearPaths.Chosen chooseLinear(TrainingRatings ratings, Validation validation) {
+        if (!hasLinear()) {
+            return fitLinear(ratings, LinearChoice.simplest(settings.linear()));
+        }
+        LinearFit fit = linear(ratings);
+        LinearChoice choice = linearChoice(fit, validation);
+        return new LinearPaths.Chosen(choice, fit.path(choice));
+    }
+
+    private LinearPaths.Chosen fitLinear(TrainingRatings ratings, LinearChoice choice) {
+        return new LinearPaths.Chosen(
+                choice, hasLinear() ? linear(ratings).path(choice) : LinearPath.none(ratings.movies()));
     }
 
     private LinearFit linear(TrainingRatings ratings) {
@@ -118,7 +138,7 @@ final class RetrievalFitting {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 trainer.epoch(epoch - 1, best);
                 if (epoch % CHECK == 0 || epoch == epochs) {
-                    List<float[]> scores = validation.scores(trainer);
+                    List<float[]> scores = validation.scores(trainer, set.movieFeatures());
                     best.ended(validation.ndcg(scores::get), () -> new Deep(trainer.weights(), scores));
                 } else {
                     best.ended(null, () -> new Deep(trainer.weights(), List.of()));
@@ -148,8 +168,7 @@ final class RetrievalFitting {
 
     private static float[] sum(float[] sum, float[] deep, float share) {
         for (int movie = 0; movie < sum.length; movie++) {
-            sum[movie] =
-                    deep[movie] == Float.NEGATIVE_INFINITY ? Float.NEGATIVE_INFINITY : sum[movie] + share * deep[movie];
+            sum[movie] += share * deep[movie];
         }
         return sum;
     }

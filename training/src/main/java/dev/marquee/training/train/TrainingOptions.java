@@ -1,6 +1,7 @@
 package dev.marquee.training.train;
 
 import dev.marquee.training.dataset.Dataset;
+import dev.marquee.training.dataset.DatasetOption;
 import dev.marquee.training.dataset.Datasets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ final class TrainingOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
-    private @Nullable String dataset;
+    @Mixin
+    private DatasetOption dataset = new DatasetOption();
 
     @Option(
             names = "--seed",
@@ -36,7 +37,7 @@ final class TrainingOptions {
 
     /** The data set to train on. */
     Dataset dataset(Datasets datasets) {
-        return datasets.resolve(dataset);
+        return dataset.in(datasets);
     }
 
     /** How to train. */

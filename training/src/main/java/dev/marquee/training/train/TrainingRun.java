@@ -16,9 +16,6 @@ import java.util.Map;
 
 /** One run of training: fit on a split, tune the blend, measure, and, for a bundle, refit on all ratings. */
 final class TrainingRun {
-    /** With so many, the standard error of a share is half a hundredth; more would take longer than an epoch. */
-    private static final int MAX_TEST_USERS = 10_000;
-
     private final TrainingSet set;
     private final Settings settings;
 
@@ -38,7 +35,7 @@ final class TrainingRun {
      * @param work an empty folder for what is only needed on the way
      */
     Measured measure(Path work) throws IOException {
-        Split split = TimeSplit.of(set.ratings()).withTest(MAX_TEST_USERS);
+        Split split = TimeSplit.of(set.ratings()).bounded(System.err::println);
         if (split.test().isEmpty()) {
             throw new DatasetException(
                     "data set %s has no user with 5 ratings or more; there is nothing to hold out".formatted(set.id()));

@@ -8,7 +8,6 @@ import dev.marquee.training.split.Split;
 import dev.marquee.training.split.UserRatings;
 import dev.marquee.training.twotower.TwoTowerTrainer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -51,28 +50,30 @@ record Validation(int movies, List<Case> cases) {
         return metrics.metrics(movies).ndcg10();
     }
 
-    /** Scores of all movies by user as the weights are now; those that were not learned are last. */
-    List<float[]> scores(TwoTowerTrainer trainer) {
+    /**
+     * Scores of all movies by user as the weights are now, those that were not learned by their metadata, as they are served.
+     *
+     * @param movieFeatures feature ids by ordinal
+     */
+    List<float[]> scores(TwoTowerTrainer trainer, int[][] movieFeatures) {
         List<KnownHistory> histories =
                 cases.stream().map(held -> held.known().history()).toList();
         float[] users = trainer.embed(histories);
-        float[] items = trainer.items();
-        int[] learned = trainer.learnedOrdinals();
-        int width = items.length / learned.length;
+        float[] items = trainer.weights().itemVectors(movieFeatures);
+        int width = items.length / movies;
         return IntStream.range(0, cases.size())
-                .mapToObj(user -> scores(users, user * (width - 1), items, width, learned))
+                .mapToObj(user -> scores(users, user * (width - 1), items, width))
                 .toList();
     }
 
-    private float[] scores(float[] users, int at, float[] items, int width, int[] learned) {
+    private float[] scores(float[] users, int at, float[] items, int width) {
         float[] scores = new float[movies];
-        Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-        for (int row = 0; row < learned.length; row++) {
-            float score = items[row * width + width - 1];
+        for (int movie = 0; movie < movies; movie++) {
+            float score = items[movie * width + width - 1];
             for (int i = 0; i < width - 1; i++) {
-                score += users[at + i] * items[row * width + i];
+                score += users[at + i] * items[movie * width + i];
             }
-            scores[learned[row]] = score;
+            scores[movie] = score;
         }
         return scores;
     }

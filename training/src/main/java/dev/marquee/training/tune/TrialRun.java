@@ -11,6 +11,7 @@ import dev.marquee.training.train.Curve;
 import dev.marquee.training.train.FittedRanking;
 import dev.marquee.training.train.FittedRetrieval;
 import dev.marquee.training.train.Fitting;
+import dev.marquee.training.train.LinearPaths;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SplitModels;
 import dev.marquee.training.train.TrainingSet;
@@ -20,12 +21,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Trains one model on the training part of a split and measures it on the whole validation part, exported and loaded as
+ * Trains one model on the training part of a split and measures it on the validation part, exported and loaded as
  * it would be served: whatever ratings it learned from, the same cases are asked of it.
  */
 final class TrialRun {
     private final TrainingSet set;
     private final Split split;
+    private final LinearPaths linear = new LinearPaths();
 
     /**
      * Prepares trials.
@@ -34,7 +36,7 @@ final class TrialRun {
      */
     TrialRun(TrainingSet set, Split split) {
         this.set = set;
-        this.split = split.withoutTest();
+        this.split = split.withoutTest().bounded(System.err::println);
     }
 
     /** Runs one; the folder is empty and needed no longer. */
@@ -46,7 +48,7 @@ final class TrialRun {
     }
 
     private RunRecord.Outcome twoTower(Settings settings, Path work) throws IOException {
-        FittedRetrieval fitted = new Fitting(set, settings).retrieval(split);
+        FittedRetrieval fitted = new Fitting(set, settings, linear).retrieval(split);
         fitted.weights().exportUserTower(work.resolve("tower"), set.movieFeatures());
         RetrievalMetrics.Collector collector = new RetrievalMetrics.Collector();
         try (RetrievalStage stage =

@@ -3,6 +3,7 @@ package dev.marquee.training.tune;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
+import dev.marquee.training.dataset.DatasetOption;
 import dev.marquee.training.dataset.StateFolder;
 import dev.marquee.training.experiment.RunRecorder;
 import dev.marquee.training.experiment.RunsFolder;
@@ -69,8 +70,8 @@ public final class TuneCommand implements Callable<Integer> {
             description = "At most so many trials (default: ${DEFAULT-VALUE}).")
     private int most = 10_000;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
-    private @Nullable String dataset;
+    @Mixin
+    private DatasetOption dataset = new DatasetOption();
 
     @Option(
             names = "--models",
@@ -146,10 +147,10 @@ public final class TuneCommand implements Callable<Integer> {
     private TunePlan plan() throws IOException {
         String code = CodeDigest.current();
         if (resume == null) {
-            Dataset source = state.datasets().resolve(dataset);
+            Dataset source = dataset.in(state.datasets());
             return new TunePlan(source.id(), code, seed == null ? Settings.DEFAULT_SEED : seed, models(), space());
         }
-        if (dataset != null || models != null || space != null || seed != null) {
+        if (dataset.isGiven() || models != null || space != null || seed != null) {
             throw refusal(
                     "--resume goes on as the search was started; leave out --dataset, --models, --space and --seed");
         }

@@ -81,20 +81,20 @@ record TuneReport(String tune, String dataset, long seed, double seconds, List<R
     }
 
     private static Map<String, JsonNode> changed(Map<String, JsonNode> parameters) {
-        ObjectNode defaults = SettingsJson.of(Settings.defaults(0));
         Map<String, JsonNode> changed = new LinkedHashMap<>();
-        parameters.forEach((group, value) -> {
-            if (value.isObject()) {
-                value.properties().forEach(entry -> {
-                    if (!same(entry.getValue(), defaults.path(group).path(entry.getKey()))) {
-                        changed.put(group + "/" + entry.getKey(), entry.getValue());
-                    }
-                });
-            } else if (!same(value, defaults.path(group))) {
-                changed.put(group, value);
-            }
-        });
+        ObjectNode defaults = SettingsJson.of(Settings.defaults(0));
+        parameters.forEach((name, value) -> addChanged(name, value, defaults.path(name), changed));
         return changed;
+    }
+
+    private static void addChanged(String name, JsonNode value, JsonNode usual, Map<String, JsonNode> changed) {
+        if (value.isObject()) {
+            value.properties()
+                    .forEach(entry -> addChanged(
+                            name + "/" + entry.getKey(), entry.getValue(), usual.path(entry.getKey()), changed));
+        } else if (!same(value, usual)) {
+            changed.put(name, value);
+        }
     }
 
     /** Numbers may be of different types, since one of them was read from a file. */

@@ -18,7 +18,6 @@ final class TwoTowerModel {
     static final String CENTRED = "centred";
     static final String RECENCY = "recency";
     static final String USER_EMBEDDING = "user_embedding";
-    static final String ITEM_EMBEDDING = "item_embedding";
 
     private final TwoTowerParameters settings;
     private final float[] logPopularity;
@@ -70,7 +69,6 @@ final class TwoTowerModel {
         Operand<TFloat32> bias = tf.math.add(tf.constant(logPopularity), parameters.get("item_bias", 0, movies));
         MovieTable watched = new MovieTable(tf, historyOwn, historyFeatures, movieFeatures);
         Operand<TFloat32> users = users(tf, parameters, watched);
-        tf.withName(ITEM_EMBEDDING).identity(Towers.append(tf, items.all(), bias));
         Operand<TFloat32> decay = tf.math.mul(
                 tf.constant(settings.weightDecay()),
                 sum(tf, List.of(itemOwn, itemFeatures, historyOwn, historyFeatures)));

@@ -134,16 +134,6 @@ public final class TwoTowerTrainer implements AutoCloseable {
         }
     }
 
-    /** Item embeddings as the weights are now, row by row, shape {@code [learned movies, d + 1]}. */
-    public float[] items() {
-        return graph.compute(TwoTowerModel.ITEM_EMBEDDING, Map.of());
-    }
-
-    /** Ordinals of the learned movies, in the order of {@link #items}. */
-    public int[] learnedOrdinals() {
-        return movies.ordinals().clone();
-    }
-
     /** The model as the weights are now. */
     public TwoTowerWeights weights() {
         Weights weights = graph.weights();

@@ -11,6 +11,9 @@ import dev.marquee.training.split.RandomSplit;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** {@link BoostedTrees} where half of the people like the one genre and half the other. */
 class BoostedTreesIT {
@@ -91,5 +96,14 @@ class BoostedTreesIT {
                 }
             }
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theLibraryIsNotWhereAnotherProcessWouldOverwriteIt() throws IOException {
+        Path shared = Path.of(System.getProperty("java.io.tmpdir"), "lib_lightgbm.so");
+        assertThat(Files.readString(Path.of("/proc/self/maps")))
+                .contains("lib_lightgbm.so")
+                .doesNotContain(shared.toString());
     }
 }

@@ -56,6 +56,17 @@ class ItemKnnTest {
     }
 
     @Test
+    void fewerNeighboursOfAWideModelAreThoseOfANarrowOne() {
+        for (int k : new int[] {1, 2, 10}) {
+            for (boolean ofSeen : new boolean[] {false, true}) {
+                ItemKnn narrow = new ItemKnn(RATINGS, new ItemKnn.Settings(k, 0, ofSeen));
+                assertThat(new ItemKnn(RATINGS, asking(10)).nearest(k, ofSeen).scores(user(1, 2)))
+                        .isEqualTo(narrow.scores(user(1, 2)));
+            }
+        }
+    }
+
+    @Test
     void shrinkageHalvesACosineOfAsManyRaters() {
         float root = (float) (1 / Math.sqrt(2));
         assertThat(new ItemKnn(RATINGS, new ItemKnn.Settings(10, 1, false)).scores(user(0)))

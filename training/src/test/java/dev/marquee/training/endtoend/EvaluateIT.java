@@ -2,18 +2,11 @@ package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.training.TrainingApplication;
 import dev.marquee.training.baseline.BoostedTrees;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,19 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The command {@code evaluate} on a tiny data set that was imported and never trained on. */
 class EvaluateIT {
     @TempDir
     private static Path folder;
-
-    private record Run(int exitCode, String out, String err) {
-        JsonNode json() {
-            assertThat(exitCode).as(err).isZero();
-            return JsonMapper.shared().readTree(out);
-        }
-    }
 
     @BeforeAll
     static void imports() throws IOException {
@@ -45,26 +30,11 @@ class EvaluateIT {
                 .isZero();
     }
 
-    private static Run run(String... command) {
-        String[] arguments = Arrays.copyOf(command, command.length + 2);
-        arguments[command.length] = "--home";
-        arguments[command.length + 1] = folder.resolve("home").toString();
-        StringWriter out = new StringWriter();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream before = System.err;
-        try (PrintStream captured = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            System.setErr(captured);
-            int exitCode = TrainingApplication.commandLine()
-                    .setOut(new PrintWriter(out, true))
-                    .setErr(new PrintWriter(captured, true))
-                    .execute(arguments);
-            return new Run(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setErr(before);
-        }
+    private static Commands.Answer run(String... command) {
+        return new Commands(folder.resolve("home")).run(command);
     }
 
-    private static Run evaluate(String... options) {
+    private static Commands.Answer evaluate(String... options) {
         return run(Stream.concat(Stream.of("evaluate", "--json"), Stream.of(options))
                 .toArray(String[]::new));
     }
@@ -131,6 +101,9 @@ class EvaluateIT {
         JsonNode again = evaluate(options).json();
 
         assertThat(again).isEqualTo(first);
+        assertThat(first.at("/choices/each user's last fifth by time, seed 3/deepShare")
+                        .isNumber())
+                .isTrue();
         JsonNode points =
                 again.path("curves").path("two-tower").iterator().next().path("points");
         assertThat(points.path(0).path("epoch").intValue()).isEqualTo(1);
@@ -155,7 +128,7 @@ class EvaluateIT {
 
     @Test
     void theTableNamesEveryModelAndTheCounts() {
-        Run run = run("evaluate", "--seeds", "7", "--models", "popularity,item-knn,bias");
+        Commands.Answer run = run("evaluate", "--seeds", "7", "--models", "popularity,item-knn,bias");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
                 .contains("protocol B", "popularity", "item-knn", "bias", "top_100", "rmse_last_10", "40 users");
@@ -164,7 +137,7 @@ class EvaluateIT {
     @Test
     void thePageIsWrittenBesideTheJsonAndItsPlaceIsSaid() throws IOException {
         String[] options = {"--seeds", "7", "--models", "popularity,bias", "--report"};
-        Run run = evaluate(options);
+        Commands.Answer run = evaluate(options);
         String dataset = run.json().path("dataset").asString();
         Path place = folder.resolve("home/runs/reports/" + dataset + "-B.html");
         assertThat(run.err()).contains("Report: " + place.toAbsolutePath());
@@ -179,10 +152,10 @@ class EvaluateIT {
 
     @Test
     void refusesAPlaceWhereNoFileCanBeBeforeItTrains() {
-        Run aFolder = run("evaluate", "--report", folder.toString());
+        Commands.Answer aFolder = run("evaluate", "--report", folder.toString());
         assertThat(aFolder.exitCode()).isEqualTo(2);
         assertThat(aFolder.err()).contains("a folder; expected a file in it");
-        Run nowhere =
+        Commands.Answer nowhere =
                 run("evaluate", "--report", folder.resolve("no/where.html").toString());
         assertThat(nowhere.exitCode()).isEqualTo(2);
         assertThat(nowhere.err()).contains("its folder is not there");
@@ -198,7 +171,7 @@ class EvaluateIT {
                 "--dataset nothing | no data set nothing"
             })
     void refusesWhatItDoesNotKnow(String options, String message) {
-        Run run = run(Stream.concat(Stream.of("evaluate"), Stream.of(options.split(" ")))
+        Commands.Answer run = run(Stream.concat(Stream.of("evaluate"), Stream.of(options.split(" ")))
                 .toArray(String[]::new));
         assertThat(run.exitCode()).isNotZero();
         assertThat(run.err()).contains(message);

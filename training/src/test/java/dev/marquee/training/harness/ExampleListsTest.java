@@ -2,17 +2,12 @@ package dev.marquee.training.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieFeatures;
-import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.training.report.Examples;
 import dev.marquee.training.report.Examples.Film;
 import dev.marquee.training.split.Case;
-import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
 import dev.marquee.training.split.Users;
-import dev.marquee.training.train.TrainingSet;
+import dev.marquee.training.train.TinySet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,20 +17,6 @@ class ExampleListsTest {
     private static Case held(int known) {
         UserRatings all = Users.user("u" + known, known + 1);
         return new Case(all.slice(0, known), all.slice(known, known + 1));
-    }
-
-    private static TrainingSet set(int movies) {
-        Catalog catalog = Catalog.of(IntStream.range(0, movies)
-                .mapToObj(i -> new Movie(i + 1, "Movie " + i, 1990 + i, List.of(), null, null, 1, 3, 1, null))
-                .toList());
-        MovieFeatures features = MovieFeatures.of(catalog);
-        return new TrainingSet(
-                "tiny",
-                catalog,
-                features,
-                features.encode(catalog),
-                MovieTraits.of(catalog),
-                new TrainingRatings(movies, List.of()));
     }
 
     @Test
@@ -60,7 +41,7 @@ class ExampleListsTest {
         UserRatings all = Users.user("ada", 8);
         Case held = new Case(all.slice(0, 6), all.slice(6, 8));
 
-        Examples.User user = new ExampleLists(set(12)).user(held, (_, _) -> new int[] {9, 7, 11});
+        Examples.User user = new ExampleLists(TinySet.of(12, List.of())).user(held, (_, _) -> new int[] {9, 7, 11});
 
         assertThat(user.id()).isEqualTo("ada");
         assertThat(user.known()).isEqualTo(6);

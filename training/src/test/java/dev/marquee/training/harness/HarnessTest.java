@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieFeatures;
-import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.training.baseline.Popularity;
 import dev.marquee.training.dataset.DatasetException;
 import dev.marquee.training.evaluation.Calibration;
@@ -17,64 +13,33 @@ import dev.marquee.training.report.ProtocolReport;
 import dev.marquee.training.report.Value;
 import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
-import dev.marquee.training.split.TrainingRatings;
-import dev.marquee.training.split.UserRatings;
 import dev.marquee.training.split.Users;
+import dev.marquee.training.train.HiddenProgress;
 import dev.marquee.training.train.Settings;
+import dev.marquee.training.train.TinySet;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link Harness} with models that need no TensorFlow. */
+@ExtendWith(HiddenProgress.class)
 class HarnessTest {
     private static final Set<String> PLAIN = Set.of("popularity", "item-knn", "ials", "bias");
 
     @TempDir
     private Path folder;
 
-    private final PrintStream console = System.err;
-
-    /** The progress bars would fill the log of the build. */
-    @BeforeEach
-    void hideProgress() {
-        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void showAgain() {
-        System.setErr(console);
-    }
-
     private static TrainingSet set(int movies, int users) {
-        Catalog catalog = Catalog.of(IntStream.range(0, movies)
-                .mapToObj(i -> new Movie(i + 1, "Movie", 2000, List.of(), null, null, 1, 3, 1, null))
-                .toList());
-        Random random = new Random(1);
-        List<UserRatings> ratings = new ArrayList<>();
-        for (int u = 0; u < users; u++) {
-            ratings.add(Users.ofTaste("u" + u, u % 2, 60, 25, random));
-        }
-        MovieFeatures features = MovieFeatures.of(catalog);
-        return new TrainingSet(
-                "tiny",
-                catalog,
-                features,
-                features.encode(catalog),
-                MovieTraits.of(catalog),
-                new TrainingRatings(movies, ratings));
+        return TinySet.of(movies, TinySet.users(users));
     }
 
     private ProtocolReport report(TrainingSet set, Protocol protocol, Set<String> models) throws IOException {
@@ -86,7 +51,7 @@ class HarnessTest {
     void aModelIsMeasuredAsItsMetricsSay() throws IOException {
         TrainingSet set = set(60, 30);
         Map<String, Value> popularity =
-                report(set, Protocol.B, PLAIN).retrieval().get("popularity");
+                report(set, Protocol.B, Set.of("popularity")).retrieval().get("popularity");
 
         Split split = TimeSplit.of(set.ratings());
         RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
@@ -104,17 +69,17 @@ class HarnessTest {
         Split last = TimeSplit.lastRating(set.ratings());
         RetrievalMetrics.Collector metrics = new RetrievalMetrics.Collector();
         last.test().forEach(held -> metrics.add(new Popularity(last.known()), held));
-        assertThat(report(set, Protocol.B, PLAIN).retrieval().get("popularity"))
+        assertThat(report(set, Protocol.B, Set.of("popularity")).retrieval().get("popularity"))
                 .containsEntry("hr@100", new Value(metrics.metrics(200).hitRate100(), 0));
     }
 
     @Test
     void trialsDifferAsFarAsChanceGoes() throws IOException {
         TrainingSet set = set(60, 30);
-        ProtocolReport gate = report(set, Protocol.B, PLAIN);
+        ProtocolReport gate = report(set, Protocol.B, Set.of("item-knn"));
         assertThat(gate.seeds()).containsExactly(42L, 43L, 44L);
         assertThat(gate.retrieval().get("item-knn").get("ndcg@10").sd()).isZero();
-        ProtocolReport random = report(set, Protocol.A, PLAIN);
+        ProtocolReport random = report(set, Protocol.A, Set.of("item-knn"));
         assertThat(random.retrieval().get("item-knn").get("ndcg@10").sd()).isPositive();
     }
 
@@ -133,7 +98,7 @@ class HarnessTest {
 
     @Test
     void heldOutUsersAreSetAgainstTheOthers() throws IOException {
-        ProtocolReport report = report(set(60, 30), Protocol.D, PLAIN);
+        ProtocolReport report = report(set(60, 30), Protocol.D, Set.of("item-knn"));
         double heldOut = report.retrieval().get("item-knn").get("ndcg@10").mean();
         double ratio = report.ratioToA().get("retrieval").get("item-knn").get("ndcg@10");
         ProtocolReport.Comparison compared = report.comparisons().stream()
@@ -185,6 +150,16 @@ class HarnessTest {
         assertThat(report.leftOut().get("ease+metadata")).contains("12,001 rows");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"ials", "item-knn", "mf"})
+    void whatWouldTakeHoursIsLeftOutAndNamed(String model) {
+        // 3,000 users who rated the same 6,000 movies: 18 million ratings.
+        TrainingSet large = TinySet.of(6_000, Collections.nCopies(3_000, Users.user("u", 6_000)));
+        Plan plan = new Plan("B", "", true, List.of(), List.of(), List.of());
+        assertThat(Contenders.leftOut(model, large, plan).orElseThrow()).containsPattern("more than [0-9,]{9,}");
+        assertThat(Contenders.leftOut(model, set(60, 30), plan)).isEmpty();
+    }
+
     @Test
     void aSequentialModelIsLeftOutWhereWhatIsAskedMayBeOlderThanWhatIsKnown() throws IOException {
         ProtocolReport report = report(set(60, 30), Protocol.A, Set.of("sasrec", "popularity"));
@@ -194,16 +169,9 @@ class HarnessTest {
 
     @Test
     void refusesADataSetThatCannotBeDivided() {
-        TrainingSet set = set(60, 1);
-        TrainingSet tiny = new TrainingSet(
-                "few",
-                set.catalog(),
-                set.features(),
-                set.movieFeatures(),
-                set.traits(),
-                new TrainingRatings(60, List.of(Users.user("a", 4))));
+        TrainingSet tiny = TinySet.of(60, List.of(Users.user("a", 4)));
         assertThatThrownBy(() -> report(tiny, Protocol.B, PLAIN))
                 .isInstanceOf(DatasetException.class)
-                .hasMessageContaining("few cannot be divided");
+                .hasMessageContaining("tiny cannot be divided");
     }
 }

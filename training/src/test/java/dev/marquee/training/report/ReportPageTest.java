@@ -136,7 +136,7 @@ class ReportPageTest {
                         .map(element -> element.getAttribute("id"))
                         .filter(id -> !id.isEmpty()))
                 .doesNotHaveDuplicates()
-                .contains("retrieval", "ranking", "endToEnd", "curves", "calibration", "bands", "lists");
+                .contains("retrieval", "ranking", "endToEnd", "curves", "choices", "calibration", "bands", "lists");
     }
 
     @Test
@@ -148,6 +148,11 @@ class ReportPageTest {
     }
 
     @Test
+    void whatValidationChoseIsToldBySplit() {
+        assertThat(texts("td")).containsSequence("0.2, within 15 ratings", "0.1, within 8 ratings", "0.6", "25", "0.4");
+    }
+
+    @Test
     void whatWasNotMeasuredIsNotThere() throws Exception {
         ProtocolReport nothing = new ProtocolReport(
                 "d",
@@ -156,6 +161,7 @@ class ReportPageTest {
                 List.of(1L),
                 List.of(),
                 Map.of("only", Map.of("mrr", new Value(0.5, 0))),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),

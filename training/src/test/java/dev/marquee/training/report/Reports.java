@@ -1,7 +1,10 @@
 package dev.marquee.training.report;
 
 import dev.marquee.training.evaluation.Calibration;
+import dev.marquee.training.linear.HistoryWeights;
+import dev.marquee.training.linear.LinearChoice;
 import dev.marquee.training.train.Curve;
+import dev.marquee.training.train.RetrievalChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -59,6 +62,13 @@ final class Reports {
                                         "ndcg@10",
                                         2,
                                         List.of(new Curve.Point(1, 9.5, null), new Curve.Point(2, 7.25, 0.125))))),
+                Map.of(
+                        "last fifth, seed 42",
+                        new RetrievalChoice(
+                                new LinearChoice(
+                                        new HistoryWeights(0.2f, 15, 0.2f), new HistoryWeights(0.1f, 8, 0.2f), 0.6f),
+                                25,
+                                0.4f)),
                 List.of(compared("rival", 0.05, 0.02, 0.08), compared("other", -0.01, -0.03, 0.01)),
                 Map.of(),
                 Map.of("huge", "2,000,001 rows"),

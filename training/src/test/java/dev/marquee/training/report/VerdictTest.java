@@ -40,6 +40,7 @@ class VerdictTest {
                 report.bands(),
                 report.calibration(),
                 report.curves(),
+                report.choices(),
                 List.of(Reports.compared("A", -0.01, -0.02, -0.005)),
                 Map.of("retrieval", Map.of("ours", Map.of("ndcg@10", 0.969))),
                 Map.of(),

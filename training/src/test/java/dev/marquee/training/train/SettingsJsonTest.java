@@ -70,6 +70,7 @@ class SettingsJsonTest {
                 "{\"dcn\":{\"deepLayers\":[64,-1]}} | dcn/deepLayers is -1; expected 0 or more",
                 "{\"dcn\":{\"learningRate\":1e300}} | dcn/learningRate is 1.0E300",
                 "{\"positivesFrom\":6} | positivesFrom is 6.0; expected a rating",
+                "{\"linear\":{\"dimension\":0},\"twoTower\":{\"shares\":[0]}} | linear/dimension is 0 and twoTower/shares are [0.0]; no path of the retrieval model is left",
                 "{\"seed\":7} | expected an object with some of [linear, twoTower",
                 "[] | expected an object with some of [linear, twoTower",
                 "{\"dcn\":{},\"dcn\":{}} | is no JSON",

@@ -3,6 +3,7 @@ package dev.marquee.training.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.training.linear.LinearParameters;
 import dev.marquee.training.train.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +63,20 @@ class SearchSpaceTest {
                 .isBetween(160L, 240L);
         assertThat(drawn.stream().filter(of -> of.equals(Settings.defaults(42))).count())
                 .isBetween(60L, 140L);
+    }
+
+    @Test
+    void theBuiltInSpaceVariesTheRegressionsOfTheLinearPath() throws IOException {
+        TunePlan plan = plan(SearchSpace.builtIn(), 5);
+        List<LinearParameters> drawn = IntStream.range(1, 100)
+                .mapToObj(i -> plan.settings(2 * i).linear())
+                .toList();
+        assertThat(drawn.stream().map(LinearParameters::together).distinct().count())
+                .isGreaterThan(80);
+        assertThat(drawn.stream().map(LinearParameters::next).distinct().count())
+                .isGreaterThan(80);
+        assertThat(drawn.stream().map(LinearParameters::liking).distinct().count())
+                .isGreaterThan(30);
     }
 
     @Test

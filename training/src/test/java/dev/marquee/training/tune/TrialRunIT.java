@@ -2,10 +2,6 @@ package dev.marquee.training.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieFeatures;
-import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.training.experiment.RunRecord;
 import dev.marquee.training.split.Case;
 import dev.marquee.training.split.LearnedFrom;
@@ -13,70 +9,28 @@ import dev.marquee.training.split.Split;
 import dev.marquee.training.split.TimeSplit;
 import dev.marquee.training.split.TrainingRatings;
 import dev.marquee.training.split.UserRatings;
-import dev.marquee.training.split.Users;
+import dev.marquee.training.train.HiddenProgress;
 import dev.marquee.training.train.Settings;
 import dev.marquee.training.train.SettingsJson;
+import dev.marquee.training.train.TinySet;
 import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@link TrialRun}. */
+@ExtendWith(HiddenProgress.class)
 class TrialRunIT {
     private static final int MOVIES = 60;
 
     @TempDir
     private Path folder;
-
-    private final PrintStream console = System.err;
-
-    /** The progress bars would fill the log of the build. */
-    @BeforeEach
-    void hideProgress() {
-        System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    }
-
-    @AfterEach
-    void showAgain() {
-        System.setErr(console);
-    }
-
-    private static List<UserRatings> users() {
-        Random random = new Random(1);
-        List<UserRatings> users = new ArrayList<>();
-        for (int u = 0; u < 30; u++) {
-            users.add(Users.ofTaste("u" + u, u % 2, MOVIES, 25, random));
-        }
-        return users;
-    }
-
-    private static TrainingSet set(List<UserRatings> users) {
-        Catalog catalog = Catalog.of(IntStream.range(0, MOVIES)
-                .mapToObj(i -> new Movie(i + 1, "Movie", 2000, List.of(), null, null, 1, 3, 1, null))
-                .toList());
-        MovieFeatures features = MovieFeatures.of(catalog);
-        return new TrainingSet(
-                "tiny",
-                catalog,
-                features,
-                features.encode(catalog),
-                MovieTraits.of(catalog),
-                new TrainingRatings(MOVIES, users));
-    }
 
     private static Settings settings(String json) {
         return SettingsJson.settings(JsonMapper.shared().readTree(json), 1);
@@ -88,24 +42,11 @@ class TrialRunIT {
         return JsonMapper.shared().valueToTree(outcome.metrics());
     }
 
-    /** The movie ids of the last fifth go round by one, and each rating becomes its opposite. */
-    private static UserRatings otherTest(UserRatings user) {
-        int from = user.size() - user.size() / 5;
-        float[] ratings = user.ratings().clone();
-        for (int i = from; i < ratings.length; i++) {
-            ratings[i] = 5.5f - ratings[i];
-        }
-        int[] ordinals = user.ordinals().clone();
-        int first = ordinals[from];
-        System.arraycopy(ordinals, from + 1, ordinals, from, ordinals.length - from - 1);
-        ordinals[ordinals.length - 1] = first;
-        return new UserRatings(user.userId(), ordinals, ratings, user.timestamps());
-    }
-
     @Test
     void whatIsInTheTestPartMakesNoDifference() throws IOException {
-        TrainingSet set = set(users());
-        TrainingSet other = set(users().stream().map(TrialRunIT::otherTest).toList());
+        TrainingSet set = TinySet.of(MOVIES, TinySet.users(30));
+        TrainingSet other = TinySet.of(
+                MOVIES, TinySet.users(30).stream().map(TinySet::withOtherTest).toList());
         Split split = TimeSplit.of(set.ratings());
         assertThat(split.withoutTest().test()).isEmpty();
         assertThat(split.withoutTest().known()).isEqualTo(split.training());
@@ -117,7 +58,7 @@ class TrialRunIT {
 
     @Test
     void theSameCasesAreAskedWhateverIsLearnedFrom() throws IOException {
-        TrainingSet set = set(users());
+        TrainingSet set = TinySet.of(MOVIES, TinySet.users(30));
         int asked = TimeSplit.of(set.ratings()).validation().stream()
                 .map(Case::asked)
                 .mapToInt(UserRatings::size)

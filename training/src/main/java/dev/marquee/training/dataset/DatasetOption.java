@@ -1,0 +1,20 @@
+package dev.marquee.training.dataset;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names a data set. For {@code @Mixin} fields. */
+public final class DatasetOption {
+    @Option(names = "--dataset", paramLabel = "ID", description = "The data set (default: the one imported last).")
+    private @Nullable String id;
+
+    /** The data set that was asked for, or the one imported last. */
+    public Dataset in(Datasets datasets) {
+        return datasets.resolve(id);
+    }
+
+    /** Whether one was named. */
+    public boolean isGiven() {
+        return id != null;
+    }
+}
