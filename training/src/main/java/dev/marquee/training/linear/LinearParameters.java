@@ -36,7 +36,7 @@ public record LinearParameters(
             0.2f,
             2,
             10_000,
-            new Placed(0.01f, 0.5f));
+            new Placed(0.3f, 0.75f));
 
     private static final int LARGEST_MATRIX = 30_000;
 

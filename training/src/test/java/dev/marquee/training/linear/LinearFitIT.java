@@ -110,12 +110,7 @@ class LinearFitIT {
         LinearPath path = fit(SETTINGS).path(BOTH);
         assertThat(path.learned()[2 * LENGTH]).isFalse();
         for (int series = 0; series < 2; series++) {
-            float[] scores = path.scores(history(
-                    series * LENGTH + 3,
-                    series * LENGTH + 4,
-                    series * LENGTH + 5,
-                    series * LENGTH + 6,
-                    series * LENGTH + 7));
+            float[] scores = path.scores(history(series * LENGTH + 3, series * LENGTH + 4));
             assertThat(scores[2 * LENGTH + series]).isGreaterThan(scores[2 * LENGTH + 1 - series]);
         }
     }

@@ -149,7 +149,7 @@ class TwoTowerTrainerIT {
     @Test
     void theExportedItemTowerHasTheBiasOfAPlacedMovieBesideEitherPath() throws IOException {
         RetrievalWeights weights = new RetrievalWeights(towers(trained(3)).linear(), null, 0);
-        assertThat(lastColumn(weights, "alone")).containsExactly(0, 0.5f, 0.5f);
+        assertThat(lastColumn(weights, "alone")).containsExactly(0, 0.75f, 0.75f);
         RetrievalWeights both = towers(trained(3));
         float[] items = both.itemVectors(features());
         assertThat(lastColumn(both, "beside"))
