@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public final class FeatureSchema {
     /** Of the encoders' code. */
-    static final int REVISION = 2;
+    static final int REVISION = 1;
 
     private FeatureSchema() {}
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The vocabulary of movie metadata: turns a movie into the ids of its features, such as {@code genre:Drama},
- * {@code year:1994}, {@code years:1990}, {@code director:Agnès Varda}. A feature gets an id if at least {@link #MIN_MOVIES} movies have it.
+ * {@code years:1990}, {@code director:Agnès Varda}. A feature gets an id if at least {@link #MIN_MOVIES} movies have it.
  * A movie with none of them has {@link #NONE}, so that every movie has at least one. Immutable and thread-safe.
  *
  * @param names feature names; a name's position is its id
@@ -74,7 +74,6 @@ public record MovieFeatures(List<String> names) {
         movie.genres().forEach(genre -> names.put("genre:" + genre, true));
         Integer year = movie.year();
         if (year != null) {
-            names.put("year:" + year, true);
             names.put("years:" + Math.floorDiv(year, YEARS_IN_BUCKET) * YEARS_IN_BUCKET, true);
         }
         MovieMetadata metadata = MovieMetadata.of(movie);

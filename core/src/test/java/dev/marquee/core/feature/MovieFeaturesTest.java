@@ -39,13 +39,6 @@ class MovieFeaturesTest {
     }
 
     @Test
-    void moviesOfOneYearShareItAndItsFiveYears() {
-        Catalog ofOneYear = Catalog.of(
-                List.of(Movies.movie(1, 1999, 0, "War"), Movies.movie(2, 1999, 0, "Drama"), Movies.movie(3, 1999, 0)));
-        assertThat(MovieFeatures.of(ofOneYear).names()).containsExactly("none", "year:1999", "years:1995");
-    }
-
-    @Test
     void aMovieBecomesTheIdsOfItsFeatures() {
         int[][] encoded = MovieFeatures.of(catalog).encode(catalog);
         assertThat(encoded[0]).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
