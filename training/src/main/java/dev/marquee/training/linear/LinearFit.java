@@ -16,9 +16,6 @@ import java.util.List;
  * the learned movies.
  */
 public final class LinearFit {
-    /** Of a new movie's vector, against the mean square of a direction. */
-    private static final double SHRINKAGE = 0.1;
-
     /** Of the item vectors: 24 MB, of which a service holds four copies while it changes bundles. */
     private static final int MAX_FLOATS = 6_000_000;
 
@@ -177,7 +174,13 @@ public final class LinearFit {
         float[] features = features(scores, factor, scales, weighted.times(directions));
         scale(features, 1 / deviation);
         scale(directions.data(), 1 / deviation);
-        return new LinearPath(directions.columns(), parts, items(directions, features), features, movies.isLearned());
+        return new LinearPath(
+                directions.columns(),
+                parts,
+                items(directions, features),
+                features,
+                movies.isLearned(),
+                settings.placed().offset());
     }
 
     /** Dimensions at most: fewer than asked for where the catalog is large. */
@@ -215,7 +218,8 @@ public final class LinearFit {
         for (int i = 0; i < users.data().length; i++) {
             squares[i % users.columns()] += users.data()[i] * (double) users.data()[i];
         }
-        double shrinkage = SHRINKAGE * Arrays.stream(squares).average().orElse(0);
+        double shrinkage =
+                settings.placed().shrinkage() * Arrays.stream(squares).average().orElse(0);
         for (int i = 0; i < features.data().length; i++) {
             features.data()[i] /= (float) (squares[i % users.columns()] + shrinkage);
         }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param liking what a star above the user's mean adds to the weight of a rating in a history
  * @param minRatings movies with fewer are placed by their metadata alone
  * @param maxMovies only so many of the most rated movies are learned: a matrix over them is inverted
+ * @param placed of the movies that are not learned
  */
 public record LinearParameters(
         int dimension,
@@ -23,7 +24,8 @@ public record LinearParameters(
         boolean byAge,
         float liking,
         int minRatings,
-        int maxMovies) {
+        int maxMovies,
+        Placed placed) {
     /** What was chosen on validation. */
     public static final LinearParameters DEFAULT = new LinearParameters(
             256,
@@ -33,7 +35,8 @@ public record LinearParameters(
             true,
             0.2f,
             2,
-            10_000);
+            10_000,
+            new Placed(0.3f, 0.75f));
 
     private static final int LARGEST_MATRIX = 30_000;
 
@@ -68,6 +71,21 @@ public record LinearParameters(
             expect(targetAge > 0, "next/targetAge", targetAge, "more than 0");
             expect(regularisation > 0, "next/regularisation", regularisation, "more than 0");
             expect(featureWeight >= 0, "next/featureWeight", featureWeight, "0 or more");
+        }
+    }
+
+    /**
+     * The place of a movie that only its metadata tells of.
+     *
+     * @param shrinkage of its vector, against the mean square of a direction
+     * @param offset added to its scores, in standard deviations of all scores: what metadata tells of a movie varies less
+     *     than what ratings tell, so without it such movies hardly reach a list
+     */
+    public record Placed(float shrinkage, float offset) {
+        /** @throws IllegalArgumentException if the vector is not defined */
+        public Placed {
+            expect(shrinkage > 0, "placed/shrinkage", shrinkage, "more than 0");
+            expect(offset >= 0, "placed/offset", offset, "0 or more");
         }
     }
 

@@ -4,7 +4,7 @@ import dev.marquee.core.feature.UserTowerInput;
 import java.util.List;
 
 /**
- * The fitted linear path: a movie's score is the inner product of its vector with the weighted sum of the history's.
+ * The fitted linear path: a movie's score is the inner product of its vector with the weighted sum of the history's, and its bias.
  * Immutable and thread-safe; nobody modifies the arrays.
  *
  * @param dimension d
@@ -12,9 +12,11 @@ import java.util.List;
  * @param items vectors by ordinal, row by row, shape {@code [movies, d]}; of movies that were not learned by their metadata
  * @param features what each feature adds to such a movie, shape {@code [features, d]}
  * @param learned whether a movie has a vector of its own, by ordinal
+ * @param offset added to the score of a movie that has none
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record LinearPath(int dimension, List<Part> parts, float[] items, float[] features, boolean[] learned) {
+public record LinearPath(
+        int dimension, List<Part> parts, float[] items, float[] features, boolean[] learned, float offset) {
     /**
      * One weighted sum over a history, the weights scaled to unit length.
      *
@@ -31,7 +33,7 @@ public record LinearPath(int dimension, List<Part> parts, float[] items, float[]
 
     /** No path: vectors without dimensions. */
     public static LinearPath none(int movies) {
-        return new LinearPath(0, List.of(), new float[0], new float[0], new boolean[movies]);
+        return new LinearPath(0, List.of(), new float[0], new float[0], new boolean[movies], 0);
     }
 
     /** The user's vector, shape {@code [d]}; the caller owns it. */
@@ -49,12 +51,17 @@ public record LinearPath(int dimension, List<Part> parts, float[] items, float[]
         return user;
     }
 
+    /** What is added to a movie's score, whoever asks. */
+    public float bias(int ordinal) {
+        return learned[ordinal] ? 0 : offset;
+    }
+
     /** Scores of all movies by ordinal; the caller owns them. */
     public float[] scores(UserTowerInput input) {
         float[] user = embed(input);
         float[] scores = new float[learned.length];
         for (int movie = 0; movie < scores.length; movie++) {
-            float score = 0;
+            float score = bias(movie);
             for (int k = 0; k < dimension; k++) {
                 score += user[k] * items[movie * dimension + k];
             }

@@ -29,7 +29,7 @@ import org.tensorflow.types.family.TType;
  * idea of a linear floor beside a deep model: VASP, arXiv:2102.05774). Immutable and thread-safe.
  *
  * @param linear the linear path; without dimensions where there is none
- * @param deep the deep path with the item biases; null without it: then the bias is 0
+ * @param deep the deep path with the item biases; null without it: then the bias is that of the linear path
  * @param deepShare what the deep path's scores count against the linear ones
  */
 public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep, float deepShare) {
@@ -58,6 +58,7 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
             for (int k = 0; k < second; k++) {
                 items[at + first + k] = deepShare * deepItems[movie * second + k];
             }
+            items[at + first + second - 1] += linear.bias(movie);
         }
         return items;
     }
@@ -174,14 +175,20 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
         Placeholder<TInt32> ordinals = column(tf, ORDINALS, TInt32.class);
         Placeholder<TInt32> ids = column(tf, FEATURE_IDS, TInt32.class);
         Placeholder<TInt32> rows = column(tf, FEATURE_ROWS, TInt32.class);
+        Operand<TFloat32> placed = tf.expandDims(
+                tf.gather(parameters.get(LINEAR_BY_FEATURES, 0, linear.learned().length + 1), ordinals, tf.constant(0)),
+                tf.constant(1));
         List<Operand<TFloat32>> columns = new ArrayList<>();
         if (linear.dimension() > 0) {
-            columns.add(linearItems(tf, parameters, ordinals, ids, rows));
+            columns.add(linearItems(tf, parameters, ordinals, ids, rows, placed));
         }
-        columns.add(
-                deep == null
-                        ? noBias(tf, ordinals)
-                        : tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare)));
+        if (deep == null) {
+            columns.add(linearBias(tf, placed, 1));
+        } else {
+            Operand<TFloat32> items =
+                    tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare));
+            columns.add(tf.math.add(items, linearBias(tf, placed, deep.dimension() + 1)));
+        }
         Operand<TFloat32> embedding = tf.withName("item_embedding").identity(Towers.beside(tf, columns));
         return Signature.builder("serving_default")
                 .input(FEATURE_IDS, ids)
@@ -191,8 +198,11 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
                 .build();
     }
 
-    private static Operand<TFloat32> noBias(Ops tf, Operand<TInt32> ordinals) {
-        return tf.zerosLike(tf.expandDims(tf.dtypes.cast(ordinals, TFloat32.class), tf.constant(1)));
+    /** The linear path's biases in the last of so many columns, shape {@code [n, columns]}; zeros before it. */
+    private Operand<TFloat32> linearBias(Ops tf, Operand<TFloat32> placed, int columns) {
+        float[] last = new float[columns];
+        last[columns - 1] = linear.offset();
+        return tf.math.mul(placed, tf.constant(last));
     }
 
     private Operand<TFloat32> linearItems(
@@ -200,17 +210,15 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
             Parameters parameters,
             Operand<TInt32> ordinals,
             Operand<TInt32> featureIds,
-            Operand<TInt32> featureRows) {
-        long movies = linear.learned().length;
+            Operand<TInt32> featureRows,
+            Operand<TFloat32> placed) {
         long d = linear.dimension();
         Operand<TInt32> learned =
                 tf.gather(tf.constant(learnedRows(linear.learned().length + 1)), ordinals, tf.constant(0));
         Operand<TFloat32> own = tf.gather(parameters.get(LINEAR_ITEMS, 0, learned() + 1, d), learned, tf.constant(0));
         Operand<TFloat32> features = parameters.get(LINEAR_FEATURES, 0, linear.features().length / d, d);
         Operand<TFloat32> sums = SegmentSum.of(tf, tf.gather(features, featureIds, tf.constant(0)), featureRows);
-        Operand<TFloat32> counts =
-                tf.gather(parameters.get(LINEAR_BY_FEATURES, 0, movies + 1), ordinals, tf.constant(0));
-        return tf.math.add(own, tf.math.mul(sums, tf.expandDims(counts, tf.constant(1))));
+        return tf.math.add(own, tf.math.mul(sums, placed));
     }
 
     private static <T extends TType> Placeholder<T> column(Ops tf, String name, Class<T> type) {

@@ -47,6 +47,11 @@ public final class TwoTowerWeights {
         unratedBias = lowest;
     }
 
+    /** Columns of an embedding, without the bias. */
+    int dimension() {
+        return dimension;
+    }
+
     /**
      * Item embeddings by ordinal, row by row, shape {@code [movies, d + 1]}, the bias in the last column; not of unit
      * length. A movie without ratings has its metadata's vector and the bias of the least rated.

@@ -26,7 +26,8 @@ class LinearFitIT {
             true,
             0.2f,
             1,
-            1_000);
+            1_000,
+            LinearParameters.DEFAULT.placed());
     private static final LinearChoice BOTH =
             LinearChoice.candidates(SETTINGS).getLast().getLast();
 
@@ -115,9 +116,56 @@ class LinearFitIT {
     }
 
     @Test
+    void theOffsetOfAMovieWithoutRatingsIsAddedToItsScoreAndToNoOther() {
+        UserTowerInput input = history(3, 4);
+        float[] without = placed(0.1f, 0).path(BOTH).scores(input);
+        float[] with = placed(0.1f, 0.75f).path(BOTH).scores(input);
+        for (int movie = 0; movie < MOVIES; movie++) {
+            float offset = movie < 2 * LENGTH ? 0 : 0.75f;
+            assertThat(with[movie]).as("movie %d", movie).isEqualTo(without[movie] + offset, within(1e-3f));
+        }
+    }
+
+    @Test
+    void theMoreItIsShrunkTheLessMetadataSaysOfAMovieWithoutRatings() {
+        double little = length(placed(0.01f, 0).path(BOTH).features());
+        double much = length(placed(10, 0).path(BOTH).features());
+        assertThat(much).isGreaterThan(0).isLessThan(little / 5);
+    }
+
+    private static double length(float[] vectors) {
+        double squares = 0;
+        for (float value : vectors) {
+            squares += value * (double) value;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static LinearFit placed(float shrinkage, float offset) {
+        return fit(new LinearParameters(
+                SETTINGS.dimension(),
+                SETTINGS.together(),
+                SETTINGS.next(),
+                SETTINGS.nextShares(),
+                true,
+                0.2f,
+                1,
+                1_000,
+                new LinearParameters.Placed(shrinkage, offset)));
+    }
+
+    @Test
     void fewerDimensionsAreKeptWhereTheyAreAskedFor() {
         LinearPath path = fit(new LinearParameters(
-                        4, SETTINGS.together(), SETTINGS.next(), SETTINGS.nextShares(), true, 0.2f, 1, 1_000))
+                        4,
+                        SETTINGS.together(),
+                        SETTINGS.next(),
+                        SETTINGS.nextShares(),
+                        true,
+                        0.2f,
+                        1,
+                        1_000,
+                        SETTINGS.placed()))
                 .path(LinearChoice.candidates(SETTINGS).getFirst().getFirst());
         assertThat(path.dimension()).isEqualTo(4);
         assertThat(path.parts()).hasSize(1);
@@ -127,7 +175,15 @@ class LinearFitIT {
     @Test
     void onlyTheMostRatedMoviesAreLearnedWhereThereAreTooMany() {
         LinearPath path = fit(new LinearParameters(
-                        8, SETTINGS.together(), SETTINGS.next(), SETTINGS.nextShares(), true, 0.2f, 1, 10))
+                        8,
+                        SETTINGS.together(),
+                        SETTINGS.next(),
+                        SETTINGS.nextShares(),
+                        true,
+                        0.2f,
+                        1,
+                        10,
+                        SETTINGS.placed()))
                 .path(BOTH);
         int learned = 0;
         for (boolean is : path.learned()) {

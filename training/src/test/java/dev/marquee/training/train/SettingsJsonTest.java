@@ -69,6 +69,7 @@ class SettingsJsonTest {
                 "{\"dcn\":{\"weightDecay\":-0.1}} | dcn/weightDecay is -0.1; expected 0 or more",
                 "{\"dcn\":{\"deepLayers\":[64,-1]}} | dcn/deepLayers is -1; expected 0 or more",
                 "{\"dcn\":{\"learningRate\":1e300}} | dcn/learningRate is 1.0E300",
+                "{\"linear\":{\"placed\":{\"shrinkage\":0}}} | linear/placed/shrinkage is 0.0; expected more than 0",
                 "{\"positivesFrom\":6} | positivesFrom is 6.0; expected a rating",
                 "{\"linear\":{\"dimension\":0},\"twoTower\":{\"shares\":[0]}} | linear/dimension is 0 and twoTower/shares are [0.0]; no path of the retrieval model is left",
                 "{\"seed\":7} | expected an object with some of [linear, twoTower",

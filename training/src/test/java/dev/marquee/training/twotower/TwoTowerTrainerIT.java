@@ -90,7 +90,8 @@ class TwoTowerTrainerIT {
                 true,
                 0.2f,
                 1,
-                1_000);
+                1_000,
+                LinearParameters.DEFAULT.placed());
         LinearChoice choice = LinearChoice.candidates(settings).getLast().getLast();
         return new RetrievalWeights(
                 new LinearFit(settings, ratings(), features(), 3, () -> {}).path(choice), deep, 0.5f);
@@ -152,6 +153,31 @@ class TwoTowerTrainerIT {
                     assertThat(embedding.getFloat(row, i)).isEqualTo(expected[ordinals[row] * 15 + i], within(1e-5f));
                 }
             }
+        }
+    }
+
+    @Test
+    void theExportedItemTowerHasTheBiasOfAPlacedMovieBesideEitherPath() throws IOException {
+        RetrievalWeights weights = new RetrievalWeights(towers(trained(3)).linear(), null, 0);
+        assertThat(lastColumn(weights, "alone")).containsExactly(0, 0.75f, 0.75f);
+        RetrievalWeights both = towers(trained(3));
+        float[] items = both.itemVectors(features());
+        assertThat(lastColumn(both, "beside"))
+                .containsExactly(new float[] {items[14], items[38 * 15 + 14], items[38 * 15 + 14]}, within(1e-5f));
+    }
+
+    /** Of a movie with ratings, one without and one that is in no catalogue. */
+    private float[] lastColumn(RetrievalWeights weights, String name) throws IOException {
+        weights.exportItemTower(folder.resolve(name));
+        try (SavedModelBundle model = SavedModelBundle.load(folder.resolve(name).toString(), "serve");
+                TInt32 ids = TInt32.vectorOf(1, 1, 1);
+                TInt32 rows = TInt32.vectorOf(0, 1, 2);
+                TInt32 movies = TInt32.vectorOf(0, 38, MOVIES);
+                Result result = model.call(
+                        Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
+            TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
+            int last = (int) embedding.shape().get(1) - 1;
+            return new float[] {embedding.getFloat(0, last), embedding.getFloat(1, last), embedding.getFloat(2, last)};
         }
     }
 
