@@ -35,13 +35,13 @@ final class Contenders implements AutoCloseable {
     /** Which are as many rows of 14 numbers, three times. */
     private static final long MAX_BOOSTED_RATINGS = 5_000_000;
 
-    /** At which nine fits by alternating least squares take about a quarter of an hour. */
+    /** At which ten fits by alternating least squares take eleven minutes on two processors. */
     private static final long MAX_ALTERNATED_RATINGS = 5_000_000;
 
-    /** At which 120 epochs of gradient descent, on one thread, take about ten minutes. */
-    private static final long MAX_DESCENDED_RATINGS = 15_000_000;
+    /** At which 120 epochs of gradient descent, on one thread, take a quarter of an hour. */
+    private static final long MAX_DESCENDED_RATINGS = 12_000_000;
 
-    /** At which counting common raters, three times, takes about five minutes. */
+    /** At which counting common raters, three times, takes five minutes on two processors. */
     private static final long MAX_PAIRS = 20_000_000_000L;
 
     /** At which an epoch of the sequential model takes about half a minute. */
