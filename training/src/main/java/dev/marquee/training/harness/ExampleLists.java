@@ -31,7 +31,7 @@ final class ExampleLists {
 
     /** The lists that a model makes in the first split of a trial. */
     Examples of(FittedStages stages, Trial trial, String model) throws IOException {
-        Split split = trial.splits().getFirst().get();
+        Split split = trial.splits().getFirst().get().bounded(_ -> {});
         try (Contenders contenders = new Contenders(set, stages, split, trial.seed())) {
             Recommender recommender = contenders.list(model);
             return new Examples(

@@ -84,7 +84,7 @@ final class Harness {
                 if (!wanted.test(model)) {
                     continue;
                 }
-                Contenders.leftOut(model, set, plan)
+                Limits.exceeded(model, set, plan)
                         .ifPresentOrElse(
                                 reason -> leaveOut(model, reason), () -> tasks.add(task(trial, number, asked, model)));
             }

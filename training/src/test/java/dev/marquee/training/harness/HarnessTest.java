@@ -156,8 +156,8 @@ class HarnessTest {
         // 3,000 users who rated the same 6,000 movies: 18 million ratings.
         TrainingSet large = TinySet.of(6_000, Collections.nCopies(3_000, Users.user("u", 6_000)));
         Plan plan = new Plan("B", "", true, List.of(), List.of(), List.of());
-        assertThat(Contenders.leftOut(model, large, plan).orElseThrow()).containsPattern("more than [0-9,]{9,}");
-        assertThat(Contenders.leftOut(model, set(60, 30), plan)).isEmpty();
+        assertThat(Limits.exceeded(model, large, plan).orElseThrow()).containsPattern("more than [0-9,]{9,}");
+        assertThat(Limits.exceeded(model, set(60, 30), plan)).isEmpty();
     }
 
     @Test
