@@ -30,18 +30,13 @@ final class RetrievalFitting {
     /** Fits on the training part of a split; the validation part chooses. */
     FittedRetrieval choose(Split split) {
         Validation validation = Validation.of(split);
-        LinearChoice choice = LinearChoice.simplest(settings.linear());
-        LinearPath path = LinearPath.none(split.training().movies());
-        if (hasLinear()) {
-            LinearFit fit = linear(split.training());
-            choice = linearChoice(fit, validation);
-            path = fit.path(choice);
-        }
+        Linear linear = chooseLinear(split.training(), validation);
+        LinearPath path = linear.path();
         Fitted<Deep> deep = hasDeep() ? deep(split.training(), validation) : NO_DEEP;
         float share = deepShare(path, deep.weights().scores(), validation);
         return new FittedRetrieval(
                 new RetrievalWeights(path, share == 0 ? null : deep.weights().weights(), share),
-                new RetrievalChoice(choice, deep.epochs(), share),
+                new RetrievalChoice(linear.choice(), deep.epochs(), share),
                 deep.curve());
     }
 
@@ -66,6 +61,16 @@ final class RetrievalFitting {
             }
             return new RetrievalWeights(path, trainer.weights(), choice.deepShare());
         }
+    }
+
+    /** The matrices of the fit are no longer held when this returns. */
+    private Linear chooseLinear(TrainingRatings ratings, Validation validation) {
+        if (!hasLinear()) {
+            return new Linear(LinearChoice.simplest(settings.linear()), LinearPath.none(ratings.movies()));
+        }
+        LinearFit fit = linear(ratings);
+        LinearChoice choice = linearChoice(fit, validation);
+        return new Linear(choice, fit.path(choice));
     }
 
     private LinearFit linear(TrainingRatings ratings) {
@@ -169,6 +174,9 @@ final class RetrievalFitting {
         }
         return trainer;
     }
+
+    /** A linear path with what was chosen for it. */
+    private record Linear(LinearChoice choice, LinearPath path) {}
 
     /**
      * The deep path at the end of an epoch.
