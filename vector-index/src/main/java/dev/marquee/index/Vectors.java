@@ -158,14 +158,38 @@ public final class Vectors {
         return values[ordinal * dimension + d];
     }
 
+    /**
+     * The inner products of all vectors and a query, the same as one by one.
+     *
+     * @param query shape {@code [dimension()]}
+     * @return shape {@code [size()]}; the caller owns it
+     */
+    public float[] scores(float[] query) {
+        float[] scores = new float[size];
+        float[] four = new float[4];
+        int ordinal = 0;
+        for (; ordinal + four.length <= size; ordinal += four.length) {
+            scoreFour(query, ordinal, ordinal + 1, ordinal + 2, ordinal + 3, four);
+            System.arraycopy(four, 0, scores, ordinal, four.length);
+        }
+        for (; ordinal < size; ordinal++) {
+            scores[ordinal] = score(query, ordinal);
+        }
+        return scores;
+    }
+
     /** Offers the accepted vectors with their scores, in ascending order. */
     void scoreEach(float[] query, BitSet accepted, TopK top) {
         int[] four = new int[4];
+        float[] scores = new float[four.length];
         int filled = 0;
         for (int ordinal = accepted.nextSetBit(0); ordinal >= 0; ordinal = accepted.nextSetBit(ordinal + 1)) {
             four[filled++] = ordinal;
             if (filled == four.length) {
-                scoreFour(query, four, top);
+                scoreFour(query, four[0], four[1], four[2], four[3], scores);
+                for (int i = 0; i < filled; i++) {
+                    top.offer(four[i], scores[i]);
+                }
                 filled = 0;
             }
         }
@@ -175,11 +199,11 @@ public final class Vectors {
     }
 
     /* Four independent chains of additions hide the latency of one. */
-    private void scoreFour(float[] query, int[] ordinals, TopK top) {
-        int a = ordinals[0] * dimension;
-        int b = ordinals[1] * dimension;
-        int c = ordinals[2] * dimension;
-        int e = ordinals[3] * dimension;
+    private void scoreFour(float[] query, int first, int second, int third, int fourth, float[] scores) {
+        int a = first * dimension;
+        int b = second * dimension;
+        int c = third * dimension;
+        int e = fourth * dimension;
         float scoreA = 0;
         float scoreB = 0;
         float scoreC = 0;
@@ -191,10 +215,10 @@ public final class Vectors {
             scoreC = Math.fma(q, values[c + d], scoreC);
             scoreE = Math.fma(q, values[e + d], scoreE);
         }
-        top.offer(ordinals[0], scoreA);
-        top.offer(ordinals[1], scoreB);
-        top.offer(ordinals[2], scoreC);
-        top.offer(ordinals[3], scoreE);
+        scores[0] = scoreA;
+        scores[1] = scoreB;
+        scores[2] = scoreC;
+        scores[3] = scoreE;
     }
 
     /** CRC-32C of all floats, row by row, little-endian: tells these vectors from others. */

@@ -46,12 +46,7 @@ public final class RetrievalStage implements RetrievalModel, AutoCloseable {
 
     @Override
     public float[] scores(UserRatings known) {
-        float[] user = embed(known.history());
-        float[] scores = new float[vectors.size()];
-        for (int ordinal = 0; ordinal < scores.length; ordinal++) {
-            scores[ordinal] = vectors.score(user, ordinal);
-        }
-        return scores;
+        return vectors.scores(embed(known.history()));
     }
 
     List<Neighbor> search(KnownHistory history, int candidates, BitSet accepted) {

@@ -1,30 +1,24 @@
 package dev.marquee.training.linear;
 
-import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.training.algebra.DenseMatrix;
 import dev.marquee.training.split.LearnedMovies;
 import dev.marquee.training.split.TrainingRatings;
-import dev.marquee.training.split.UserRatings;
+import java.util.stream.IntStream;
 
 /** Sums over users of what each pair of their movies has in common, by row of the learned movies. */
 final class MovieGrams {
-    private final LearnedMovies movies;
-    private final DenseMatrix gram;
-
-    private MovieGrams(LearnedMovies movies) {
-        this.movies = movies;
-        gram = DenseMatrix.zeros(movies.size(), movies.size());
-    }
+    private MovieGrams() {}
 
     /** {@code Σ XᵀKX}, where {@code K} weighs two ratings by the number of ratings between them. */
     static DenseMatrix together(TrainingRatings ratings, LearnedMovies movies, LinearParameters.Together settings) {
-        MovieGrams grams = new MovieGrams(movies);
-        for (UserRatings user : ratings.users()) {
-            int[] rows = grams.rows(user);
-            double[] near = decay(rows.length, settings.age());
-            grams.addSymmetric(rows, (first, last) -> settings.floor() + (1 - settings.floor()) * near[last - first]);
-        }
-        return grams.mirrored();
+        Occurrences occurrences = new Occurrences(ratings, movies);
+        HistoryWeights weights = new HistoryWeights(settings.floor(), settings.age(), 0);
+        double[] near = byAge(occurrences.longest(), weights);
+        return symmetric(occurrences.sum((rows, _, first, end, sums) -> {
+            for (int last = first; last < end; last++) {
+                sums[rows[last]] += near[last - first];
+            }
+        }));
     }
 
     /**
@@ -32,19 +26,17 @@ final class MovieGrams {
      * to unit length. Summed in closed form, since a weight is a constant and an exponential.
      */
     static DenseMatrix before(TrainingRatings ratings, LearnedMovies movies, HistoryWeights weights) {
-        MovieGrams grams = new MovieGrams(movies);
-        double floor = weights.floor();
-        for (UserRatings user : ratings.users()) {
-            int[] rows = grams.rows(user);
-            Suffixes after = new Suffixes(rows.length, weights);
-            double[] near = decay(rows.length, weights.age());
-            grams.addSymmetric(
-                    rows,
-                    (first, last) -> floor * floor * after.ones[last]
-                            + floor * (1 - floor) * (1 + near[last - first]) * after.decayed[last]
-                            + (1 - floor) * (1 - floor) * near[last - first] * after.squared[last]);
-        }
-        return grams.mirrored();
+        Occurrences occurrences = new Occurrences(ratings, movies);
+        Suffixes[] bySize = IntStream.rangeClosed(0, occurrences.longest())
+                .mapToObj(size -> new Suffixes(size, weights))
+                .toArray(Suffixes[]::new);
+        double[] near = byAge(occurrences.longest(), new HistoryWeights(0, weights.age(), 0));
+        return symmetric(occurrences.sum((rows, start, first, end, sums) -> {
+            Suffixes after = bySize[end - start];
+            for (int last = first; last < end; last++) {
+                sums[rows[last]] += after.constant[last - start] + near[last - first] * after.decaying[last - start];
+            }
+        }));
     }
 
     /**
@@ -52,13 +44,20 @@ final class MovieGrams {
      * {@code e^(−distance / targetAge)}. Row by movie before, column by movie after.
      */
     static DenseMatrix after(TrainingRatings ratings, LearnedMovies movies, HistoryWeights weights, float targetAge) {
-        MovieGrams grams = new MovieGrams(movies);
+        Occurrences occurrences = new Occurrences(ratings, movies);
         double keep = Math.exp(-1 / (double) targetAge);
-        for (UserRatings user : ratings.users()) {
-            int[] rows = grams.rows(user);
-            grams.addAfter(rows, weights, squares(rows.length, weights), keep);
+        double[] byAge = byAge(occurrences.longest(), weights);
+        double[] lengths = squares(occurrences.longest(), weights);
+        for (int t = 0; t < lengths.length; t++) {
+            lengths[t] = Math.sqrt(lengths[t]);
         }
-        return grams.gram;
+        return occurrences.sum((rows, start, first, end, sums) -> {
+            double sum = 0;
+            for (int last = first + 1; last < end; last++) {
+                sum = keep * sum + byAge[last - 1 - first] / lengths[last - start];
+                sums[rows[last]] += sum;
+            }
+        });
     }
 
     /**
@@ -78,63 +77,21 @@ final class MovieGrams {
         }
     }
 
-    /** Rows of what a history holds when it is asked, the newest ratings of a user; −1 where a movie is not learned. */
-    private int[] rows(UserRatings user) {
-        int from = Math.max(0, user.size() - KnownHistory.MAX_RATINGS);
-        int[] rows = new int[user.size() - from];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = movies.rows()[user.ordinals()[from + i]];
-        }
-        return rows;
-    }
-
-    /** Adds to the triangle in which the row is no larger than the column. */
-    private void addSymmetric(int[] rows, PairWeight weight) {
-        for (int first = 0; first < rows.length; first++) {
-            for (int last = rows[first] < 0 ? rows.length : first; last < rows.length; last++) {
-                if (rows[last] >= 0) {
-                    int row = Math.min(rows[first], rows[last]);
-                    int column = Math.max(rows[first], rows[last]);
-                    gram.data()[row * gram.columns() + column] += (float) weight.of(first, last);
-                }
+    /** The matrix and its transpose, in place; the diagonal once. */
+    private static DenseMatrix symmetric(DenseMatrix halves) {
+        int size = halves.rows();
+        IntStream.range(0, size).parallel().forEach(row -> {
+            for (int column = row + 1; column < size; column++) {
+                float sum = halves.at(row, column) + halves.at(column, row);
+                halves.data()[row * size + column] = sum;
+                halves.data()[column * size + row] = sum;
             }
-        }
+        });
+        return halves;
     }
 
-    private void addAfter(int[] rows, HistoryWeights weights, double[] squares, double keep) {
-        double[] byAge = new double[rows.length];
-        double[] lengths = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            byAge[i] = weights.byAge(i);
-            lengths[i] = Math.sqrt(squares[i]);
-        }
-        for (int first = 0; first < rows.length; first++) {
-            double sum = 0;
-            for (int last = rows[first] < 0 ? rows.length : first + 1; last < rows.length; last++) {
-                sum = keep * sum + byAge[last - 1 - first] / lengths[last];
-                if (rows[last] >= 0) {
-                    gram.data()[rows[first] * gram.columns() + rows[last]] += (float) sum;
-                }
-            }
-        }
-    }
-
-    /** Copies the triangle to the other. */
-    private DenseMatrix mirrored() {
-        for (int row = 0; row < gram.rows(); row++) {
-            for (int column = row + 1; column < gram.columns(); column++) {
-                gram.data()[column * gram.columns() + row] = gram.at(row, column);
-            }
-        }
-        return gram;
-    }
-
-    private static double[] decay(int size, float age) {
-        double[] decay = new double[size];
-        for (int distance = 0; distance < size; distance++) {
-            decay[distance] = Math.exp(-distance / (double) age);
-        }
-        return decay;
+    private static double[] byAge(int size, HistoryWeights weights) {
+        return IntStream.range(0, size).mapToDouble(weights::byAge).toArray();
     }
 
     /** Squared length of the weighted history before each rating. */
@@ -147,29 +104,30 @@ final class MovieGrams {
         return squares;
     }
 
-    /** What two positions have in common, the first no later than the last. */
-    @FunctionalInterface
-    private interface PairWeight {
-        double of(int first, int last);
-    }
-
-    /** Sums over the moments after each rating of 1, e^(−age), e^(−2 age), each over the squared length. */
+    /**
+     * What the later one of two ratings makes of their distance, for histories of one size: sums over the moments after it
+     * of 1, e^(−age) and e^(−2 age), each over the squared length, times what the weights of both make of them.
+     */
     private static final class Suffixes {
-        private final double[] ones;
-        private final double[] decayed;
-        private final double[] squared;
+        private final double[] constant;
+        private final double[] decaying;
 
         Suffixes(int size, HistoryWeights weights) {
-            ones = new double[size];
-            decayed = new double[size];
-            squared = new double[size];
+            constant = new double[size];
+            decaying = new double[size];
             double[] squares = squares(size, weights);
             double keep = Math.exp(-1 / (double) weights.age());
+            double floor = weights.floor();
+            double ones = 0;
+            double decayed = 0;
+            double squared = 0;
             for (int j = size - 2; j >= 0; j--) {
                 double next = 1 / squares[j + 1];
-                ones[j] = ones[j + 1] + next;
-                decayed[j] = keep * decayed[j + 1] + next;
-                squared[j] = keep * keep * squared[j + 1] + next;
+                ones += next;
+                decayed = keep * decayed + next;
+                squared = keep * keep * squared + next;
+                constant[j] = floor * floor * ones + floor * (1 - floor) * decayed;
+                decaying[j] = floor * (1 - floor) * decayed + (1 - floor) * (1 - floor) * squared;
             }
         }
     }

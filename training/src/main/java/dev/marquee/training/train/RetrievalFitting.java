@@ -74,6 +74,7 @@ final class RetrievalFitting {
         }
     }
 
+    /** The matrices of the fit are no longer held when this returns. */
     private LinearPaths.Chosen chooseLinear(TrainingRatings ratings, Validation validation) {
         if (!hasLinear()) {
             return fitLinear(ratings, LinearChoice.simplest(settings.linear()));

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,23 @@ class MovieGramsTest {
             }
         }
         assertEqual(cross, expected, movies);
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNoBit() throws Exception {
+        Random random = new Random(5);
+        List<UserRatings> users = new ArrayList<>();
+        for (int u = 0; u < 50; u++) {
+            users.add(user("u" + u, random.ints(0, 300).distinct().limit(60).toArray()));
+        }
+        TrainingRatings ratings = new TrainingRatings(300, users);
+        LearnedMovies movies = LearnedMovies.mostRated(ratings.counts(), 1, 200);
+        try (ForkJoinPool one = new ForkJoinPool(1);
+                ForkJoinPool four = new ForkJoinPool(4)) {
+            Callable<DenseMatrix> sum = () -> MovieGrams.before(ratings, movies, WEIGHTS);
+            assertThat(one.submit(sum).get().data())
+                    .isEqualTo(four.submit(sum).get().data());
+        }
     }
 
     @Test
