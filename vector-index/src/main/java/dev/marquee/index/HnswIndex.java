@@ -106,6 +106,11 @@ public final class HnswIndex implements VectorIndex {
         return IndexKind.HNSW;
     }
 
+    /** The scan that answers where the graph does not. */
+    public ExactIndex exact() {
+        return exact;
+    }
+
     /** What the graph was built with. */
     public HnswParameters parameters() {
         return parameters;

@@ -40,11 +40,13 @@ public final class MovieIndex {
                 throw new BundleException("bundle %s: %s holds %d vectors, the catalog %d movies"
                         .formatted(bundle.version(), Role.ITEM_VECTORS.path(), vectors.size(), catalog.size()));
             }
+            SimilarMovies similar = SimilarMovies.of(vectors);
+            if (kind.resolve(vectors.size(), vectors.dimension()) == IndexKind.HNSW) {
+                HnswIndex graph = HnswIndex.load(bundle.path(Role.INDEX), vectors);
+                return new MovieIndex(graph, graph.exact(), similar);
+            }
             ExactIndex exact = new ExactIndex(vectors);
-            VectorIndex index = kind.resolve(vectors.size(), vectors.dimension()) == IndexKind.HNSW
-                    ? HnswIndex.load(bundle.path(Role.INDEX), vectors)
-                    : exact;
-            return new MovieIndex(index, exact, SimilarMovies.of(vectors));
+            return new MovieIndex(exact, exact, similar);
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
         }

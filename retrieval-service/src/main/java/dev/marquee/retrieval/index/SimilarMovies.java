@@ -1,56 +1,65 @@
 package dev.marquee.retrieval.index;
 
-import dev.marquee.index.ExactIndex;
 import dev.marquee.index.Neighbor;
 import dev.marquee.index.Vectors;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Which movies are alike: the cosine of their item embeddings, without the bias. Immutable and thread-safe.
  *
  * <p>Between two movies the inner product would favour whatever is popular, since popularity is in the length of an item
- * vector and in its bias. So this holds the directions alone, as vectors of unit length whose inner product is the
- * cosine, in an exact index: this call is rare enough not to need another graph.
+ * vector and in its bias. So a movie asks all others without its bias, and each inner product is divided by the lengths
+ * of both: this call is rare enough not to hold directions of their own.
  */
 final class SimilarMovies {
-    private final Vectors directions;
-    private final ExactIndex index;
+    private final Vectors items;
+    private final float[] lengths;
 
-    private SimilarMovies(Vectors directions) {
-        this.directions = directions;
-        this.index = new ExactIndex(directions);
+    private SimilarMovies(Vectors items, float[] lengths) {
+        this.items = items;
+        this.lengths = lengths;
     }
 
-    /** The directions of item vectors whose last column is the bias. */
+    /** Over item vectors, which are shared, not copied; their last column is the bias. */
     static SimilarMovies of(Vectors items) {
-        List<float[]> rows = new ArrayList<>(items.size());
-        for (int ordinal = 0; ordinal < items.size(); ordinal++) {
-            rows.add(direction(Arrays.copyOf(items.row(ordinal), items.dimension() - 1)));
+        float[] lengths = new float[items.size()];
+        for (int ordinal = 0; ordinal < lengths.length; ordinal++) {
+            double squares = 0;
+            for (float value : withoutBias(items.row(ordinal))) {
+                squares += (double) value * value;
+            }
+            lengths[ordinal] = (float) Math.sqrt(squares);
         }
-        return new SimilarMovies(Vectors.of(rows));
+        return new SimilarMovies(items, lengths);
     }
 
-    /** Unit length; zero stays zero, so that a movie without an embedding is like none. */
-    private static float[] direction(float[] embedding) {
-        double squares = 0;
-        for (float value : embedding) {
-            squares += (double) value * value;
-        }
-        double length = Math.sqrt(squares);
-        for (int i = 0; i < embedding.length && length > 0; i++) {
-            embedding[i] = (float) (embedding[i] / length);
-        }
-        return embedding;
+    private static float[] withoutBias(float[] row) {
+        row[row.length - 1] = 0;
+        return row;
     }
 
-    /** Best first, ties by ordinal, at most {@code n}. */
+    /** Best first, ties by ordinal, at most {@code n}; a movie without an embedding is like none. */
     List<Neighbor> to(int ordinal, int n) {
-        BitSet others = new BitSet(directions.size());
-        others.set(0, directions.size());
-        others.clear(ordinal);
-        return others.isEmpty() ? List.of() : index.search(directions.row(ordinal), n, others);
+        float[] products = items.scores(withoutBias(items.row(ordinal)));
+        PriorityQueue<Neighbor> best = new PriorityQueue<>(n + 1, Comparator.reverseOrder());
+        for (int other = 0; other < products.length; other++) {
+            if (other != ordinal) {
+                float length = lengths[ordinal] * lengths[other];
+                offer(best, n, other, length == 0 ? 0 : products[other] / length);
+            }
+        }
+        return best.stream().sorted().toList();
+    }
+
+    private static void offer(PriorityQueue<Neighbor> best, int n, int other, float cosine) {
+        if (best.size() == n && cosine <= best.element().score()) {
+            return;
+        }
+        best.add(new Neighbor(other, cosine));
+        if (best.size() > n) {
+            best.remove();
+        }
     }
 }

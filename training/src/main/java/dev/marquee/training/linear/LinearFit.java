@@ -16,8 +16,8 @@ import java.util.List;
  * the learned movies.
  */
 public final class LinearFit {
-    /** Of the item vectors: 24 MB, of which a service holds four copies while it changes bundles. */
-    private static final int MAX_FLOATS = 6_000_000;
+    /** Of the item vectors: 18 MB, of which a service holds four copies while it changes bundles. */
+    private static final int MAX_FLOATS = 4_500_000;
 
     /** Parts of the work, about as long. */
     public static final int STEPS = 5;

@@ -11,9 +11,12 @@ import dev.marquee.training.split.UserRatings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses the weight between retrieval score and predicted rating: the best graded nDCG@10 on the validation part. */
+/**
+ * Chooses the weight between retrieval score and predicted rating on the validation part: the best graded nDCG@10 among
+ * those whose nDCG@10 is not below that of retrieval alone, so that liked movies come first and none is lost for it.
+ */
 public final class BlendTuning {
-    private static final double[] WEIGHTS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
+    private static final double[] WEIGHTS = {0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1};
 
     private BlendTuning() {}
 
@@ -36,13 +39,20 @@ public final class BlendTuning {
                 metrics.get(i).add(list, asked.ordinals(), asked.ratings(), unused);
             }
         }
-        int best = 0;
-        for (int i = 1; i < WEIGHTS.length; i++) {
-            if (metrics.get(i).metrics().gradedNdcg10()
-                    > metrics.get(best).metrics().gradedNdcg10()) {
+        return new Blend(WEIGHTS[
+                best(metrics.stream().map(ListMetrics.Collector::metrics).toList())]);
+    }
+
+    /** Position of the best, the last one being the order of retrieval. */
+    static int best(List<ListMetrics> metrics) {
+        double found = metrics.getLast().ndcg10();
+        int best = metrics.size() - 1;
+        for (int i = best - 1; i >= 0; i--) {
+            if (metrics.get(i).ndcg10() >= found
+                    && metrics.get(i).gradedNdcg10() >= metrics.get(best).gradedNdcg10()) {
                 best = i;
             }
         }
-        return new Blend(WEIGHTS[best]);
+        return best;
     }
 }
