@@ -24,7 +24,7 @@ public record Stack(float intercept, float dcn, float factors) {
     private static final double MAX_WEIGHT = 1.5;
 
     /**
-     * The weights of least squares; with few ratings, equal ones.
+     * The weights of least squares, each within [0, 1.5]; with few ratings, equal ones.
      *
      * @param watched ratings that no model has learned from
      */
@@ -44,8 +44,15 @@ public record Stack(float intercept, float dcn, float factors) {
         double dy = product(d, y) + RIDGE * prior.dcn;
         double fy = product(f, y) + RIDGE * prior.factors;
         double determinant = dd * ff - df * df;
-        double ofDcn = Math.clamp((ff * dy - df * fy) / determinant, 0, MAX_WEIGHT);
-        double ofFactors = Math.clamp((dd * fy - df * dy) / determinant, 0, MAX_WEIGHT);
+        double ofDcn = (ff * dy - df * fy) / determinant;
+        double ofFactors = (dd * fy - df * dy) / determinant;
+        if (ofFactors != clipped(ofFactors)) {
+            ofFactors = clipped(ofFactors);
+            ofDcn = clipped((dy - df * ofFactors) / dd);
+        } else if (ofDcn != clipped(ofDcn)) {
+            ofDcn = clipped(ofDcn);
+            ofFactors = clipped((fy - df * ofDcn) / ff);
+        }
         double intercept = mean(watched.given()) - ofDcn * mean(watched.dcn()) - ofFactors * mean(factors);
         return new Stack((float) intercept, (float) ofDcn, (float) ofFactors);
     }
@@ -53,6 +60,10 @@ public record Stack(float intercept, float dcn, float factors) {
     /** What is predicted. */
     float rating(float dcnRating, float factorRating) {
         return intercept + dcn * dcnRating + factors * factorRating;
+    }
+
+    private static double clipped(double weight) {
+        return Math.clamp(weight, 0, MAX_WEIGHT);
     }
 
     private static double[] centred(float[] values) {

@@ -1,5 +1,6 @@
 package dev.marquee.training.factorisation;
 
+import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.training.evaluation.RatingPredictor;
 import dev.marquee.training.split.MovieLists;
 import dev.marquee.training.split.TrainingRatings;
@@ -27,7 +28,7 @@ public final class BayesianFactorisation implements RatingPredictor {
     /** Independent, each on a thread of its own. */
     private static final int CHAINS = 2;
 
-    /** Of all draws, 64 MB: with more movies fewer are kept. */
+    /** Of all draws, 64 MB: with more movies fewer are kept, but at least one of each chain. */
     private static final int MAX_FLOATS = 16_000_000;
 
     private final List<FactorDraw> draws;
@@ -125,9 +126,11 @@ public final class BayesianFactorisation implements RatingPredictor {
 
     @Override
     public float[] predict(UserRatings known, int[] ordinals, int year) {
+        int from = Math.max(0, known.size() - KnownHistory.MAX_RATINGS);
+        UserRatings history = known.slice(from, known.size());
         double[] sums = new double[ordinals.length];
         for (FactorDraw draw : draws) {
-            draw.predict(known, ordinals, sums);
+            draw.predict(history, ordinals, sums);
         }
         float[] predicted = new float[ordinals.length];
         for (int i = 0; i < predicted.length; i++) {

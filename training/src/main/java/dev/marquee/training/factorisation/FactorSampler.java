@@ -9,11 +9,15 @@ import java.util.Random;
 final class FactorSampler {
     private static final double DEVIATION = 0.1;
 
+    /** The group of the set of movies that a user rated. */
+    private static final int SETS = 1;
+
     private final Random random;
     private final int[] users;
     private final int[] movies;
     private final double[] errors;
     private final double[] ones;
+    private final int[] counts;
     private final GibbsBlock[] userSide;
     private final GibbsBlock[] movieSide;
     private final int factors;
@@ -25,6 +29,7 @@ final class FactorSampler {
         this.random = random;
         this.factors = factors;
         int size = ratings.size();
+        counts = ratings.counts();
         users = new int[size];
         movies = new int[size];
         errors = new double[size];
@@ -108,7 +113,12 @@ final class FactorSampler {
         }
     }
 
-    /** The present draw. */
+    private double ofMovie(GibbsBlock block, int movie) {
+        double total = block.totals()[movie];
+        return counts[movie] == 0 ? total - block.weight(movie) + block.mean(0) : total;
+    }
+
+    /** The present draw; what nobody's rating tells of, a movie's id part above all, is at the mean of its prior. */
     FactorDraw draw() {
         int ids = userSide[0].totals().length;
         int catalog = movieSide[0].totals().length;
@@ -118,8 +128,9 @@ final class FactorSampler {
         double[] priorPrecisions = new double[factors + 1];
         for (int f = 0; f <= factors; f++) {
             for (int movie = 0; movie < catalog; movie++) {
-                vectors[movie * (factors + 1) + f] = (float) movieSide[f].totals()[movie];
-                inSets[movie * (factors + 1) + f] = (float) userSide[f].weight(ids + movie);
+                int at = movie * (factors + 1) + f;
+                vectors[at] = (float) ofMovie(movieSide[f], movie);
+                inSets[at] = (float) (counts[movie] == 0 ? userSide[f].mean(SETS) : userSide[f].weight(ids + movie));
             }
             priorMeans[f] = userSide[f].mean(0);
             priorPrecisions[f] = userSide[f].precision(0);

@@ -32,6 +32,10 @@ final class RankingFitting {
                 Progress bar = new Progress(
                         "DCN, split", steps(split.training(), settings.dcn().epochs()))) {
             List<Case> cases = Validation.of(split).within(trainer::learned);
+            if (cases.isEmpty()) {
+                System.err.println(
+                        "DCN: of the validation part nothing is learned, so nothing chooses its epoch and what the factorisation counts");
+            }
             float[] given = joined(cases, held -> held.asked().ratings());
             float[] factorised = factors == null
                     ? null
@@ -91,19 +95,15 @@ final class RankingFitting {
         if (parameters.factors() == 0) {
             return null;
         }
-        if (ratings.size() > parameters.maxRatings()) {
+        TrainingRatings learned = settings.dcnRatings().of(ratings);
+        if (learned.size() > parameters.maxRatings()) {
             System.err.printf(
                     "factorisation: learns from users with about %,d of the %,d ratings, drawn at random%n",
-                    parameters.maxRatings(), ratings.size());
+                    parameters.maxRatings(), learned.size());
         }
         try (Progress bar = new Progress("factorisation, " + where, (long) parameters.burnIn() + parameters.sweeps())) {
             return BayesianFactorisation.fit(
-                    settings.dcnRatings().of(ratings),
-                    set.movieFeatures(),
-                    set.features().kinds(),
-                    parameters,
-                    settings.seed(),
-                    bar::step);
+                    learned, set.movieFeatures(), set.features().kinds(), parameters, settings.seed(), bar::step);
         }
     }
 

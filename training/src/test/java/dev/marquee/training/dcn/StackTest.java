@@ -65,6 +65,16 @@ class StackTest {
     }
 
     @Test
+    void whereOneModelWouldCountAgainstTheOtherItIsLeftOut() {
+        float[] dcn = between1And5(SIZE, 1);
+        float[] noise = between1And5(SIZE, 2);
+        float[] factors = sum(0, 0.8f, dcn, 0.2f, noise);
+        Stack stack = new Watched(dcn, factors, sum(0, 1.3f, dcn, -0.4f, factors)).stack();
+        assertThat(stack.factors()).isZero();
+        assertThat(stack.dcn()).as("1.3 - 0.4 x 0.8").isEqualTo(0.98f, within(0.01f));
+    }
+
+    @Test
     void ordersAreNeverTurnedRound() {
         float[] dcn = between1And5(SIZE, 1);
         float[] factors = between1And5(SIZE, 2);

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@link BayesianFactorisation} on ratings whose factors are known. */
@@ -75,6 +76,33 @@ class BayesianFactorisationTest {
         float[] predicted = model.predict(users.getFirst(), new int[] {MOVIES - 2, MOVIES - 1}, 2000);
         assertThat(predicted[0]).isEqualTo(4, within(0.3f));
         assertThat(predicted[1]).isEqualTo(2, within(0.3f));
+    }
+
+    @Test
+    void aMovieThatNothingTellsOfIsAtTheMeanOfMovies() {
+        TrainingRatings few = new TrainingRatings(
+                MOVIES,
+                HiddenFactors.ratings(0.5).users().stream()
+                        .map(user -> user.select(IntStream.range(0, user.size())
+                                .filter(i -> user.ordinals()[i] < MOVIES - 3)
+                                .toArray()))
+                        .toList());
+        float[] predicted =
+                fit(few, FEW).predict(few.users().getFirst(), new int[] {MOVIES - 3, MOVIES - 2, MOVIES - 1}, 2000);
+        assertThat(predicted[1]).isEqualTo(predicted[0]);
+        assertThat(predicted[2]).isEqualTo(predicted[0]);
+    }
+
+    @Test
+    void olderRatingsThanTheModelsReadTellNothing() {
+        UserRatings one = HiddenFactors.ratings(0.5).users().getFirst();
+        int[] often = IntStream.range(0, 1_000).map(i -> i % one.size()).toArray();
+        UserRatings newest = one.select(often);
+        UserRatings longer = one.select(
+                IntStream.concat(IntStream.of(0, 1, 2), IntStream.of(often)).toArray());
+        BayesianFactorisation model = fit(HiddenFactors.others(), FEW);
+        assertThat(model.predict(longer, new int[] {5, 6}, 2000))
+                .isEqualTo(model.predict(newest, new int[] {5, 6}, 2000));
     }
 
     @Test
