@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
  * there in training. Immutable and thread-safe.
  */
 public final class BayesianFactorisation implements RatingPredictor {
-    private static final int SETS = 1;
+    /** The group of a user's set of movies, and of a movie's set of raters. */
+    static final int SETS = 1;
+
     private static final int METADATA = 2;
     private static final double LOWEST_RATING = 0.5;
     private static final double HIGHEST_RATING = 5;

@@ -9,9 +9,6 @@ import java.util.Random;
 final class FactorSampler {
     private static final double DEVIATION = 0.1;
 
-    /** The group of the set of movies that a user rated. */
-    private static final int SETS = 1;
-
     private final Random random;
     private final int[] users;
     private final int[] movies;
@@ -130,7 +127,10 @@ final class FactorSampler {
             for (int movie = 0; movie < catalog; movie++) {
                 int at = movie * (factors + 1) + f;
                 vectors[at] = (float) ofMovie(movieSide[f], movie);
-                inSets[at] = (float) (counts[movie] == 0 ? userSide[f].mean(SETS) : userSide[f].weight(ids + movie));
+                inSets[at] = (float)
+                        (counts[movie] == 0
+                                ? userSide[f].mean(BayesianFactorisation.SETS)
+                                : userSide[f].weight(ids + movie));
             }
             priorMeans[f] = userSide[f].mean(0);
             priorPrecisions[f] = userSide[f].precision(0);

@@ -37,14 +37,7 @@ final class RankingFitting {
                         "DCN: of the validation part nothing is learned, so nothing chooses its epoch and what the factorisation counts");
             }
             float[] given = joined(cases, held -> held.asked().ratings());
-            float[] factorised = factors == null
-                    ? null
-                    : joined(
-                            cases,
-                            held -> factors.predict(
-                                    held.known(),
-                                    held.asked().ordinals(),
-                                    held.asked().firstYear()));
+            float[] factorised = factors == null ? null : joined(cases, held -> predicted(factors, held));
             Best<RankingWeights> best = new Best<>("rmse", rmse -> -rmse, bar);
             for (int epoch = 1; epoch <= settings.dcn().epochs(); epoch++) {
                 trainer.epoch(epoch - 1, best);
@@ -64,6 +57,11 @@ final class RankingFitting {
                     new RankingChoice(fitted.epochs(), fitted.weights().stack()),
                     fitted.curve());
         }
+    }
+
+    private static float[] predicted(BayesianFactorisation factors, Case held) {
+        return factors.predict(
+                held.known(), held.asked().ordinals(), held.asked().firstYear());
     }
 
     private static float[] joined(List<Case> cases, Function<Case, float[]> values) {
