@@ -1,7 +1,6 @@
 package dev.marquee.core.catalog;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -17,14 +16,16 @@ import java.util.TreeMap;
 public final class Catalog {
     private final List<Movie> movies;
     private final int[] movieIds;
+    private final IdTable ordinals;
     private final NavigableMap<String, BitSet> byGenre = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final int[] byPopularity;
 
     private Catalog(List<Movie> sorted) {
         movies = List.copyOf(sorted);
         movieIds = sorted.stream().mapToInt(Movie::movieId).toArray();
+        ordinals = new IdTable(movieIds.length);
         for (int ordinal = 0; ordinal < movieIds.length; ordinal++) {
-            if (ordinal > 0 && movieIds[ordinal] == movieIds[ordinal - 1]) {
+            if (ordinals.add(movieIds[ordinal]) != ordinal) {
                 throw new IllegalArgumentException("movie " + movieIds[ordinal] + " is in the catalog twice");
             }
             for (String genre : movies.get(ordinal).genres()) {
@@ -83,8 +84,8 @@ public final class Catalog {
 
     /** The ordinal of a movie, or empty if the catalog does not hold it. */
     public OptionalInt ordinal(int movieId) {
-        int position = Arrays.binarySearch(movieIds, movieId);
-        return position < 0 ? OptionalInt.empty() : OptionalInt.of(position);
+        int ordinal = ordinals.find(movieId);
+        return ordinal < 0 ? OptionalInt.empty() : OptionalInt.of(ordinal);
     }
 
     /** The genres that occur, in alphabetical order; lookups ignore case. */

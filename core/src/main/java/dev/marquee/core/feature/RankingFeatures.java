@@ -1,10 +1,10 @@
 package dev.marquee.core.feature;
 
+import dev.marquee.core.catalog.IdTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Computes the features of history × movie × context for the ranking model. All numbers about the person come from the
@@ -40,6 +40,9 @@ public final class RankingFeatures {
     static final int YEAR_WINDOW = 5;
     private static final int FIRST_YEAR = 1900;
     private static final int YEARS = 200;
+
+    private static final double[] LOGARITHMS =
+            IntStream.range(0, 1 << 12).mapToDouble(Math::log1p).toArray();
 
     private final MovieTraits traits;
     private final MovieStatistics statistics;
@@ -82,8 +85,9 @@ public final class RankingFeatures {
                 history.ordinals(), history.ratings(), taste.residuals, candidates, baselines, features);
     }
 
-    private static float log(double count, double scale) {
-        return (float) (Math.log1p(count) / scale);
+    /** {@code ln(1 + count) / scale}; the logarithms of ordinary counts are there already. */
+    private static float log(int count, double scale) {
+        return (float) ((count < LOGARITHMS.length ? LOGARITHMS[count] : Math.log1p(count)) / scale);
     }
 
     /** What a history says about the person's taste. */
@@ -96,11 +100,19 @@ public final class RankingFeatures {
         private final int[] genreCounts = new int[traits.genreCount()];
         private final float[] yearSums = new float[YEARS];
         private final int[] yearCounts = new int[YEARS];
-        private final Map<Integer, Float> peopleSums = new HashMap<>();
-        private final Map<Integer, Integer> peopleCounts = new HashMap<>();
+        private final IdTable people;
+        private final float[] peopleSums;
+        private final int[] peopleCounts;
 
         Taste(int[] history, float[] ratings) {
             residuals = new float[history.length];
+            int mentions = 0;
+            for (int movie : history) {
+                mentions += traits.people()[movie].length;
+            }
+            people = new IdTable(mentions);
+            peopleSums = new float[mentions];
+            peopleCounts = new int[mentions];
             float sum = 0;
             for (int i = 0; i < history.length; i++) {
                 residuals[i] = (float) (ratings[i] - statistics.globalMean() - statistics.bias(history[i]));
@@ -132,8 +144,9 @@ public final class RankingFeatures {
                 genreCounts[genre]++;
             }
             for (int person : traits.people()[movie]) {
-                peopleSums.merge(person, residual, Float::sum);
-                peopleCounts.merge(person, 1, Integer::sum);
+                int slot = people.add(person);
+                peopleSums[slot] += residual;
+                peopleCounts[slot]++;
             }
             if (traits.years()[movie] > 0) {
                 int year = yearSlot(traits.years()[movie]);
@@ -183,10 +196,10 @@ public final class RankingFeatures {
             float sum = 0;
             int count = 0;
             for (int person : traits.people()[movie]) {
-                Integer shared = peopleCounts.get(person);
-                if (shared != null) {
-                    count += shared;
-                    sum += peopleSums.getOrDefault(person, 0f);
+                int slot = people.find(person);
+                if (slot >= 0) {
+                    count += peopleCounts[slot];
+                    sum += peopleSums[slot];
                 }
             }
             row[at] = sum / (count + TRAIT_PRIOR);

@@ -15,12 +15,12 @@ import java.util.List;
 public final class FeatureAssembler {
     private final Catalog catalog;
     private final RankingFeatures features;
-    private final long newestRating;
+    private final int newestYear;
 
     private FeatureAssembler(Catalog catalog, long newestRating) {
         this.catalog = catalog.withoutDetails();
         this.features = new RankingFeatures(MovieTraits.of(catalog), MovieStatistics.of(catalog));
-        this.newestRating = newestRating;
+        this.newestYear = RankingFeatures.contextYear(Integer.MAX_VALUE, newestRating);
     }
 
     /** Reads the movies of a bundle. */
@@ -52,8 +52,7 @@ public final class FeatureAssembler {
         for (int i = 0; i < ordinals.length; i++) {
             ordinals[i] = ordinal(i, movieIds.get(i));
         }
-        int contextYear = RankingFeatures.contextYear(year, newestRating);
-        return features.encode(KnownHistory.of(catalog, history), ordinals, contextYear);
+        return features.encode(KnownHistory.of(catalog, history), ordinals, Math.min(year, newestYear));
     }
 
     private int ordinal(int position, int movieId) {

@@ -52,7 +52,8 @@ final class DcnModel {
                 network.histories(watched.of(ints(tf, HISTORY)), floats(tf, RESIDUALS, -1), ints(tf, SEGMENTS));
         Operand<TFloat32> predicted = network.ratings(
                 candidates.of(ints(tf, MOVIES)),
-                tf.gather(histories, ints(tf, ROW_USERS), tf.constant(0)),
+                histories,
+                ints(tf, ROW_USERS),
                 floats(tf, BASELINES, -1),
                 floats(tf, FEATURES, -1, RankingFeatures.COUNT));
         Operand<TFloat32> output = tf.withName(PREDICTED).identity(predicted);

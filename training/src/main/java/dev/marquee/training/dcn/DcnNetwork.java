@@ -56,20 +56,22 @@ final class DcnNetwork {
      * Predicted ratings, not clipped, shape {@code [n]}.
      *
      * @param movies vectors of the candidates, shape {@code [n, d]}
-     * @param histories of each row's user, shape {@code [n, 2 · d]}
+     * @param histories of the users, shape {@code [u, 2 · d]}
+     * @param rowUsers each row's user, shape {@code [n]}
      * @param baselines shape {@code [n]}
      * @param features shape {@code [n, RankingFeatures.COUNT]}
      */
     Operand<TFloat32> ratings(
             Operand<TFloat32> movies,
             Operand<TFloat32> histories,
+            Operand<TInt32> rowUsers,
             Operand<TFloat32> baselines,
             Operand<TFloat32> features) {
         int d = settings.dimension();
         Operand<TFloat32> taste = tf.linalg.matMul(histories, kernel("taste", Math.sqrt(0.5 / d), 2 * d, d));
-        Operand<TFloat32> factors = tf.reduceSum(tf.math.mul(movies, taste), tf.constant(1));
+        Operand<TFloat32> factors = tf.reduceSum(tf.math.mul(movies, ofRows(taste, rowUsers)), tf.constant(1));
         int width = 3 * d + RankingFeatures.COUNT;
-        Operand<TFloat32> input = tf.concat(List.of(movies, histories, features), tf.constant(1));
+        Operand<TFloat32> input = tf.concat(List.of(movies, ofRows(histories, rowUsers), features), tf.constant(1));
         Operand<TFloat32> crossed = cross(input, width);
         Operand<TFloat32> deep = deep(input, width);
         int deepWidth = settings.deepLayers().getLast();
@@ -77,6 +79,10 @@ final class DcnNetwork {
         Operand<TFloat32> residual = tf.squeeze(
                 tf.linalg.matMul(both, kernel("out", 0.01, width + deepWidth, 1)), Squeeze.axis(List.of(1L)));
         return tf.math.add(tf.math.add(baselines, factors), residual);
+    }
+
+    private Operand<TFloat32> ofRows(Operand<TFloat32> users, Operand<TInt32> rowUsers) {
+        return tf.gather(users, rowUsers, tf.constant(0));
     }
 
     private Operand<TFloat32> cross(Operand<TFloat32> input, int width) {

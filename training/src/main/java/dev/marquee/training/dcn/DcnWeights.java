@@ -52,7 +52,8 @@ public final class DcnWeights {
                 tf.zerosLike(inputs.historyOrdinals()));
         return network.ratings(
                 tf.gather(movieVectors, inputs.ordinals(), tf.constant(0)),
-                tf.gather(history, tf.zerosLike(inputs.ordinals()), tf.constant(0)),
+                history,
+                tf.zerosLike(inputs.ordinals()),
                 inputs.baselines(),
                 inputs.features());
     }

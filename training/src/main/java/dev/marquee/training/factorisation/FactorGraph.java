@@ -2,23 +2,26 @@ package dev.marquee.training.factorisation;
 
 import dev.marquee.training.graph.Parameters;
 import dev.marquee.training.graph.Weights;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
  * The factorisation in an exported model: what {@link FactorDraw} computes, for all {@code D} draws at once, so that the
- * user is solved for once a request. In the equations {@code k} factors, {@code w = k + 1}.
+ * user is solved for once a request. In the equations {@code k} factors, {@code w = k + 1}, {@code c = k + 2}.
+ *
+ * <p>A movie has one row, and in it for each draw the vector {@code v}, 1, and {@code n}: minus its bias and the mean. All
+ * that the solution needs of a history is then in the products of the columns of its rows, so there is one gather and one
+ * multiplication, whatever the number of draws; and a candidate's score is the product of its row and the user's.
  */
 public final class FactorGraph {
-    private static final String VECTORS = "factor_vectors";
-    private static final String BIASES = "factor_biases";
+    private static final String MOVIES = "factor_movies";
     private static final String SETS = "factor_sets";
-    private static final String MEANS = "factor_means";
     private static final String NOISE = "factor_noise";
     private static final String PRECISION = "factor_precision";
     private static final String PULL = "factor_pull";
@@ -27,34 +30,31 @@ public final class FactorGraph {
 
     private final List<FactorDraw> draws;
     private final int width;
+    private final int columns;
     private final int movies;
 
     /** The graph of these draws. */
     public FactorGraph(BayesianFactorisation factorisation) {
         draws = factorisation.draws();
         width = draws.getFirst().priorMeans().length;
+        columns = width + 1;
         movies = draws.getFirst().vectors().length / width;
     }
 
     /** The values of the parameters that {@link #ratings} asks for. */
     public Map<String, Weights.Values> values() {
         int d = draws.size();
-        float[] vectors = new float[movies * d * (width - 1)];
-        float[] biases = new float[movies * d];
+        float[] rows = new float[movies * d * columns];
         float[] sets = new float[movies * d * width];
-        float[] means = new float[d];
         float[] noise = new float[d];
         float[] precision = new float[d * width * width];
         float[] pull = new float[d * width];
         for (int i = 0; i < d; i++) {
             FactorDraw draw = draws.get(i);
             for (int movie = 0; movie < movies; movie++) {
-                int at = movie * d + i;
-                System.arraycopy(draw.vectors(), movie * width, vectors, at * (width - 1), width - 1);
-                biases[at] = draw.vectors()[movie * width + width - 1];
-                System.arraycopy(draw.inSets(), movie * width, sets, at * width, width);
+                fillRow(draw, movie, rows, (movie * d + i) * columns);
+                System.arraycopy(draw.inSets(), movie * width, sets, (movie * d + i) * width, width);
             }
-            means[i] = (float) draw.mean();
             noise[i] = (float) draw.noise();
             for (int f = 0; f < width; f++) {
                 precision[(i * width + f) * width + f] = (float) draw.priorPrecisions()[f];
@@ -62,13 +62,18 @@ public final class FactorGraph {
             }
         }
         return Map.of(
-                VECTORS, new Weights.Values(vectors, movies, (long) d * (width - 1)),
-                BIASES, new Weights.Values(biases, movies, d),
+                MOVIES, new Weights.Values(rows, movies, (long) d * columns),
                 SETS, new Weights.Values(sets, movies, (long) d * width),
-                MEANS, new Weights.Values(means, d),
-                NOISE, new Weights.Values(noise, d),
+                NOISE, new Weights.Values(noise, d, 1, 1),
                 PRECISION, new Weights.Values(precision, d, width, width),
-                PULL, new Weights.Values(pull, d, width));
+                PULL, new Weights.Values(pull, d, width, 1));
+    }
+
+    private void fillRow(FactorDraw draw, int movie, float[] rows, int at) {
+        int biasAt = movie * width + width - 1;
+        System.arraycopy(draw.vectors(), movie * width, rows, at, width - 1);
+        rows[at + width - 1] = 1;
+        rows[at + width] = (float) -(draw.vectors()[biasAt] + draw.mean());
     }
 
     /**
@@ -81,75 +86,91 @@ public final class FactorGraph {
     public Operand<TFloat32> ratings(
             Ops tf, Parameters parameters, Operand<TInt32> history, Operand<TFloat32> given, Operand<TInt32> ordinals) {
         Tables tables = new Tables(tf, parameters);
-        Operand<TFloat32> scores = tables.scores(ordinals, tables.users(history, given));
-        return tf.clipByValue(
-                tf.math.mean(scores, tf.constant(1)), tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
+        Operand<TFloat32> scores = tables.meanScores(ordinals, tables.users(history, given));
+        return tf.clipByValue(scores, tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
+    }
+
+    /** Where in the products of all columns of a row those within one draw are, shape {@code [D, c, c]}. */
+    private int[] withinDraws() {
+        int d = draws.size();
+        int[] places = new int[d * columns * columns];
+        Arrays.setAll(places, i -> {
+            int draw = i / (columns * columns);
+            int first = draw * columns + i / columns % columns;
+            int second = draw * columns + i % columns;
+            return first * d * columns + second;
+        });
+        return places;
     }
 
     /** The parameters in a graph. */
     private final class Tables {
         private final Ops tf;
-        private final Operand<TFloat32> vectors;
-        private final Operand<TFloat32> biases;
+        private final int d = draws.size();
+        private final Operand<TFloat32> rows;
         private final Operand<TFloat32> sets;
-        private final Operand<TFloat32> means;
         private final Operand<TFloat32> noise;
         private final Operand<TFloat32> precision;
         private final Operand<TFloat32> pull;
 
         Tables(Ops tf, Parameters parameters) {
             this.tf = tf;
-            int d = draws.size();
-            vectors = parameters.get(VECTORS, 0, movies, (long) d * (width - 1));
-            biases = parameters.get(BIASES, 0, movies, d);
+            rows = parameters.get(MOVIES, 0, movies, (long) d * columns);
             sets = parameters.get(SETS, 0, movies, (long) d * width);
-            means = parameters.get(MEANS, 0, d);
-            noise = parameters.get(NOISE, 0, d);
+            noise = parameters.get(NOISE, 0, d, 1, 1);
             precision = parameters.get(PRECISION, 0, d, width, width);
-            pull = parameters.get(PULL, 0, d, width);
+            pull = parameters.get(PULL, 0, d, width, 1);
         }
 
-        /** The user's vector in each draw, shape {@code [D, w]}: that of the set and the solution for the id's. */
+        /** The user's vector in each draw, shape {@code [D, w, 1]}: that of the set and the solution for the id's. */
         Operand<TFloat32> users(Operand<TInt32> history, Operand<TFloat32> given) {
+            Operand<TFloat32> rated = tf.gather(rows, history, tf.constant(0));
+            Operand<TFloat32> products = withinDraws(tf.linalg.matMul(rated, rated, MatMul.transposeA(true)));
+            Operand<TFloat32> withRatings = tf.reshape(
+                    tf.linalg.matMul(rated, tf.expandDims(given, tf.constant(1)), MatMul.transposeA(true)),
+                    shape(columns, 1));
+            Operand<TFloat32> vectors = part(products, 0, width);
+            Operand<TFloat32> residuals = tf.math.add(
+                    part(products, width, 1), tf.slice(withRatings, tf.constant(new int[3]), shape(width, 1)));
             Operand<TFloat32> set = ofSet(history, given);
-            Operand<TFloat32> partners = partners(history);
-            Operand<TFloat32> errors =
-                    tf.math.mul(tf.math.sub(tf.expandDims(given, tf.constant(1)), scores(history, set)), noise);
-            Operand<TFloat32> weighted =
-                    tf.math.mul(partners, tf.reshape(noise, tf.constant(new int[] {draws.size(), 1})));
-            Operand<TFloat32> left = tf.math.add(einsum("hdk,hdl->dkl", partners, weighted), precision);
-            Operand<TFloat32> right = tf.math.add(einsum("hdk,hd->dk", partners, errors), pull);
-            Operand<TFloat32> solved = tf.linalg.solve(left, tf.expandDims(right, tf.constant(2)));
-            return tf.math.add(set, tf.squeeze(solved, Squeeze.axis(List.of(2L))));
+            Operand<TFloat32> left = tf.math.add(tf.math.mul(vectors, noise), precision);
+            Operand<TFloat32> right = tf.math.add(
+                    tf.math.mul(tf.math.sub(residuals, tf.train.batchMatMul(vectors, set, TFloat32.class)), noise),
+                    pull);
+            return tf.math.add(set, tf.linalg.solve(left, right));
+        }
+
+        private Operand<TFloat32> withinDraws(Operand<TFloat32> products) {
+            Operand<TFloat32> flat = tf.reshape(products, tf.constant(new int[] {-1}));
+            Operand<TInt32> places = tf.reshape(tf.constant(FactorGraph.this.withinDraws()), shape(columns, columns));
+            return tf.gather(flat, places, tf.constant(0));
+        }
+
+        /** So many columns of the products with the vectors, shape {@code [D, w, count]}. */
+        private Operand<TFloat32> part(Operand<TFloat32> products, int from, int count) {
+            return tf.slice(products, tf.constant(new int[] {0, 0, from}), shape(width, count));
         }
 
         private Operand<TFloat32> ofSet(Operand<TInt32> history, Operand<TFloat32> given) {
-            Operand<TFloat32> sum = tf.reduceSum(rows(sets, history, width), tf.constant(0));
+            Operand<TFloat32> sum = tf.sparse.sparseSegmentSum(sets, history, tf.zerosLike(history));
             Operand<TFloat32> count = tf.reduceSum(tf.onesLike(given), tf.constant(0));
-            return tf.math.mul(sum, tf.math.rsqrt(tf.math.maximum(count, tf.constant(1f))));
+            return tf.math.mul(
+                    tf.reshape(sum, shape(width, 1)), tf.math.rsqrt(tf.math.maximum(count, tf.constant(1f))));
         }
 
-        /** Scores in each draw, shape {@code [n, D]}. */
-        Operand<TFloat32> scores(Operand<TInt32> ordinals, Operand<TFloat32> users) {
-            Operand<TFloat32> taste = einsum("ndk,dk->nd", partners(ordinals), users);
-            return tf.math.add(tf.math.add(taste, tf.gather(biases, ordinals, tf.constant(0))), means);
+        /** The mean of the scores in all draws, shape {@code [n]}. */
+        Operand<TFloat32> meanScores(Operand<TInt32> ordinals, Operand<TFloat32> users) {
+            float[] minusOnes = new float[d];
+            Arrays.fill(minusOnes, -1);
+            Operand<TFloat32> partners =
+                    tf.concat(List.of(users, tf.reshape(tf.constant(minusOnes), shape(1, 1))), tf.constant(1));
+            Operand<TFloat32> scores = tf.linalg.matMul(
+                    tf.gather(rows, ordinals, tf.constant(0)), tf.reshape(partners, tf.constant(new int[] {-1, 1})));
+            return tf.math.div(tf.reshape(scores, tf.constant(new int[] {-1})), tf.constant((float) d));
         }
 
-        /** What a user's vector is multiplied by, shape {@code [n, D, w]}: the movie's, and 1. */
-        private Operand<TFloat32> partners(Operand<TInt32> ordinals) {
-            Operand<TFloat32> ofMovies = rows(vectors, ordinals, width - 1);
-            Operand<TFloat32> ones =
-                    tf.onesLike(tf.expandDims(tf.gather(biases, ordinals, tf.constant(0)), tf.constant(2)));
-            return tf.concat(List.of(ofMovies, ones), tf.constant(2));
-        }
-
-        private Operand<TFloat32> rows(Operand<TFloat32> table, Operand<TInt32> ordinals, int columns) {
-            return tf.reshape(
-                    tf.gather(table, ordinals, tf.constant(0)), tf.constant(new int[] {-1, draws.size(), columns}));
-        }
-
-        private Operand<TFloat32> einsum(String equation, Operand<TFloat32> one, Operand<TFloat32> other) {
-            return tf.linalg.einsum(List.of(one, other), equation);
+        private Operand<TInt32> shape(int second, int third) {
+            return tf.constant(new int[] {d, second, third});
         }
     }
 }
