@@ -1,33 +1,57 @@
 package dev.marquee.api.downstream;
 
-import java.net.http.HttpClient;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How every client speaks to its service: HTTP/1.1, kept alive, no call longer than the largest budget bears. */
+/**
+ * How every client speaks to its service: HTTP/1.1, kept alive, no call longer than the largest budget bears. A call blocks
+ * its own virtual thread, whose interruption closes the connection. Thread-safe; owns the connections.
+ */
 @Component
 final class Connections {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(200);
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(1);
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofMilliseconds(200);
+    private static final Timeout LONGEST_SILENCE = Timeout.ofSeconds(1);
+    private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofMillis(200);
+    private static final int MOST_TO_A_SERVICE = 256;
 
-    private final JdkClientHttpRequestFactory factory = factory();
+    private final CloseableHttpClient client = client();
+    private final HttpComponentsClientHttpRequestFactory factory = factory(client);
 
-    private static JdkClientHttpRequestFactory factory() {
-        Executor threads = Executors.newVirtualThreadPerTaskExecutor();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .executor(threads)
+    private static CloseableHttpClient client() {
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(MOST_TO_A_SERVICE)
+                .setMaxConnTotal(2 * MOST_TO_A_SERVICE)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setSocketTimeout(LONGEST_SILENCE)
+                        .build())
                 .build();
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client, threads);
-        factory.setReadTimeout(LONGEST_CALL);
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setRetryStrategy(new OnceMoreOnAFreshConnection())
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    private static HttpComponentsClientHttpRequestFactory factory(CloseableHttpClient client) {
+        HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(client);
+        factory.setConnectionRequestTimeout(LONGEST_WAIT_FOR_CONNECTION);
         return factory;
     }
 
@@ -44,5 +68,10 @@ final class Connections {
         return JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+    }
+
+    @PreDestroy
+    void close() throws IOException {
+        client.close();
     }
 }

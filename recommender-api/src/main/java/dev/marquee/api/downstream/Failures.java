@@ -2,9 +2,10 @@ package dev.marquee.api.downstream;
 
 import dev.marquee.contract.problem.ProblemType;
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.client.HttpStatusCodeException;
 import org.springframework.web.client.ResourceAccessException;
@@ -46,8 +47,9 @@ final class Failures {
     private static FailureReason ofConnection(ResourceAccessException lost) {
         return switch (lost.getCause()) {
             case ConnectException refused -> FailureReason.REFUSED;
-            case HttpConnectTimeoutException silent -> FailureReason.REFUSED;
-            case HttpTimeoutException late -> FailureReason.TIMEOUT;
+            case ConnectTimeoutException silent -> FailureReason.REFUSED;
+            case ConnectionRequestTimeoutException allInUse -> FailureReason.REFUSED;
+            case SocketTimeoutException late -> FailureReason.TIMEOUT;
             case null, default -> FailureReason.ERROR;
         };
     }
