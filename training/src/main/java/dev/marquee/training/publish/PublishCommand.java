@@ -1,5 +1,6 @@
 package dev.marquee.training.publish;
 
+import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.file.WorkFolder;
 import java.io.IOException;
@@ -49,6 +50,11 @@ public final class PublishCommand implements Callable<Integer> {
             Outcome outcome = new Promotion(models, options::say).publish(chosen, force);
             options.answer(outcome);
             return outcome.published() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            throw new BundleException(
+                    "publishing %s failed: %s; the current one is %s"
+                            .formatted(chosen, e.getMessage(), models.current().orElse("none")),
+                    e);
         }
     }
 
