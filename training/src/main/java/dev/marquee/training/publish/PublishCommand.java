@@ -1,12 +1,12 @@
 package dev.marquee.training.publish;
 
-import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.file.WorkFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.exceptions.TensorFlowException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,11 +50,8 @@ public final class PublishCommand implements Callable<Integer> {
             Outcome outcome = new Promotion(models, options::say).publish(chosen, force);
             options.answer(outcome);
             return outcome.published() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-        } catch (IOException e) {
-            throw new BundleException(
-                    "publishing %s failed: %s; the current one is %s"
-                            .formatted(chosen, e.getMessage(), models.current().orElse("none")),
-                    e);
+        } catch (IOException | TensorFlowException e) {
+            throw options.failed("publishing " + chosen, e);
         }
     }
 
