@@ -359,12 +359,19 @@ class LadderIT {
             assertThat(put.status()).isEqualTo(503);
             assertThat(put.json().path("type").asString()).isEqualTo("/problems/unavailable");
             assertThat(gateway.get("/v1/users/ann/ratings").status()).isEqualTo(503);
+            Answer inline = gateway.post("/v1/recommendations", "{\"history\":[{\"movieId\":5,\"rating\":4.5}]}");
+            assertThat(inline.degraded())
+                    .as("a history in the request needs no store")
+                    .isEmpty();
         } finally {
             try (var connection = store.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE elsewhere RENAME TO rating");
             }
         }
+        assertThat(gateway.get("/v1/users/ann/ratings").movieIds())
+                .as("nothing is lost")
+                .containsExactly(5);
     }
 
     @Test
