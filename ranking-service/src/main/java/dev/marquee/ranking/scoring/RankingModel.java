@@ -90,8 +90,9 @@ final class RankingModel implements AutoCloseable {
     }
 
     private History history(int ratings) {
-        return new History(IntStream.range(0, Math.min(ratings, features.movies()))
-                .mapToObj(i -> new RatedMovie(features.movieId(i), 4, i))
+        int rated = Math.min(ratings, features.movies() / 2);
+        return new History(IntStream.range(0, rated)
+                .mapToObj(i -> new RatedMovie(features.movieId(rated - 1 - i), 4, i))
                 .toList());
     }
 
