@@ -35,8 +35,12 @@ class RestartIT {
 
     @AfterAll
     static void stop() {
-        load.close();
-        services.close();
+        if (load != null) {
+            load.close();
+        }
+        if (services != null) {
+            services.close();
+        }
     }
 
     @Test
