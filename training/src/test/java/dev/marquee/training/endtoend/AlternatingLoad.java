@@ -42,9 +42,11 @@ final class AlternatingLoad implements AutoCloseable {
         this.gateways =
                 gateways.stream().map(address -> new Api(URI.create(address))).toList();
         this.body = body;
-        this.gateways.forEach(gateway -> threads.execute(() -> probe(gateway)));
+        for (Api gateway : this.gateways) {
+            var _ = threads.submit(() -> probe(gateway));
+        }
         for (int i = 0; i < CLIENTS; i++) {
-            threads.execute(this::ask);
+            var _ = threads.submit(() -> ask());
         }
     }
 
