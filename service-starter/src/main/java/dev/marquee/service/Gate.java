@@ -3,17 +3,27 @@ package dev.marquee.service;
 import dev.marquee.contract.problem.ProblemType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets so many callers in and refuses the next at once: a call that has to queue would miss its deadline anyway.
- * Counts refusals in {@code overload.rejected}. Thread-safe.
+ * Lets so many callers in and a few more wait for them; the next one is refused at once, as is one that would wait past its
+ * deadline. Counts refusals in {@code overload.rejected}. Thread-safe.
+ *
+ * <p>Those who compute need one permit for each processor: more would make each other late. The few who wait keep the
+ * processors busy while calls come in bunches, and wait no longer than {@value #WAITING_PER_PERMIT} calls take.
  */
 public final class Gate {
+    private static final int WAITING_PER_PERMIT = 4;
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+
     private final String limiter;
     private final int permits;
     private final Semaphore free;
+    private final AtomicInteger waiting = new AtomicInteger();
     private final Counter rejected;
 
     /**
@@ -29,7 +39,7 @@ public final class Gate {
         }
         this.limiter = limiter;
         this.permits = permits;
-        this.free = new Semaphore(permits);
+        this.free = new Semaphore(permits, true);
         this.rejected = Counter.builder("overload.rejected")
                 .description("Requests refused because as many as allowed were in flight")
                 .tag("limiter", limiter)
@@ -37,22 +47,59 @@ public final class Gate {
     }
 
     /**
-     * Runs the task inside the gate.
+     * Runs the task inside the gate, after a short wait if need be.
      *
+     * @param deadline of the caller
+     * @param expected how long the task takes
      * @throws ProblemException 503, if the gate is full
      */
-    public <R> R call(Supplier<R> task) {
-        if (!free.tryAcquire()) {
-            rejected.increment();
-            throw new ProblemException(
-                    ProblemType.OVERLOADED,
-                    "%d %s requests are in flight, no more are let in".formatted(permits, limiter));
+    public <R> R call(Deadline deadline, Duration expected, Supplier<R> task) {
+        if (!await(deadline, expected)) {
+            throw refusal();
         }
         try {
             return task.get();
         } finally {
             free.release();
         }
+    }
+
+    /**
+     * Comes in without waiting; whoever does must {@link #leave}.
+     *
+     * @throws ProblemException 503, if the gate is full
+     */
+    public void enter() {
+        if (!free.tryAcquire()) {
+            throw refusal();
+        }
+    }
+
+    /** Goes out again. */
+    public void leave() {
+        free.release();
+    }
+
+    private boolean await(Deadline deadline, Duration expected) {
+        int before = waiting.getAndIncrement();
+        try {
+            Duration spare = deadline.remaining().minus(expected);
+            Duration turn = expected.multipliedBy(before).dividedBy(permits);
+            boolean mayWait = before < WAITING_PER_PERMIT * permits && turn.compareTo(spare) <= 0;
+            Duration patience = spare.compareTo(LONGEST_WAIT) < 0 ? spare : LONGEST_WAIT;
+            return free.tryAcquire(mayWait ? patience.toNanos() : 0, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private ProblemException refusal() {
+        rejected.increment();
+        return new ProblemException(
+                ProblemType.OVERLOADED, "%d %s requests are in flight, no more are let in".formatted(permits, limiter));
     }
 
     /** Callers allowed at the same time. */

@@ -1,7 +1,9 @@
 package dev.marquee.service;
 
+import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -59,6 +61,11 @@ class ServiceAutoConfiguration {
                 host.getPipeline().addValve(new ProblemValve(json));
             }
         });
+    }
+
+    @Bean
+    Drain drain(@Value("${marquee.drain}") Duration time) {
+        return new Drain(time);
     }
 
     /** Ready means that a bundle is loaded and warmed up. */

@@ -35,7 +35,7 @@ class CandidateRanker {
         RankingModel model = lease.get();
         deadline.check("the features");
         RankingInput input = model.features().assemble(history, movieIds, year);
-        deadline.check("the ranking model", model.leastTime(movieIds.size()));
+        model.cost().check(deadline, "the ranking model", movieIds.size());
         batchSize.record(movieIds.size());
         return inference.withTag("model.version", lease.version()).record(() -> model.predict(input));
     }

@@ -15,14 +15,13 @@ class RankingConfiguration {
     @Bean
     BundleWatch<RankingModel> models(
             @Value("${marquee.models}") Path folder, RankingProperties properties, MeterRegistry meters) {
-        return new BundleWatch<>(
-                folder, "ranking", bundle -> RankingModel.load(bundle, properties.maxConcurrency()), meters);
+        return new BundleWatch<>(folder, "ranking", bundle -> RankingModel.load(bundle, properties.calls()), meters);
     }
 
-    /** One permit for each predictor, so that nobody who is let in waits for one. */
+    /** One permit for each predictor, so that nobody who was let in waits for one. */
     @Bean
     Gate gate(RankingProperties properties, MeterRegistry meters) {
-        Gate gate = new Gate("ranking", properties.maxConcurrency(), meters);
+        Gate gate = new Gate("ranking", properties.calls(), meters);
         Gauge.builder("ranking.predictors.busy", gate, Gate::busy)
                 .description("Requests inside the gate")
                 .register(meters);

@@ -9,6 +9,7 @@ import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
 import dev.marquee.service.Lease;
 import dev.marquee.service.RequestChecks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,12 @@ class RankingController implements RankingApi {
         List<Integer> movieIds = RequestChecks.list("movieIds", request.movieIds());
         RequestChecks.inRange("movieIds, their number", movieIds.size(), 1, MOST_CANDIDATES);
         int year = RequestChecks.inRange("year", request.year(), FIRST_YEAR, LAST_YEAR);
-        return gate.call(() -> {
-            try (Lease<RankingModel> lease = models.lease(modelVersion)) {
-                float[] ratings = ranker.score(lease, history, movieIds, year, deadline);
-                return new ScoresResponse(lease.version(), models.versions(), boxed(ratings));
-            }
-        });
+        try (Lease<RankingModel> lease = models.lease(modelVersion)) {
+            Duration expected = lease.get().cost().of(movieIds.size());
+            float[] ratings =
+                    gate.call(deadline, expected, () -> ranker.score(lease, history, movieIds, year, deadline));
+            return new ScoresResponse(lease.version(), models.versions(), boxed(ratings));
+        }
     }
 
     private static List<Float> boxed(float[] ratings) {

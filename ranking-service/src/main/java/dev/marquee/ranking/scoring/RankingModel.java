@@ -8,11 +8,14 @@ import dev.marquee.core.feature.RankingInput;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.ranking.feature.FeatureAssembler;
+import dev.marquee.service.MeasuredCost;
+import dev.marquee.service.Rounds;
 import dev.marquee.tensorflow.RatingModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What ranking needs of a bundle, warmed up. Thread-safe for as many calls at once as it was loaded for; close it after
@@ -21,11 +24,11 @@ import java.util.stream.IntStream;
 final class RankingModel implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 20;
     private static final List<Integer> WARM_UP_ROWS = List.of(100, 300, 500);
-    private static final int WARM_UP_RATINGS = 50;
+    private static final List<Integer> WARM_UP_RATINGS = List.of(50, 1_000);
 
     private final FeatureAssembler features;
     private final RatingModel model;
-    private double leastNanosPerRow;
+    private final MeasuredCost cost = new MeasuredCost();
 
     private RankingModel(FeatureAssembler features, RatingModel model) {
         this.features = features;
@@ -42,7 +45,7 @@ final class RankingModel implements AutoCloseable {
         RankingModel loaded = new RankingModel(FeatureAssembler.of(bundle), open(bundle, calls));
         try {
             loaded.replay(bundle.golden());
-            loaded.warmUp();
+            loaded.warmUp(bundle.golden());
             return loaded;
         } catch (RuntimeException | Error e) {
             loaded.close();
@@ -69,31 +72,33 @@ final class RankingModel implements AutoCloseable {
         }
     }
 
-    private void warmUp() {
-        History history = new History(IntStream.range(0, Math.min(WARM_UP_RATINGS, features.movies()))
-                .mapToObj(i -> new RatedMovie(features.movieId(i), 4, i))
-                .toList());
-        double least = Double.MAX_VALUE;
+    /** With what requests bring: the histories of training's examples, longer ones, and batches of several sizes. */
+    private void warmUp(Golden golden) {
+        List<History> histories = Stream.concat(
+                        golden.cases().stream().map(Golden.Case::history),
+                        WARM_UP_RATINGS.stream().map(this::history))
+                .toList();
         for (int rows : WARM_UP_ROWS) {
             List<Integer> candidates = IntStream.range(0, rows)
                     .mapToObj(i -> features.movieId(i % features.movies()))
                     .toList();
-            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                RankingInput input = features.assemble(history, candidates, Integer.MAX_VALUE);
-                long start = System.nanoTime();
-                predict(input);
-                least = Math.min(least, (System.nanoTime() - start) / (double) rows);
-            }
+            Rounds.run(
+                    WARM_UP_ROUNDS,
+                    round -> predict(
+                            features.assemble(histories.get(round % histories.size()), candidates, Integer.MAX_VALUE)));
         }
-        leastNanosPerRow = least;
     }
 
-    /**
-     * The shortest time that so many candidates take: the fastest round of the warm-up. Unlike a mean it does not rise
-     * with a busy moment, after which nothing would be let in that could lower it again.
-     */
-    Duration leastTime(int candidates) {
-        return Duration.ofNanos((long) (leastNanosPerRow * candidates));
+    private History history(int ratings) {
+        int rated = Math.min(ratings, features.movies() / 2);
+        return new History(IntStream.range(0, rated)
+                .mapToObj(i -> new RatedMovie(features.movieId(rated - 1 - i), 4, i))
+                .toList());
+    }
+
+    /** What a prediction has cost lately, by candidate. */
+    MeasuredCost cost() {
+        return cost;
     }
 
     /** The features over the movies of this bundle. */
@@ -107,7 +112,9 @@ final class RankingModel implements AutoCloseable {
      * @throws IllegalStateException if a prediction is not a number
      */
     float[] predict(RankingInput input) {
+        long start = System.nanoTime();
         float[] ratings = model.predict(input);
+        cost.observe(ratings.length, Duration.ofNanos(System.nanoTime() - start));
         for (int i = 0; i < ratings.length; i++) {
             if (!Float.isFinite(ratings[i])) {
                 throw new IllegalStateException("the model predicted %s for movie %d"

@@ -9,7 +9,10 @@ import dev.marquee.contract.ranking.ScoresRequest;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.Manifest;
+import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.bundle.Role;
+import dev.marquee.core.file.DurableFile;
 import dev.marquee.tensorflow.TinyBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +107,32 @@ class BundleRefusalIT {
                             .equals(List.of(better.version(), good.version())));
             assertThat(service.client().scores(good.version(), request()).modelVersion())
                     .isEqualTo(good.version());
+        }
+    }
+
+    @Test
+    void truncatedOrDeletedWhileServedChangesNothing() throws Exception {
+        Bundle served = new TinyBundle(1).publish(models);
+        try (Service service = Service.start(models)) {
+            var before = service.client().scores(null, request());
+            for (Manifest.Entry file : served.manifest().files()) {
+                Files.write(
+                        models.resolve(served.version()).resolve(file.path()),
+                        new byte[0],
+                        StandardOpenOption.TRUNCATE_EXISTING);
+            }
+            assertThat(service.client().scores(null, request())).isEqualTo(before);
+            DurableFile.deleteTree(models.resolve(served.version()));
+            for (int i = 0; i < 20; i++) {
+                assertThat(service.client().scores(served.version(), request())).isEqualTo(before);
+            }
+            Bundle truncated = new TinyBundle(2).write(models);
+            Files.write(truncated.path(Role.RATING_MODEL).resolve("saved_model.pb"), new byte[10]);
+            new ModelsFolder(models).makeCurrent(truncated);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            service.get("/actuator/prometheus").body().contains("model_refused{kind=\"ranking\"} 1.0"));
+            assertThat(service.client().scores(null, request())).isEqualTo(before);
         }
     }
 

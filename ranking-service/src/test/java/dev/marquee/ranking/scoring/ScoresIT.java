@@ -2,6 +2,7 @@ package dev.marquee.ranking.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import dev.marquee.contract.WireRating;
 import dev.marquee.contract.ranking.ScoresRequest;
@@ -14,7 +15,10 @@ import dev.marquee.core.feature.MovieTraits;
 import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
+import dev.marquee.service.BundleWatch;
+import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
+import dev.marquee.service.Lease;
 import dev.marquee.tensorflow.TinyBundle;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The ranking service over HTTP: what it answers, and what it refuses. */
 class ScoresIT {
     private static final int POISONED = 59;
+    private static final Deadline FAR = Deadline.in(Duration.ofHours(1));
     private static final String BODY = """
             {"history":[{"movieId":10,"rating":5.0}],"movieIds":[20,30],"year":2018}""";
     private static final List<WireRating> HISTORY =
@@ -195,6 +200,20 @@ class ScoresIT {
     }
 
     @Test
+    void refusesWhatItsMeasuredCostDoesNotLetItFinish() throws Exception {
+        try (Lease<?> lease = service.context().getBean(BundleWatch.class).lease(null)) {
+            ((RankingModel) lease.get()).cost().observe(2, Duration.ofSeconds(60));
+        }
+        var answer = service.post("/internal/scores", BODY, "Marquee-Deadline-Ms", "5000");
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).contains("/problems/deadline-exceeded", "the ranking model takes at least");
+        await("comes back by itself")
+                .until(() -> service.post("/internal/scores", BODY, "Marquee-Deadline-Ms", "5000")
+                                .statusCode()
+                        == 200);
+    }
+
+    @Test
     void refusesAtOnceWhenItIsFull() throws Exception {
         Gate gate = service.context().getBean(Gate.class);
         var answer = fill(gate, gate.permits());
@@ -234,7 +253,7 @@ class ScoresIT {
     }
 
     private static HttpResponse<String> fill(Gate gate, int permits) {
-        return gate.call(() -> permits == 1 ? post() : fill(gate, permits - 1));
+        return gate.call(FAR, Duration.ZERO, () -> permits == 1 ? post() : fill(gate, permits - 1));
     }
 
     private static HttpResponse<String> post() {
@@ -259,7 +278,8 @@ class ScoresIT {
         assertThat(service.get("/actuator/prometheus").body())
                 .containsPattern("ranking_inference_seconds_count\\{model_version=\"" + bundle.version() + "\"} [1-9]")
                 .containsPattern("ranking_batch_size_sum [1-9]")
-                .contains("ranking_predictors_limit 16.0")
+                .contains("ranking_predictors_limit %d.0"
+                        .formatted(Runtime.getRuntime().availableProcessors()))
                 .contains("ranking_predictors_busy 0.0")
                 .contains("model_info{kind=\"ranking\",model_version=\"" + bundle.version() + "\"} 1");
     }

@@ -59,6 +59,7 @@ final class Connections {
     void configure(RestClient.Builder client) {
         client.requestFactory(factory)
                 .requestInterceptor(new DeadlineHeader())
+                .requestInterceptor(new AnswerLimit())
                 .configureMessageConverters(
                         converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(lenient())));
     }

@@ -3,6 +3,8 @@ package dev.marquee.api.downstream;
 import dev.marquee.contract.ranking.RankingApi;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.RetrievalStatusApi;
+import java.net.URI;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -10,7 +12,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/** The clients of the other services; {@code spring.http.serviceclient.<group>.base-url} says where they are. */
+/**
+ * The clients of the other services; {@code spring.http.serviceclient.<group>.base-url} says where they are,
+ * {@code marquee.replicas.<group>} where each of several servers is.
+ */
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(
         group = "retrieval",
@@ -33,7 +38,13 @@ class DownstreamConfiguration {
     /** After Spring Boot's own, which sets the address. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    RestClientHttpServiceGroupConfigurer downstreamClients(Connections connections) {
-        return groups -> groups.forEachClient((group, client) -> connections.configure(client));
+    RestClientHttpServiceGroupConfigurer downstreamClients(Connections connections, ReplicaProperties properties) {
+        return groups -> groups.forEachClient((group, client) -> {
+            connections.configure(client);
+            List<URI> replicas = properties.of(group.name());
+            if (!replicas.isEmpty()) {
+                client.requestInterceptor(new Replicas(replicas));
+            }
+        });
     }
 }

@@ -51,7 +51,7 @@ public record LatencyBudget(long arrived, Duration total) {
 
     /** Reads the header when a request arrives: before its body is read and its parameters are parsed. */
     static final class Reader implements HandlerInterceptor {
-        private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,9})?");
+        private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

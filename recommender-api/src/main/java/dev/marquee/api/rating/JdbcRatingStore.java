@@ -19,6 +19,9 @@ final class JdbcRatingStore implements RatingStore {
 
     private static final String SELECT = "SELECT movie_id, half_stars, rated_at FROM rating WHERE user_id = ?";
     private static final String NEWEST_FIRST = " ORDER BY rated_at DESC, movie_id DESC LIMIT ?";
+    /** The newest ratings of a user: one range of the index {@code rating_newest}, which holds every column of it. */
+    static final String NEWEST = SELECT + NEWEST_FIRST;
+
     private static final String AFTER = " AND (rated_at, movie_id) < (?, ?)";
 
     private final JdbcClient reader;
@@ -40,7 +43,7 @@ final class JdbcRatingStore implements RatingStore {
 
     @Override
     public History history(String userId) {
-        List<RatedMovie> newestFirst = reads.call(reader.sql(SELECT + NEWEST_FIRST)
+        List<RatedMovie> newestFirst = reads.call(reader.sql(NEWEST)
                 .params(userId, MAX_HISTORY)
                 .query((row, number) ->
                         new RatedMovie(row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))::list);
@@ -62,7 +65,7 @@ final class JdbcRatingStore implements RatingStore {
     @Override
     public RatingPage page(String userId, int limit, @Nullable RatingCursor after) {
         JdbcClient.StatementSpec select = after == null
-                ? reader.sql(SELECT + NEWEST_FIRST).params(userId, limit + 1)
+                ? reader.sql(NEWEST).params(userId, limit + 1)
                 : reader.sql(SELECT + AFTER + NEWEST_FIRST)
                         .params(userId, after.ratedAt().toEpochMilli(), after.movieId(), limit + 1);
         List<StoredRating> found = reads.call(select.query(JdbcRatingStore::stored)::list);

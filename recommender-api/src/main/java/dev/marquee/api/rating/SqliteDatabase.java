@@ -1,11 +1,13 @@
 package dev.marquee.api.rating;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import dev.marquee.core.store.EmbeddedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -25,7 +27,9 @@ record SqliteDatabase(Path folder) implements Database {
 
     @Override
     public HikariDataSource writers() {
-        return pool("store-writer", 1);
+        HikariDataSource writer = pool("store-writer", 1);
+        writer.setExceptionOverride(new NeverAgain());
+        return writer;
     }
 
     @Override
@@ -71,6 +75,17 @@ record SqliteDatabase(Path folder) implements Database {
         SQLiteDataSource database = new SQLiteDataSource(config);
         database.setUrl("jdbc:sqlite:" + EmbeddedStore.file(folder));
         return database;
+    }
+
+    /**
+     * Closes a connection after its first failure: the driver takes a transaction that could not begin, or that the database
+     * ended because the disk is full, for one that is open, and no later one could be committed.
+     */
+    private static final class NeverAgain implements SQLExceptionOverride {
+        @java.lang.Override
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return SQLExceptionOverride.Override.MUST_EVICT;
+        }
     }
 
     private HikariDataSource pool(String name, int connections) {

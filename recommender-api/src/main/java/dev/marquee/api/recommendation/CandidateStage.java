@@ -11,6 +11,8 @@ import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.core.blend.Candidate;
+import dev.marquee.service.MeasuredCost;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,9 +21,13 @@ import org.springframework.stereotype.Component;
 /** Asks retrieval for candidates and believes none that the request does not allow. */
 @Component
 class CandidateStage {
+    /** Calls vary: one is only made if it could take so many times its mean. */
+    private static final double MARGIN = 1.5;
+
     private final RetrievalApi retrieval;
     private final ServiceCalls calls;
     private final int wanted;
+    private final MeasuredCost cost = new MeasuredCost();
 
     CandidateStage(RetrievalApi retrieval, ServiceCalls calls, RecommendationProperties properties) {
         this.retrieval = retrieval;
@@ -35,17 +41,33 @@ class CandidateStage {
      * @throws StageFailure if retrieval does not answer in time, or not sensibly
      */
     List<Candidate> retrieve(ServedBundle bundle, Task task, Progress progress) throws StageFailure {
+        if (cost.affordable(progress.deadline().remaining(), 1, MARGIN) < 1 && !cost.mayTry()) {
+            throw new StageFailure(FailureReason.BUDGET, "the time left is not enough", null);
+        }
         CandidatesRequest request = new CandidatesRequest(
                 WireForms.of(task.history()), WireForms.of(task.request().filter()), wanted);
-        CandidatesResponse answer = progress.timed(
-                Stage.RETRIEVAL,
-                () -> calls.ask(
-                        Service.RETRIEVAL,
-                        bundle.version(),
-                        progress.deadline(),
-                        () -> retrieval.candidates(bundle.version(), request),
-                        said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
-        return allowed(bundle, task, answer);
+        long start = System.nanoTime();
+        try {
+            CandidatesResponse answer = progress.timed(
+                    Stage.RETRIEVAL,
+                    () -> calls.ask(
+                            Service.RETRIEVAL,
+                            bundle.version(),
+                            progress.deadline(),
+                            () -> retrieval.candidates(bundle.version(), request),
+                            said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
+            learn(start);
+            return allowed(bundle, task, answer);
+        } catch (StageFailure failure) {
+            if (failure.reason() == FailureReason.TIMEOUT) {
+                learn(start);
+            }
+            throw failure;
+        }
+    }
+
+    private void learn(long start) {
+        cost.observe(1, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static List<Candidate> allowed(ServedBundle bundle, Task task, CandidatesResponse answer)

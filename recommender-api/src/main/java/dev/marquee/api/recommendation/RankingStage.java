@@ -10,6 +10,7 @@ import dev.marquee.contract.ranking.RankingApi;
 import dev.marquee.contract.ranking.ScoresRequest;
 import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.core.blend.Candidate;
+import dev.marquee.service.MeasuredCost;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Year;
@@ -19,10 +20,13 @@ import org.springframework.stereotype.Component;
 /** Asks ranking for predicted ratings of as many candidates as the time left allows. */
 @Component
 class RankingStage {
+    /** Calls vary: one is only made if it could take so many times its mean. */
+    private static final double MARGIN = 1.5;
+
     private final RankingApi ranking;
     private final ServiceCalls calls;
     private final Clock clock;
-    private final RankingCost cost = new RankingCost();
+    private final MeasuredCost cost = new MeasuredCost();
 
     RankingStage(RankingApi ranking, ServiceCalls calls, Clock clock) {
         this.ranking = ranking;
@@ -36,13 +40,13 @@ class RankingStage {
      * @throws StageFailure if these would be fewer than the request wants to see
      */
     List<Candidate> affordable(List<Candidate> candidates, Task task, Progress progress) throws StageFailure {
-        int affordable = cost.affordable(progress.deadline().remaining(), candidates.size());
-        if (affordable < Math.min(task.request().limit(), candidates.size())) {
-            cost.skipped();
+        int affordable = cost.affordable(progress.deadline().remaining(), candidates.size(), MARGIN);
+        int least = Math.min(task.request().limit(), candidates.size());
+        if (affordable < least && !cost.mayTry()) {
             throw new StageFailure(
                     FailureReason.BUDGET, "the time left is enough for %d candidates".formatted(affordable), null);
         }
-        return candidates.subList(0, affordable);
+        return candidates.subList(0, Math.max(affordable, least));
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.service.Rounds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -32,14 +33,16 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes some recommendations before the first request comes, which would otherwise not be done in its budget. The stages
- * are rehearsed: the services themselves need not be there yet, and no metric counts it.
+ * Makes some recommendations before the first request comes, which would otherwise not be done in its budget, and a few from
+ * each later bundle before it is served. The stages are rehearsed: the services themselves need not be there yet, and no
+ * metric counts it.
  */
 @Component
 @Order(2)
 class WarmUp implements BeforeServing {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int ROUNDS = 100;
+    private static final int LATER_ROUNDS = 10;
     private static final int LIMIT = 20;
     private static final int SEEN = 50;
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -52,7 +55,7 @@ class WarmUp implements BeforeServing {
     private final RecommendationProperties properties;
     private final JsonMapper json;
     private final Clock clock;
-    private boolean done;
+    private boolean warm;
 
     WarmUp(
             Rehearsals rehearsals,
@@ -72,19 +75,21 @@ class WarmUp implements BeforeServing {
     @Override
     public void prepare(ServedBundle bundle) {
         List<Movie> popular = popular(bundle);
-        if (done || popular.isEmpty()) {
+        if (popular.isEmpty()) {
             return;
         }
-        done = true;
         long start = System.nanoTime();
         try (Rehearsal rehearsal = rehearsals.start(candidates(bundle, popular), scores(bundle, popular))) {
             Recommender recommender = recommender(ServedBundles.only(bundle), rehearsal);
-            for (int i = 0; i < ROUNDS && System.nanoTime() - start < LONGEST.toNanos(); i++) {
-                recommender.recommend(request(NOBODY, null));
-                RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);
-                History history = new BodyReader(bundle).history(body);
-                json.writeValueAsBytes(recommender.recommend(request(null, history)));
-            }
+            Rounds.run(warm ? LATER_ROUNDS : ROUNDS, _ -> {
+                if (System.nanoTime() - start < LONGEST.toNanos()) {
+                    recommender.recommend(request(NOBODY, null));
+                    RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);
+                    History history = new BodyReader(bundle).history(body);
+                    json.writeValueAsBytes(recommender.recommend(request(null, history)));
+                }
+            });
+            warm = true;
             LOG.atInfo()
                     .addKeyValue(
                             "ms", Duration.ofNanos(System.nanoTime() - start).toMillis())

@@ -112,6 +112,20 @@ class BadInputIT {
         assertProblem(gateway.get(LIST, "X-Latency-Budget-Ms", budget), 400, "invalid-request", "X-Latency-Budget-Ms");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.001",
+                "400",
+                "401",
+                "1000000000",
+                "99999999999999999999999999999999999999",
+                "1.00000000000000000001"
+            })
+    void takesAnyBudgetAboveNothing(String budget) throws Exception {
+        assertThat(gateway.get(LIST, "X-Latency-Budget-Ms", budget).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest(name = "{0} names {1}")
     @CsvSource(
             delimiterString = " | ",

@@ -34,6 +34,15 @@ class PostgresRatingStoreIT extends RatingStoreContract {
         return database;
     }
 
+    @Override
+    List<String> plan(String historyOf) {
+        return JdbcClient.create(store.writing())
+                .sql("EXPLAIN " + JdbcRatingStore.NEWEST)
+                .params(historyOf, RatingStore.MAX_HISTORY)
+                .query(String.class)
+                .list();
+    }
+
     private String setting(String name) {
         return JdbcClient.create(store.writing())
                 .sql("SELECT current_setting(?)")

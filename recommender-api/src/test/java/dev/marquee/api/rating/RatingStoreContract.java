@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.flywaydb.core.Flyway;
@@ -125,6 +126,26 @@ abstract class RatingStoreContract {
         assertThat(history).hasSize(RatingStore.MAX_HISTORY);
         assertThat(history.getFirst().movieId()).isEqualTo(6);
         assertThat(history.getLast().movieId()).isEqualTo(ratings);
+    }
+
+    /** How the database reads a history, one line a step. */
+    abstract List<String> plan(String historyOf) throws Exception;
+
+    @Test
+    void readsTheNewestOfALongHistoryFromOneIndexWithoutSorting() throws Exception {
+        try (Connection connection = store.writing().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40000)
+                    INSERT INTO rating SELECT CASE WHEN i <= 2000 THEN 'ann' ELSE 'u' || i END, i, 6, i * 1000 FROM n""");
+            statement.execute("ANALYZE rating");
+        }
+        assertThat(plan("ann"))
+                .anyMatch(step -> step.contains("rating_newest"))
+                .noneMatch(step -> step.toLowerCase(Locale.ROOT).contains("sort")
+                        || step.contains("TEMP B-TREE")
+                        || step.contains("SCAN rating")
+                        || step.contains("Seq Scan"));
     }
 
     @Test

@@ -1,18 +1,21 @@
 package dev.marquee.api.recommendation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.marquee.api.fixture.Gateway;
 import dev.marquee.api.fixture.Gateway.Answer;
 import dev.marquee.api.fixture.StageServer;
 import dev.marquee.api.fixture.TestCatalog;
 import dev.marquee.contract.problem.ProblemType;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the gateway answers while a stage is stopped, slow, silent, full or talking rubbish. */
 class LadderIT {
     private static final int ATTEMPTS = 20;
+    private static final int BUDGET = 150;
+    private static final int ROUNDS = 5;
     private static final String QUERY = "/v1/users/ann/recommendations?limit=10&genre=drama&yearFrom=1980&exclude=4";
 
     @TempDir
@@ -89,13 +94,12 @@ class LadderIT {
                 new Failure("answers other JSON", "invalid", stage -> stage.answerWith(200, "{\"a\":[1]}")),
                 new Failure("answers null", "invalid", stage -> stage.answerWith(200, "null")),
                 new Failure("answers nothing", "invalid", stage -> stage.answerWith(200, "")),
-                new Failure("hangs up", null, StageServer::hangUp));
-    }
-
-    private static double degraded(String stage) {
-        return gateway.bean(MeterRegistry.class).find("recommendation.degraded").tag("stage", stage).counters().stream()
-                .mapToDouble(Counter::count)
-                .sum();
+                new Failure("answers from no version", "invalid", stage -> stage.answerWith(200, "{\"a\":null}")),
+                new Failure("answers with a page", "invalid", StageServer::answerWithAPage),
+                new Failure("answers without end", "invalid", StageServer::answerWithoutEnd),
+                new Failure("hangs inside its answer", "timeout", StageServer::hangInside),
+                new Failure("does not know a movie", "error", stage -> stage.answerWith(400, "{}")),
+                new Failure("hangs up", "error", StageServer::hangUp));
     }
 
     private static double degraded(String stage, String reason) {
@@ -120,7 +124,7 @@ class LadderIT {
     @MethodSource("failures")
     void answersPopularMoviesWhenRetrieval(Failure failure) throws Exception {
         failure.cause().accept(retrieval);
-        double before = failure.reason() == null ? degraded("retrieval") : degraded("retrieval", failure.reason());
+        double before = degraded("retrieval", failure.reason());
         Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", "200");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.degraded()).containsExactly("retrieval");
@@ -128,15 +132,14 @@ class LadderIT {
         assertObeysTheFilter(answer);
         assertThat(answer.json().at("/items/0/source").asString()).isEqualTo("popular");
         assertThat(answer.totalMs()).as("waits for no answer").isLessThan(1_000);
-        assertThat(failure.reason() == null ? degraded("retrieval") : degraded("retrieval", failure.reason()))
-                .isEqualTo(before + 1);
+        assertThat(degraded("retrieval", failure.reason())).isEqualTo(before + 1);
     }
 
     @ParameterizedTest(name = "ranking {0}")
     @MethodSource("failures")
     void answersInTheOrderOfRetrievalWhenRanking(Failure failure) throws Exception {
         failure.cause().accept(ranking);
-        double before = failure.reason() == null ? degraded("ranking") : degraded("ranking", failure.reason());
+        double before = degraded("ranking", failure.reason());
         Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", "200");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.degraded()).containsExactly("ranking");
@@ -145,8 +148,7 @@ class LadderIT {
         assertThat(answer.json().at("/items/0/source").asString()).isEqualTo("two-tower");
         assertThat(answer.json().at("/items/0/predictedRating").isNull()).isTrue();
         assertThat(answer.totalMs()).as("waits for no answer").isLessThan(1_000);
-        assertThat(failure.reason() == null ? degraded("ranking") : degraded("ranking", failure.reason()))
-                .isEqualTo(before + 1);
+        assertThat(degraded("ranking", failure.reason())).isEqualTo(before + 1);
     }
 
     static Stream<Arguments> rubbish() {
@@ -181,6 +183,34 @@ class LadderIT {
         assertThat(answer.json().at("/items/2/source").asString())
                 .as("filled up")
                 .isEqualTo("popular");
+    }
+
+    @Test
+    void asksRankingForNoMovieThatItsCatalogueLacks() throws Exception {
+        String version = gateway.get(QUERY).json().path("modelVersion").asString();
+        retrieval.answerWith(200, """
+                {"modelVersion":"%s","heldVersions":["%s"],"candidates":[{"movieId":9999,"score":7},{"movieId":38,"score":6}]}""".formatted(version, version));
+        ranking.calls().clear();
+        assertThat(gateway.get(QUERY).degraded()).isEmpty();
+        assertThat(ranking.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.body()).contains("\"movieIds\":[38]"));
+    }
+
+    @Test
+    void letsGoOfAnswersThatHaveNoEnd() throws Exception {
+        for (Consumer<StageServer> fault :
+                List.<Consumer<StageServer>>of(StageServer::hangInside, StageServer::answerWithoutEnd)) {
+            long before = ranking.sent();
+            fault.accept(ranking);
+            for (int i = 0; i < 20; i++) {
+                gateway.get(QUERY, "X-Latency-Budget-Ms", "60");
+            }
+            await().untilAsserted(() -> assertThat(ranking.stuck()).isZero());
+            assertThat(ranking.sent() - before)
+                    .as("20 answers of at most 1 MB, and what is on the way")
+                    .isLessThan(20 * 8L << 20);
+        }
     }
 
     @Test
@@ -229,26 +259,73 @@ class LadderIT {
         assertThat(answer.movieIds()).hasSize(100);
     }
 
-    @ParameterizedTest(name = "{0} ms")
-    @MethodSource("budgets")
-    void staysWithinItsBudgetWhileBothStagesHang(int budget) throws Exception {
-        retrieval.hang();
-        ranking.hang();
-        List<Double> totals = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", Integer.toString(budget));
-            assertThat(answer.degraded()).containsExactly("retrieval");
-            assertObeysTheFilter(answer);
-            totals.add(answer.totalMs());
+    /** Each way to fail, of each stage, as many clients at once see it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void answersInsideItsBudgetWhileAStage(Failure failure) throws Exception {
+        for (StageServer stage : List.of(retrieval, ranking)) {
+            assertInsideTheBudget(() -> failure.cause().accept(stage));
         }
-        // One of them may have been held up by other work on the machine.
-        assertThat(totals.stream().filter(total -> total > budget))
-                .as("of %s", totals)
-                .hasSizeLessThanOrEqualTo(1);
     }
 
-    static List<Integer> budgets() {
-        return List.of(50, 100, 250, 400);
+    @Test
+    void answersInsideItsBudgetWhileBothStagesHang() throws Exception {
+        assertInsideTheBudget(() -> {
+            retrieval.hang();
+            ranking.hang();
+        });
+    }
+
+    /** What clients see: times in milliseconds. */
+    private record Seen(List<Double> totals, List<Double> clients) {
+        private static final int CLIENTS = 4;
+        private static final int EACH = 10;
+
+        boolean isInside(int budget) {
+            return totals.stream().allMatch(total -> total <= budget)
+                    && clients.stream().allMatch(client -> client <= budget + 100);
+        }
+
+        static Seen of(int budget) throws Exception {
+            List<Double> totals = new CopyOnWriteArrayList<>();
+            List<Double> clients = new CopyOnWriteArrayList<>();
+            try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
+                List<Future<?>> all = new ArrayList<>();
+                for (int client = 0; client < CLIENTS; client++) {
+                    all.add(threads.submit(() -> {
+                        for (int i = 0; i < EACH; i++) {
+                            long start = System.nanoTime();
+                            Answer answer = gateway.get(QUERY, "X-Latency-Budget-Ms", Integer.toString(budget));
+                            clients.add((System.nanoTime() - start) / 1e6);
+                            assertThat(answer.status()).isEqualTo(200);
+                            assertObeysTheFilter(answer);
+                            totals.add(answer.totalMs());
+                        }
+                        return null;
+                    }));
+                }
+                for (Future<?> each : all) {
+                    each.get();
+                }
+            }
+            return new Seen(totals, clients);
+        }
+    }
+
+    /** The machine may be held up by other work once or twice; a stage would hold up the answers each time. */
+    private void assertInsideTheBudget(Runnable fault) throws Exception {
+        Seen seen = seen(fault);
+        for (int i = 1; i < ROUNDS && !seen.isInside(BUDGET); i++) {
+            seen = seen(fault);
+        }
+        assertThat(seen).matches(each -> each.isInside(BUDGET), "inside the budget");
+    }
+
+    private Seen seen(Runnable fault) throws Exception {
+        fault.run();
+        Seen seen = Seen.of(BUDGET);
+        heal();
+        return seen;
     }
 
     @Test
@@ -282,12 +359,19 @@ class LadderIT {
             assertThat(put.status()).isEqualTo(503);
             assertThat(put.json().path("type").asString()).isEqualTo("/problems/unavailable");
             assertThat(gateway.get("/v1/users/ann/ratings").status()).isEqualTo(503);
+            Answer inline = gateway.post("/v1/recommendations", "{\"history\":[{\"movieId\":5,\"rating\":4.5}]}");
+            assertThat(inline.degraded())
+                    .as("a history in the request needs no store")
+                    .isEmpty();
         } finally {
             try (var connection = store.getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("ALTER TABLE elsewhere RENAME TO rating");
             }
         }
+        assertThat(gateway.get("/v1/users/ann/ratings").movieIds())
+                .as("nothing is lost")
+                .containsExactly(5);
     }
 
     @Test

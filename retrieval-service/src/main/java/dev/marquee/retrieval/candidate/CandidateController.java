@@ -41,7 +41,7 @@ class CandidateController implements RetrievalApi {
         History history = RequestChecks.history(request.history());
         MovieFilter filter = filter(request.filter());
         int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
-        return answer(modelVersion, model -> retriever.candidates(model, history, filter, n, deadline));
+        return answer(modelVersion, deadline, model -> retriever.candidates(model, history, filter, n, deadline));
     }
 
     @Override
@@ -49,7 +49,7 @@ class CandidateController implements RetrievalApi {
         Deadline deadline = Deadline.current();
         int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
         int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
-        return answer(modelVersion, model -> retriever.similar(model, movieId, n, deadline));
+        return answer(modelVersion, deadline, model -> retriever.similar(model, movieId, n, deadline));
     }
 
     private static MovieFilter filter(@Nullable WireFilter filter) {
@@ -66,15 +66,14 @@ class CandidateController implements RetrievalApi {
     }
 
     private CandidatesResponse answer(
-            @Nullable String modelVersion, Function<RetrievalModel, List<Neighbor>> retrieval) {
-        return gate.call(() -> {
-            try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
-                RetrievalModel model = lease.get();
-                List<WireCandidate> candidates = retrieval.apply(model).stream()
-                        .map(hit -> new WireCandidate(model.catalog().movieId(hit.ordinal()), hit.score()))
-                        .toList();
-                return new CandidatesResponse(lease.version(), models.versions(), candidates);
-            }
-        });
+            @Nullable String modelVersion, Deadline deadline, Function<RetrievalModel, List<Neighbor>> retrieval) {
+        try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
+            RetrievalModel model = lease.get();
+            List<WireCandidate> candidates =
+                    gate.call(deadline, model.cost().of(1), () -> retrieval.apply(model)).stream()
+                            .map(hit -> new WireCandidate(model.catalog().movieId(hit.ordinal()), hit.score()))
+                            .toList();
+            return new CandidatesResponse(lease.version(), models.versions(), candidates);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 
@@ -34,7 +35,8 @@ class CandidateRetriever {
     /**
      * The movies that suit the history best, best first: exactly {@code min(n, allowed)} of them.
      *
-     * @throws ProblemException 400 if the catalog holds no movie of the history, 504 if the deadline passes
+     * @throws ProblemException 400 if the catalog holds no movie of the history, 504 if the deadline
+     *     passes or cannot be met
      */
     List<Neighbor> candidates(RetrievalModel model, History history, MovieFilter filter, int n, Deadline deadline) {
         KnownHistory known = KnownHistory.of(model.catalog(), history);
@@ -42,11 +44,13 @@ class CandidateRetriever {
             throw ProblemException.invalid(
                     "history", "expected at least one movie of the catalog; of %d none is".formatted(history.size()));
         }
-        deadline.check("the user tower");
+        model.cost().check(deadline, "retrieval", 1);
+        long start = System.nanoTime();
         float[] user = model.embedder().embed(known);
         deadline.check("the search");
         List<Neighbor> found =
                 search.withTag("engine", model.index().engine()).record(() -> search(model, history, filter, n, user));
+        model.cost().observe(1, Duration.ofNanos(System.nanoTime() - start));
         candidates.record(found.size());
         return found;
     }

@@ -36,7 +36,7 @@ class RetrievalConfiguration {
 
     @Bean
     Gate gate(RetrievalProperties properties, MeterRegistry meters) {
-        return new Gate("retrieval", properties.maxConcurrency(), meters);
+        return new Gate("retrieval", properties.calls(), meters);
     }
 
     @Bean

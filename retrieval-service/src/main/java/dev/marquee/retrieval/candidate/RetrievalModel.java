@@ -3,13 +3,20 @@ package dev.marquee.retrieval.candidate;
 import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.bundle.Golden;
 import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.history.History;
+import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.index.IndexKind;
 import dev.marquee.retrieval.embedding.HistoryEmbedder;
 import dev.marquee.retrieval.index.MovieIndex;
+import dev.marquee.service.MeasuredCost;
 import dev.marquee.service.ProblemException;
-import java.util.Arrays;
+import dev.marquee.service.Rounds;
+import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What retrieval needs of a bundle, warmed up. Thread-safe for as many calls at once as it was loaded for.
@@ -17,8 +24,10 @@ import java.util.BitSet;
  * @param catalog the movies
  * @param embedder history to user embedding
  * @param index user embedding to movies
+ * @param cost what one request has cost lately
  */
-record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex index) implements AutoCloseable {
+record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex index, MeasuredCost cost)
+        implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 50;
     private static final int WARM_UP_CANDIDATES = 300;
 
@@ -28,14 +37,14 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
      * @throws BundleException if it must not be served
      */
     static RetrievalModel load(Bundle bundle, RetrievalProperties properties) {
-        return load(bundle, properties.index(), properties.maxConcurrency());
+        return load(bundle, properties.index(), properties.calls());
     }
 
     private static RetrievalModel load(Bundle bundle, IndexKind kind, int calls) {
         Catalog catalog = bundle.catalog().withoutDetails();
         MovieIndex index = MovieIndex.open(bundle, catalog, kind);
         HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
-        RetrievalModel model = new RetrievalModel(catalog, embedder, index);
+        RetrievalModel model = new RetrievalModel(catalog, embedder, index, new MeasuredCost());
         try {
             model.warmUp(bundle);
             return model;
@@ -45,20 +54,30 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
         }
     }
 
+    /** With what requests bring: the histories of training's examples, with and without a filter. */
     private void warmUp(Bundle bundle) {
-        float[] user = new float[index.dimension()];
+        List<History> histories =
+                bundle.golden().cases().stream().map(Golden.Case::history).toList();
         int trained = bundle.golden().cases().getFirst().userEmbedding().size();
-        if (trained != user.length) {
+        if (trained != index.dimension()) {
             throw new BundleException("bundle %s: user embeddings of %d floats, item vectors of %d"
-                    .formatted(bundle.version(), trained, user.length));
+                    .formatted(bundle.version(), trained, index.dimension()));
         }
-        BitSet all = new BitSet(catalog.size());
-        all.set(0, catalog.size());
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            Arrays.fill(user, round);
-            var _ = index.search(user, WARM_UP_CANDIDATES, all);
+        List<MovieFilter> filters = List.of(MovieFilter.NONE, ofOneGenre());
+        Rounds.run(WARM_UP_ROUNDS, round -> {
+            long start = System.nanoTime();
+            History history = histories.get(round % histories.size());
+            float[] user = embedder.embed(KnownHistory.of(catalog, history));
+            BitSet accepted = filters.get(round % filters.size()).accepted(catalog, history);
+            var _ = index.search(user, WARM_UP_CANDIDATES, accepted);
+            cost.observe(1, Duration.ofNanos(System.nanoTime() - start));
             var _ = index.similar(round % catalog.size(), WARM_UP_CANDIDATES);
-        }
+        });
+    }
+
+    private MovieFilter ofOneGenre() {
+        List<String> genres = catalog.movie(0).genres();
+        return new MovieFilter(genres.subList(0, Math.min(1, genres.size())), List.of(), null, null, List.of(), true);
     }
 
     /**

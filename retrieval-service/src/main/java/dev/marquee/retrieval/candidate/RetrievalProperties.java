@@ -2,6 +2,7 @@ package dev.marquee.retrieval.candidate;
 
 import dev.marquee.index.IndexKind;
 import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -10,12 +11,18 @@ import org.springframework.validation.annotation.Validated;
  * How the retrieval service searches.
  *
  * @param index which engine: {@code auto} (the measured choice for size and dimension), {@code hnsw} or {@code exact}
- * @param maxConcurrency calls at the same time; the next one is refused
+ * @param maxConcurrency calls at the same time; one for each processor if absent
  * @param recallSample one search in so many is repeated by the exact scan to measure recall; the graph's only
  */
 @Validated
 @ConfigurationProperties("marquee.retrieval")
 record RetrievalProperties(
         @DefaultValue("auto") IndexKind index,
-        @DefaultValue("16") @Min(1) int maxConcurrency,
-        @DefaultValue("100") @Min(1) int recallSample) {}
+        @Nullable @Min(1) Integer maxConcurrency,
+        @DefaultValue("100") @Min(1) int recallSample) {
+
+    /** Calls at the same time. */
+    int calls() {
+        return maxConcurrency == null ? Runtime.getRuntime().availableProcessors() : maxConcurrency;
+    }
+}

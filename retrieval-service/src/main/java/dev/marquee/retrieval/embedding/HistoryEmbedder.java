@@ -7,6 +7,7 @@ import dev.marquee.core.bundle.Role;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.service.Rounds;
 import dev.marquee.tensorflow.UserTower;
 import java.io.IOException;
 import java.util.Arrays;
@@ -69,9 +70,7 @@ public final class HistoryEmbedder implements AutoCloseable {
             float[] stars = new float[ratings];
             Arrays.setAll(ordinals, i -> i % catalog.size());
             Arrays.fill(stars, 4);
-            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                embed(new KnownHistory(ordinals, stars));
-            }
+            Rounds.run(WARM_UP_ROUNDS, _ -> embed(new KnownHistory(ordinals, stars)));
         }
     }
 

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.bundle.Role;
+import dev.marquee.core.file.DurableFile;
 import dev.marquee.tensorflow.TinyBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,40 @@ class BundleRefusalIT {
                             .candidates(good.version(), Service.request(5, Service.ALL, 10))
                             .modelVersion())
                     .isEqualTo(good.version());
+        }
+    }
+
+    @Test
+    void truncatedOrDeletedWhileServedChangesNothing() throws Exception {
+        Bundle served = new TinyBundle(1).publish(models);
+        try (Service service = Service.start(models)) {
+            var request = Service.request(20, Service.ALL, 10);
+            var before = service.client().candidates(null, request);
+            for (Role role : List.of(Role.ITEM_VECTORS, Role.INDEX, Role.CATALOG, Role.GOLDEN)) {
+                Files.write(served.path(role), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+            }
+            assertThat(service.client().candidates(null, request)).isEqualTo(before);
+            DurableFile.deleteTree(models.resolve(served.version()));
+            for (int i = 0; i < 20; i++) {
+                assertThat(service.client().candidates(served.version(), request))
+                        .isEqualTo(before);
+            }
+            Bundle truncated = new TinyBundle(2).write(models);
+            Files.write(truncated.path(Role.INDEX), new byte[10]);
+            new ModelsFolder(models).makeCurrent(truncated);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> service.get("/actuator/prometheus")
+                            .body()
+                            .contains("model_refused{kind=\"retrieval\"} 1.0"));
+            assertThat(service.client().candidates(null, request)).isEqualTo(before);
+            Bundle next = new TinyBundle(3).publish(models);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> service.client()
+                            .candidates(null, request)
+                            .modelVersion()
+                            .equals(next.version()));
+            assertThat(service.get("/actuator/prometheus").body())
+                    .contains("model_info{kind=\"retrieval\",model_version=\"%s\"}".formatted(next.version()));
         }
     }
 

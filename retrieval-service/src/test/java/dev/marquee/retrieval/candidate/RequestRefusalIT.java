@@ -1,9 +1,13 @@
 package dev.marquee.retrieval.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.marquee.core.bundle.Bundle;
+import dev.marquee.service.BundleWatch;
+import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
+import dev.marquee.service.Lease;
 import dev.marquee.tensorflow.TinyBundle;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the retrieval service refuses over HTTP, and what it says. */
 class RequestRefusalIT {
+    private static final Deadline FAR = Deadline.in(Duration.ofHours(1));
     private static final String BODY = """
             {"history":[{"movieId":10,"rating":5.0}],"n":5,"filter":
              {"genre":[],"excludeGenre":[],"yearFrom":null,"yearTo":null,"exclude":[],"includeSeen":false}}""";
@@ -99,10 +104,24 @@ class RequestRefusalIT {
         assertThat(answer)
                 .startsWith("HTTP/1.1 504")
                 .contains("/problems/deadline-exceeded")
-                .contains("before the user tower");
+                .contains("the deadline passed before retrieval");
         assertThat(service.post("/internal/candidates", BODY, "Marquee-Deadline-Ms", "5000")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void refusesWhatItsMeasuredCostDoesNotLetItFinish() throws Exception {
+        try (Lease<?> lease = service.context().getBean(BundleWatch.class).lease(null)) {
+            ((RetrievalModel) lease.get()).cost().observe(1, Duration.ofSeconds(60));
+        }
+        var answer = service.post("/internal/candidates", BODY, "Marquee-Deadline-Ms", "5000");
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).contains("/problems/deadline-exceeded", "retrieval takes at least");
+        await("comes back by itself")
+                .until(() -> service.post("/internal/candidates", BODY, "Marquee-Deadline-Ms", "5000")
+                                .statusCode()
+                        == 200);
     }
 
     @Test
@@ -116,7 +135,7 @@ class RequestRefusalIT {
     }
 
     private HttpResponse<String> fill(Gate gate, int permits) {
-        return gate.call(() -> permits == 1 ? postUnchecked() : fill(gate, permits - 1));
+        return gate.call(FAR, Duration.ZERO, () -> permits == 1 ? postUnchecked() : fill(gate, permits - 1));
     }
 
     private HttpResponse<String> postUnchecked() {

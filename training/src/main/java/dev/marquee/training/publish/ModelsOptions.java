@@ -1,5 +1,6 @@
 package dev.marquee.training.publish;
 
+import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Datasets;
 import dev.marquee.training.dataset.StateFolder;
@@ -59,5 +60,13 @@ public final class ModelsOptions {
     /** The command that was called. */
     public CommandLine command() {
         return Objects.requireNonNull(command, "called through picocli").commandLine();
+    }
+
+    /** What to say when the disk did not take or give something; the version that is named is the one served. */
+    BundleException failed(String what, Exception reason) {
+        return new BundleException(
+                "%s failed: %s; the current bundle is %s"
+                        .formatted(what, reason.getMessage(), models().current().orElse("none")),
+                reason);
     }
 }

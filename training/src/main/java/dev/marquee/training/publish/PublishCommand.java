@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.tensorflow.exceptions.TensorFlowException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +50,8 @@ public final class PublishCommand implements Callable<Integer> {
             Outcome outcome = new Promotion(models, options::say).publish(chosen, force);
             options.answer(outcome);
             return outcome.published() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (IOException | TensorFlowException e) {
+            throw options.failed("publishing " + chosen, e);
         }
     }
 

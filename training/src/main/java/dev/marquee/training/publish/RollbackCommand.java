@@ -37,6 +37,8 @@ public final class RollbackCommand implements Callable<Integer> {
             options.say("Bundle %s is the one to serve again, in place of %s%n".formatted(previous, current));
             options.answer(new Answer(previous, current));
             return CommandLine.ExitCode.OK;
+        } catch (IOException e) {
+            throw options.failed("the rollback", e);
         }
     }
 

@@ -143,6 +143,15 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Asks the service to stop, as whoever restarts it does, and returns its exit code. */
+    int stop() {
+        guard.destroyForcibly();
+        process.destroy();
+        int code = awaitExit();
+        api.close();
+        return code;
+    }
+
     /** Takes the processor away from the service: its port still accepts, nothing answers. */
     void freeze() {
         signal("-STOP");

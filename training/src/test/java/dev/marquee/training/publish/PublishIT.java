@@ -16,20 +16,26 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -321,14 +327,56 @@ class PublishIT {
         }
     }
 
+    /** A limit of 0 bytes a file stands for a disk that is full: each write fails, whatever the file system is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"publish", "rollback"})
+    @EnabledOnOs(OS.LINUX)
+    void leavesEverythingAsItIsWhenTheDiskIsFull(String name) throws Exception {
+        served(1.2);
+        Bundle current = served(1.3);
+        Bundle bundle = write(1.4);
+        Files.createFile(models.path().resolve(".lock"));
+        Set<String> before = entries();
+
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 0; exec \"$@\"", "sh"));
+        command.addAll(line(name));
+        Process process = process(command);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said)
+                .containsPattern(name + ": .*" + (name.equals("publish") ? bundle.version() : "rollback") + " failed: ")
+                .contains("File too large", "; the current bundle is " + current.version())
+                .doesNotContain("\tat ");
+        assertThat(entries()).isEqualTo(before);
+        assertThat(models.current()).hasValue(current.version());
+        assertThat(models.open(current.version()).version()).isEqualTo(current.version());
+        assertThat(run("publish", bundle.version()).exitCode()).isZero();
+        assertThat(models.current()).hasValue(bundle.version());
+    }
+
+    private Set<String> entries() throws IOException {
+        try (Stream<Path> entries = Files.list(models.path())) {
+            return entries.map(entry -> entry.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
     private Process start(String... command) throws IOException {
-        String natives = "TENSORFLOW_LIBRARY_PATH";
+        return process(line(command));
+    }
+
+    private List<String> line(String... command) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--add-modules=jdk.incubator.vector"));
         line.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingApplication.class.getName()));
         line.addAll(Arrays.asList(command));
         line.addAll(List.of("--home", home.toString()));
+        return line;
+    }
+
+    private static Process process(List<String> line) throws IOException {
+        String natives = "TENSORFLOW_LIBRARY_PATH";
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put(natives, System.getProperty(natives));
         return builder.start();

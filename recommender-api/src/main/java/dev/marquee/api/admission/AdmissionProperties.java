@@ -1,0 +1,30 @@
+package dev.marquee.api.admission;
+
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How many requests are in flight at most; the next one is a 503.
+ *
+ * @param lists requests for recommendations and similar movies; 32 for each processor if absent
+ * @param others requests for everything else; most of them wait for the disk
+ */
+@ConfigurationProperties("marquee.admission")
+@Validated
+record AdmissionProperties(
+        @Nullable @Min(1) Integer lists,
+        @DefaultValue("256") @Min(1) int others) {
+    /**
+     * Little's law: a processor answers 100 to 200 lists a second, so that as many as this are answered in a half of the
+     * largest latency budget, and that many are in flight when a stage hangs until it is left out.
+     */
+    private static final int LISTS_PER_PROCESSOR = 32;
+
+    /** Lists in flight. */
+    int listsInFlight() {
+        return lists == null ? LISTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors() : lists;
+    }
+}
