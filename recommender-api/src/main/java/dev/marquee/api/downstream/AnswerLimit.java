@@ -3,72 +3,50 @@ package dev.marquee.api.downstream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpRequest;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.client.ClientHttpRequestExecution;
-import org.springframework.http.client.ClientHttpRequestInterceptor;
-import org.springframework.http.client.ClientHttpResponse;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.springframework.util.unit.DataSize;
 
-/** Reads no more of an answer than a good one can be long: what a service sends without end would fill the memory. */
-final class AnswerLimit implements ClientHttpRequestInterceptor {
+/**
+ * Reads no more of an answer than a good one can be long, and then gives the connection up: what a service sends without end
+ * would fill the memory. Thread-safe.
+ */
+final class AnswerLimit implements ExecChainHandler {
     static final DataSize LIMIT = DataSize.ofMegabytes(1);
 
     @Override
-    public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
-            throws IOException {
-        return new Limited(execution.execute(request, body));
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getEntity() != null) {
+            response.setEntity(new Limited(response.getEntity(), scope.execRuntime));
+        }
+        return response;
     }
 
-    private static final class Limited implements ClientHttpResponse {
-        private final ClientHttpResponse response;
+    private static final class Limited extends HttpEntityWrapper {
+        private final ExecRuntime connection;
         private long left = LIMIT.toBytes();
 
-        Limited(ClientHttpResponse response) {
-            this.response = response;
+        Limited(HttpEntity entity, ExecRuntime connection) {
+            super(entity);
+            this.connection = connection;
         }
 
         @Override
-        public InputStream getBody() throws IOException {
-            return new Counted(response.getBody());
-        }
-
-        @Override
-        public HttpStatusCode getStatusCode() throws IOException {
-            return response.getStatusCode();
-        }
-
-        @Override
-        public String getStatusText() throws IOException {
-            return response.getStatusText();
-        }
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return response.getHeaders();
-        }
-
-        /** Reads the rest, to use the connection again; where there may be no end, gives the connection up. */
-        @Override
-        public void close() {
-            if (left < 0 || Thread.currentThread().isInterrupted()) {
-                hangUp();
-            }
-            response.close();
-        }
-
-        private void hangUp() {
-            try {
-                response.getBody().close();
-            } catch (IOException e) {
-                // Then it is closed already.
-            }
+        public InputStream getContent() throws IOException {
+            return new Counted(super.getContent());
         }
 
         private final class Counted extends FilterInputStream {
-            Counted(InputStream body) {
-                super(body);
+            Counted(InputStream content) {
+                super(content);
             }
 
             @Override
@@ -88,6 +66,7 @@ final class AnswerLimit implements ClientHttpRequestInterceptor {
             private void count(int read) throws IOException {
                 left -= read;
                 if (left < 0) {
+                    connection.discardEndpoint();
                     throw new IOException("the answer is longer than %d bytes".formatted(LIMIT.toBytes()));
                 }
             }

@@ -41,6 +41,7 @@ final class Connections {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
+                .addExecInterceptorLast("answer limit", new AnswerLimit())
                 .setRetryStrategy(new OnceMoreOnAFreshConnection())
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -59,7 +60,6 @@ final class Connections {
     void configure(RestClient.Builder client) {
         client.requestFactory(factory)
                 .requestInterceptor(new DeadlineHeader())
-                .requestInterceptor(new AnswerLimit())
                 .configureMessageConverters(
                         converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(lenient())));
     }

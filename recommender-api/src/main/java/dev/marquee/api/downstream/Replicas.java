@@ -1,15 +1,15 @@
 package dev.marquee.api.downstream;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -54,7 +54,7 @@ final class Replicas implements ClientHttpRequestInterceptor {
     /** Whether the caller has no time left for another server. */
     private static boolean isLate(IOException e) {
         return Thread.currentThread().isInterrupted()
-                || (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException));
+                || (e instanceof SocketTimeoutException && !(e instanceof ConnectTimeoutException));
     }
 
     /** All of them, those that were lost lately at the end. */
