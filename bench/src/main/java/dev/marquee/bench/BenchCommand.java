@@ -72,6 +72,13 @@ public final class BenchCommand implements Callable<Integer> {
     private @Nullable Double rate;
 
     @Option(
+            names = "--swaps",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "How often bundles are exchanged (default: 200).")
+    private int swaps;
+
+    @Option(
             names = "--plot",
             paramLabel = "FILE",
             description = "Where latency against rate is drawn, as SVG (default: runs/reports/load.svg).")
@@ -139,7 +146,12 @@ public final class BenchCommand implements Callable<Integer> {
         report.section(Machine.text());
         Path scratch = Files.createTempDirectory("marquee-bench");
         try {
-            new Run(circumstances(scratch), report).measure(parts(), rate, plot());
+            var run = new Run(circumstances(scratch), report);
+            if (rate != null) {
+                run.single(rate);
+            } else {
+                run.measure(parts(), only != null, plot(), swaps);
+            }
         } finally {
             DurableFile.deleteTree(scratch);
         }
@@ -150,6 +162,9 @@ public final class BenchCommand implements Callable<Integer> {
     private void check() {
         if (seconds < 1 || seconds > 3_600) {
             throw wrong("--seconds is %d; expected 1 to 3600".formatted(seconds));
+        }
+        if (swaps < 1 || swaps > 10_000) {
+            throw wrong("--swaps is %d; expected 1 to 10000".formatted(swaps));
         }
         if (!Set.of("auto", "hnsw", "exact").contains(index)) {
             throw wrong("--index is \"%s\"; expected auto, hnsw or exact".formatted(index));

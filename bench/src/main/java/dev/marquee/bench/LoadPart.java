@@ -8,7 +8,6 @@ import dev.marquee.bench.load.LoadTable;
 import dev.marquee.bench.load.LoadTest;
 import dev.marquee.bench.load.Person;
 import dev.marquee.bench.load.Sweep;
-import dev.marquee.bench.service.Services;
 import dev.marquee.core.file.DurableFile;
 import dev.marquee.index.IndexKind;
 import java.io.IOException;
@@ -33,48 +32,38 @@ final class LoadPart {
     /**
      * Measures one rate and nothing else.
      *
-     * @throws IOException if an answer was wrong or missing
+     * @throws IOException if a request failed
      */
-    void point(double rate) throws IOException, InterruptedException {
-        try (Services services = start();
-                LoadTest load = new LoadTest(services, circumstances.people(), circumstances.say())) {
-            load.warmUp();
-            LoadPoint point = load.point(rate, circumstances.point());
-            report.figure("load", List.of(point));
-            report.section(LoadTable.of(List.of(point)));
-            if (point.errors() > 0) {
-                throw new IOException("%d of %,d requests failed, the first: %s"
-                        .formatted(point.errors(), point.requests(), point.firstError()));
-            }
+    void point(LoadTest load, double rate) throws IOException {
+        LoadPoint point = load.point(rate, circumstances.point());
+        report.figure("load", List.of(point));
+        report.section(LoadTable.of(List.of(point)));
+        if (point.errors() > 0) {
+            throw new IOException("%d of %,d requests failed, the first: %s"
+                    .formatted(point.errors(), point.requests(), point.firstError()));
         }
+    }
+
+    /** Measures a request in this process, beside the reference network; nothing else should run. */
+    Yardsticks alone() throws IOException {
+        circumstances.say().accept("one process, beside the reference network");
+        return Yardsticks.measure(
+                circumstances.bundle(),
+                IndexKind.valueOf(circumstances.index().toUpperCase(Locale.ROOT)),
+                circumstances.people().stream().map(Person::history).toList());
     }
 
     /**
      * Measures the curve.
      *
-     * @param plot takes a picture of it
+     * @param alone a request in one process
+     * @param plot takes a picture of the curve
      * @return the highest rate that is borne
      */
-    double sweep(Path plot) throws IOException, InterruptedException {
-        circumstances.say().accept("one process, beside the reference network");
-        Yardsticks alone = Yardsticks.measure(
-                circumstances.bundle(),
-                IndexKind.valueOf(circumstances.index().toUpperCase(Locale.ROOT)),
-                circumstances.people().stream().map(Person::history).toList());
-        try (Services services = start();
-                LoadTest load = new LoadTest(services, circumstances.people(), circumstances.say())) {
-            load.warmUp();
-            Sweep sweep = load.sweep(circumstances.point());
-            report(alone, sweep, plot);
-            report.figure("residentMbAfterLoad", services.residentMb());
-            return sweep.saturationRps();
-        }
-    }
-
-    private Services start() throws IOException, InterruptedException {
-        circumstances.say().accept("starting the services");
-        return Services.start(
-                circumstances.installation(), circumstances.ports(), circumstances.models(), circumstances.index());
+    double sweep(LoadTest load, Yardsticks alone, Path plot) throws IOException {
+        Sweep sweep = load.sweep(circumstances.point());
+        report(alone, sweep, plot);
+        return sweep.saturationRps();
     }
 
     private void report(Yardsticks alone, Sweep sweep, Path plot) throws IOException {

@@ -1,6 +1,8 @@
 package dev.marquee.bench.load;
 
+import dev.marquee.bench.service.ServiceName;
 import dev.marquee.bench.service.Services;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,10 @@ public final class LoadTest implements AutoCloseable {
     private static final double FIRST_RATE = 150;
     private static final double WARM_UP_RATE = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final double OVERLOAD = 3;
+    private static final Duration OVERLOAD_WARM_UP = Duration.ofSeconds(10);
+    private static final double CALM = 0.25;
+    private static final Duration CALM_TIME = Duration.ofSeconds(15);
     private static final String GENERATOR = "generator";
 
     private final Services services;
@@ -45,9 +51,33 @@ public final class LoadTest implements AutoCloseable {
         return Sweep.run(FIRST_RATE, rate -> point(rate, PROBE).isBorne(), rate -> point(rate, time));
     }
 
+    /** The highest rate that is borne for seconds, where a whole curve would be too much. */
+    public double roughSaturation() {
+        return SaturationSearch.highest(FIRST_RATE, rate -> point(rate, PROBE).isBorne());
+    }
+
+    /** Three times the load that is borne, for this long, then a quarter of it. */
+    public Overload overload(double saturation, Duration time) throws IOException {
+        load.run(OVERLOAD * saturation, OVERLOAD_WARM_UP, seed++);
+        Map<ServiceName, Double> before = services.residentMb();
+        LoadPoint point = measured(OVERLOAD * saturation, time);
+        Map<ServiceName, Double> after = services.residentMb();
+        int recovery = Recovery.seconds(load.run(CALM * saturation, CALM_TIME, seed++));
+        return new Overload(point, recovery, before, after);
+    }
+
+    /** The requests themselves, for tests that count in their own way. */
+    public OpenLoad requests() {
+        return load;
+    }
+
     /** One rate for this long, after a warm-up at the same rate. */
     public LoadPoint point(double rate, Duration time) {
         load.run(rate, POINT_WARM_UP, seed++);
+        return measured(rate, time);
+    }
+
+    private LoadPoint measured(double rate, Duration time) {
         Map<String, Duration> before = cpu();
         List<Sample> samples = load.run(rate, time, seed++);
         Map<String, Double> spent = new LinkedHashMap<>();

@@ -80,6 +80,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Whether this is the bundle that it answers from, by its own metrics. */
+    public boolean serves(String version) throws IOException {
+        return get("/actuator/prometheus")
+                .text()
+                .lines()
+                .anyMatch(line -> line.startsWith("model_info{") && line.contains(version) && line.endsWith(" 1.0"));
+    }
+
     /** Where it listens. */
     public int port() {
         return port;
