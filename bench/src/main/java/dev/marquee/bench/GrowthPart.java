@@ -14,6 +14,10 @@ import java.util.stream.Collectors;
 final class GrowthPart {
     private static final List<Integer> CANDIDATES = List.of(100, 200, 300, 500, 1_000);
     private static final List<Integer> HISTORIES = List.of(10, 50, 200, 1_000, 5_000);
+    private static final String TITLE = """
+            | movies | dimension | candidates | ratings | tower p50 ms | search p50 ms | ranking p50, p99 ms | garbage KB | heap MB |
+            |---|---|---|---|---|---|---|---|---|
+            """;
     private static final int USUAL_CANDIDATES = 300;
     private static final int USUAL_HISTORY = 50;
 
@@ -47,8 +51,9 @@ final class GrowthPart {
         report.figure("growthCandidates", candidates);
         report.figure("growthHistories", histories);
         report.figure("growthCatalogue", sizes);
-        report.section("### Growth\n\nIn one process, a history of %d and %d candidates unless said otherwise. Models read the newest 1,000 ratings."
-                .formatted(USUAL_HISTORY, USUAL_CANDIDATES));
+        report.section(
+                "### Growth\n\nIn one process, a history of %d and %d candidates unless said otherwise. Models read the newest 1,000 ratings."
+                        .formatted(USUAL_HISTORY, USUAL_CANDIDATES));
         report.section(table(candidates));
         report.section(table(histories));
         report.section(table(sizes));
@@ -59,13 +64,7 @@ final class GrowthPart {
     }
 
     private static String table(List<Growth.Cell> cells) {
-        return cells.stream()
-                .map(GrowthPart::row)
-                .collect(Collectors.joining(
-                        "\n",
-                        "| movies | dimension | candidates | ratings | tower p50 ms | search p50 ms | ranking p50, p99 ms | garbage KB | heap MB |\n"
-                                + "|---|---|---|---|---|---|---|---|---|\n",
-                        ""));
+        return TITLE + cells.stream().map(GrowthPart::row).collect(Collectors.joining("\n"));
     }
 
     private static String row(Growth.Cell cell) {

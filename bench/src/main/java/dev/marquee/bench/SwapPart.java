@@ -97,28 +97,26 @@ final class SwapPart {
 
     private void report(Swaps swaps) {
         List<Bar> bars = List.of(
-                Bar.atMost("failed requests", swaps.failed(), 0),
+                Bar.atMost("failed requests", (double) swaps.failed(), 0),
                 Bar.atMost("degraded share", swaps.degradedShare(), 0.001),
                 Bar.atMost(
                         "worst p99 of 10 s, × that without swaps", swaps.worstWindowP99Ms() / swaps.steadyP99Ms(), 3),
                 Bar.atMost("memory of a service, change since a tenth of the swaps", swaps.drift(), 0.1));
         report.figure("swap", swaps);
         report.figure("swapBars", bars);
-        report.section(
-                """
+        report.section("""
                 ### Hot swap
 
                 %d swaps in %.0f s, each of a bundle that no service held, at a quarter of the saturation (%.0f requests a second, %,d in all). \
                 p99 without swaps %.2f ms, in the worst 10 s %.2f ms.
 
-                %s"""
-                        .formatted(
-                                swaps.swaps(),
-                                swaps.seconds(),
-                                swaps.rate(),
-                                swaps.requests(),
-                                swaps.steadyP99Ms(),
-                                swaps.worstWindowP99Ms(),
-                                Bar.table(bars)));
+                %s""".formatted(
+                        swaps.swaps(),
+                        swaps.seconds(),
+                        swaps.rate(),
+                        swaps.requests(),
+                        swaps.steadyP99Ms(),
+                        swaps.worstWindowP99Ms(),
+                        Bar.table(bars)));
     }
 }

@@ -61,7 +61,9 @@ public final class Connection implements AutoCloseable {
         try {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
             return new Connection(FACTORY.createConnection(socket), "127.0.0.1:" + port);
         } catch (IOException e) {
             socket.close();

@@ -115,8 +115,8 @@ public final class Growth implements AutoCloseable {
             people.add(History.inOrder(random.ints(0, catalog.size())
                     .distinct()
                     .limit(Math.min(ratings, catalog.size() / 2))
-                    .mapToObj(ordinal ->
-                            new RatedMovie(catalog.movieId(ordinal), (1 + random.nextInt(10)) / 2f, ordinal))
+                    .mapToObj(
+                            ordinal -> new RatedMovie(catalog.movieId(ordinal), (1 + random.nextInt(10)) / 2f, ordinal))
                     .toList()));
         }
         return people;

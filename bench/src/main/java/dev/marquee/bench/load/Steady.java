@@ -29,8 +29,6 @@ record Steady(long requests, long failed, long degraded, double p99Ms) {
 
     /** Whether it is as good as a rate that is borne. */
     boolean isGood() {
-        return failed == 0
-                && degraded <= LoadPoint.MOST_DEGRADED * requests
-                && p99Ms <= LoadPoint.MOST_P99_MILLIS;
+        return failed == 0 && degraded <= LoadPoint.MOST_DEGRADED * requests && p99Ms <= LoadPoint.MOST_P99_MILLIS;
     }
 }

@@ -37,8 +37,8 @@ public record Swaps(
     /** How far the memory of the service that changed most is from where it was, as a share of that. */
     public double drift() {
         return residentLateMb.entrySet().stream()
-                .mapToDouble(late ->
-                        Math.abs(late.getValue() / residentEarlyMb.getOrDefault(late.getKey(), Double.NaN) - 1))
+                .mapToDouble(
+                        late -> Math.abs(late.getValue() / residentEarlyMb.getOrDefault(late.getKey(), Double.NaN) - 1))
                 .max()
                 .orElse(Double.NaN);
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running service. It ends with this process, unless this one is killed. Closing it ends it in good order. */
 public final class ServiceProcess implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int OK = 200;
