@@ -85,6 +85,13 @@ public final class BenchCommand implements Callable<Integer> {
     private @Nullable Path plot;
 
     @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "An empty PostgreSQL database for the ratings that the load writes, jdbc:postgresql://…, with"
+                    + " MARQUEE_DATABASE_USER and _PASSWORD (default: an embedded store in a scratch folder).")
+    private @Nullable String database;
+
+    @Option(
             names = "--index",
             defaultValue = "auto",
             paramLabel = "NAME",
@@ -198,7 +205,7 @@ public final class BenchCommand implements Callable<Integer> {
         Path dataset =
                 state.path().resolve("datasets").resolve(bundle.manifest().dataset());
         return new Circumstances(
-                new Installation(root.toAbsolutePath().normalize(), state.path(), scratch),
+                new Installation(root.toAbsolutePath().normalize(), state.path(), scratch, database),
                 new Services.Ports(port, retrievalPort, rankingPort),
                 index,
                 bundle,

@@ -111,7 +111,7 @@ final class LoadPart {
                 ### Under load: %s
 
                 %,d movies, bundle %s, index %s, 300 candidates, %,d people with histories of their own, every tenth request a rating. Three services as \
-                processes, the store (SQLite) in the gateway, the generator on the same machine; Poisson arrivals, latency from the intended time.
+                processes, the store (%s), the generator on the same machine; Poisson arrivals, latency from the intended time.
 
                 | in one process, ms | p50 | p99 |
                 |---|---|---|
@@ -128,6 +128,7 @@ final class LoadPart {
                         circumstances.bundle().version(),
                         circumstances.index(),
                         circumstances.people().size(),
+                        circumstances.installation().database() == null ? "SQLite, in the gateway" : "PostgreSQL",
                         row("reference network, 300 rows", alone.reference()),
                         row("served DCN with its features, 300 rows", alone.ranking()),
                         row("user tower", alone.tower()),

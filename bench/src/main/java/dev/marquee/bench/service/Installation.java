@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service is started from.
@@ -13,8 +15,20 @@ import java.util.stream.Stream;
  * @param root the checkout, built
  * @param home the folder with {@code models/} and {@code datasets/}; nothing is written to it
  * @param scratch takes the store and the logs
+ * @param database JDBC's address of a database server for the ratings, or null for the embedded store in the scratch folder
  */
-public record Installation(Path root, Path home, Path scratch) {
+public record Installation(
+        Path root, Path home, Path scratch, @Nullable String database) {
+    private static final String DATABASE_URL = "MARQUEE_DATABASE_URL";
+
+    /** Where the ratings go is for this run to say: those that the load writes must not reach an operator's database. */
+    void apply(Map<String, String> environment) {
+        environment.remove(DATABASE_URL);
+        if (database != null) {
+            environment.put(DATABASE_URL, database);
+        }
+    }
+
     /**
      * The command that starts a service as {@code ./marquee serve} does.
      *

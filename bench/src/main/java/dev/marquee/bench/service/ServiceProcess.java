@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A running service. It ends with this process, unless this one is killed. Closing it ends it in good order. */
 public final class ServiceProcess implements AutoCloseable {
@@ -28,12 +30,18 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts a command; its output goes to the log. */
-    static ServiceProcess start(List<String> command, int port, Path log) throws IOException {
+    /**
+     * Starts a command; its output goes to the log.
+     *
+     * @param environment changes that of this process for it
+     */
+    static ServiceProcess start(List<String> command, Consumer<Map<String, String>> environment, int port, Path log)
+            throws IOException {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        environment.accept(builder.environment());
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         return new ServiceProcess(process, port, log);

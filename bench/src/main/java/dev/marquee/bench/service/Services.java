@@ -69,7 +69,7 @@ public final class Services implements AutoCloseable {
         Path log = installation.scratch().resolve(name.text() + ".log");
         Files.createDirectories(installation.scratch().resolve("store"));
         List<String> command = installation.command(name, ports.of(name), models, ports.arguments(name, index));
-        return ServiceProcess.start(command, ports.of(name), log);
+        return ServiceProcess.start(command, installation::apply, ports.of(name), log);
     }
 
     /** One of them. */
