@@ -68,7 +68,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "With --only load: measure this rate alone, in requests a second; fails if a request does.")
+            description =
+                    "With --only load: measure this rate alone, in requests a second, after half as long a warm-up; fails"
+                            + " if a request does.")
     private @Nullable Double rate;
 
     @Option(
@@ -159,11 +161,12 @@ public final class BenchCommand implements Callable<Integer> {
             } else {
                 run.measure(parts(), only != null, plot(), swaps);
             }
+            return CommandLine.ExitCode.OK;
         } finally {
+            // What was found before a failure took minutes.
+            command().getOut().println(json ? report.json() : report.markdown());
             DurableFile.deleteTree(scratch);
         }
-        command().getOut().println(json ? report.json() : report.markdown());
-        return CommandLine.ExitCode.OK;
     }
 
     private void check() {

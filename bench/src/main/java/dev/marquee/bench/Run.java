@@ -33,7 +33,8 @@ final class Run {
      */
     void single(double rate) throws IOException, InterruptedException {
         try (Services services = start();
-                LoadTest load = warm(services)) {
+                LoadTest load = new LoadTest(services, circumstances.people(), circumstances.say())) {
+            load.warmUp(rate, circumstances.point().dividedBy(2));
             new LoadPart(circumstances, report).point(load, rate);
         }
     }

@@ -39,11 +39,16 @@ public final class LoadTest implements AutoCloseable {
         this.say = say;
     }
 
-    /** Until the just-in-time compilers of four processes have done most of their work. */
+    /** Until the just-in-time compilers of four processes have done most of their work, at a rate that rises. */
     public void warmUp() {
-        say.accept("warming up, %d s".formatted(WARM_UP.toSeconds()));
-        load.run(WARM_UP_RATE / 4, WARM_UP.dividedBy(6), seed++);
-        load.run(WARM_UP_RATE, WARM_UP.multipliedBy(5).dividedBy(6), seed++);
+        warmUp(WARM_UP_RATE, WARM_UP);
+    }
+
+    /** The same for another time, up to another rate. */
+    public void warmUp(double rate, Duration time) {
+        say.accept("warming up, %d s".formatted(time.toSeconds()));
+        load.run(rate / 4, time.dividedBy(6), seed++);
+        load.run(rate, time.multipliedBy(5).dividedBy(6), seed++);
     }
 
     /** The whole curve, with points of this length. */
