@@ -38,6 +38,38 @@ public record Axis(String label, double low, double high, List<Tick> ticks) {
         return new Axis(label, low, Math.max(high, low + 1), ticks(Math.ceil(low / step) * step, high, step));
     }
 
+    /**
+     * Shows these numbers, above 0, by their decimal logarithm, which is what {@link #place} then takes; 1, 2 and 5 times the
+     * powers of ten are written.
+     */
+    public static Axis logarithmic(String label, double low, double high) {
+        List<Tick> ticks = new ArrayList<>();
+        for (double power = Math.pow(10, Math.floor(Math.log10(low))); power <= 10 * high; power *= 10) {
+            for (double value : new double[] {power, 2 * power, 5 * power}) {
+                ticks.add(new Tick(Math.log10(value), value < 1 ? Double.toString(value) : "%.0f".formatted(value)));
+            }
+        }
+        int first = lastBelow(ticks, Math.log10(low));
+        int last = Math.max(first + 1, firstAbove(ticks, Math.log10(high)));
+        return new Axis(label, ticks.get(first).value(), ticks.get(last).value(), ticks.subList(first, last + 1));
+    }
+
+    private static int lastBelow(List<Tick> ticks, double value) {
+        int last = 0;
+        while (last + 1 < ticks.size() && ticks.get(last + 1).value() <= value + 1e-9) {
+            last++;
+        }
+        return last;
+    }
+
+    private static int firstAbove(List<Tick> ticks, double value) {
+        int first = ticks.size() - 1;
+        while (first > 0 && ticks.get(first - 1).value() >= value - 1e-9) {
+            first--;
+        }
+        return first;
+    }
+
     /** Shows names, at 0, 1 and so on. */
     public static Axis names(String label, List<String> names) {
         List<Tick> ticks = new ArrayList<>();

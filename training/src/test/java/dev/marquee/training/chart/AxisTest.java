@@ -1,6 +1,7 @@
 package dev.marquee.training.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Random;
@@ -61,5 +62,22 @@ class AxisTest {
             assertThat(axis.low()).isLessThanOrEqualTo(low + 1e-9);
             assertThat(axis.high()).isGreaterThanOrEqualTo(high - 1e-9);
         }
+    }
+
+    @Test
+    void aLogarithmicAxisWritesOneTwoAndFiveTimesThePowersOfTenAroundItsNumbers() {
+        Axis axis = Axis.logarithmic("ms", 3.2, 140);
+
+        assertThat(axis.ticks()).extracting(Axis.Tick::text).containsExactly("2", "5", "10", "20", "50", "100", "200");
+        assertThat(axis.place(Math.log10(2), 0, 100)).isZero();
+        assertThat(axis.place(Math.log10(20), 0, 100)).isCloseTo(50, within(1e-9));
+        assertThat(axis.place(Math.log10(200), 0, 100)).isCloseTo(100, within(1e-9));
+    }
+
+    @Test
+    void aLogarithmicAxisOfOneNumberStillHasTwoEnds() {
+        assertThat(Axis.logarithmic("ms", 0.5, 0.5).ticks())
+                .extracting(Axis.Tick::text)
+                .containsExactly("0.5", "1");
     }
 }

@@ -1,0 +1,17 @@
+package dev.marquee.bench;
+
+/** What can be measured; the order is that of a whole run. */
+enum Part {
+    /** One process beside the reference network, then three services under rising load. */
+    LOAD,
+    /** Three times the load that is borne. */
+    OVERLOAD,
+    /** Start and memory of each service. */
+    SERVICES,
+    /** The engines behind the vector index. */
+    INDEX,
+    /** Cost against the length of a history, the number of candidates and the catalogue. */
+    GROWTH,
+    /** Bundles exchanged under load. */
+    SWAP
+}
