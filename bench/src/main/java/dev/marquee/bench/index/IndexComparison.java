@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,7 +67,8 @@ public final class IndexComparison {
 
     private void compare(VectorSet set) throws IOException {
         int size = set.vectors().size();
-        say("%s, %,d vectors of %d floats", set.name(), size, set.vectors().dimension());
+        say("%s, %,d vectors of %d floats"
+                .formatted(set.name(), size, set.vectors().dimension()));
         List<Share> shares = Share.of(size);
         List<Built> engines = new ArrayList<>();
         try {
@@ -80,7 +80,7 @@ public final class IndexComparison {
             engines.add(build(() -> JVectorEngine.build(set, Graph.defaults())));
             Contest contest = new Contest(set, engines);
             for (Share share : shares) {
-                say("  asking, filter %s", share.label());
+                say("  asking, filter %s".formatted(share.label()));
                 rows.addAll(contest.run(share));
             }
         } finally {
@@ -100,7 +100,7 @@ public final class IndexComparison {
         long before = Usage.processNanos();
         Engine engine = building.build();
         Built built = new Built(engine, (Usage.processNanos() - before) / 1e9);
-        say("  built %s in %.1f s of processor time", engine.name(), built.cpuSeconds());
+        say("  built %s in %.1f s of processor time".formatted(engine.name(), built.cpuSeconds()));
         return built;
     }
 
@@ -121,7 +121,7 @@ public final class IndexComparison {
         bars.forEach(bar -> out.println(bar.markdown()));
     }
 
-    private static void say(String format, Object... arguments) {
-        System.err.println(String.format(Locale.ROOT, format, arguments));
+    private static void say(String line) {
+        System.err.println(line);
     }
 }
