@@ -2,6 +2,7 @@ package dev.marquee.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Which engine searches, as an operator configures it. */
 public enum IndexKind {
@@ -28,6 +29,11 @@ public enum IndexKind {
             return this;
         }
         return (long) size * dimension >= FLOATS_WORTH_A_GRAPH ? HNSW : INT8;
+    }
+
+    /** The name in lower case, as operators write it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -55,7 +55,7 @@ public final class IndexComparison {
         if (full) {
             compare(VectorSet.cosine64(LARGE));
         }
-        List<Bar> bars = Bar.of(rows, MEDIUM, MarqueeEngine.name(kind), yardstick);
+        List<Bar> bars = Bar.of(rows, MEDIUM, kind.label(), yardstick);
         if (json) {
             System.out.println(JsonMapper.shared().writeValueAsString(rows));
             print(System.err, bars);

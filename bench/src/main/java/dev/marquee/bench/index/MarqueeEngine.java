@@ -9,7 +9,6 @@ import dev.marquee.index.Neighbor;
 import dev.marquee.index.VectorIndex;
 import dev.marquee.index.Vectors;
 import java.util.List;
-import java.util.Locale;
 
 /** One of our own engines, asked as the retrieval service asks it. */
 final class MarqueeEngine implements Engine {
@@ -36,14 +35,9 @@ final class MarqueeEngine implements Engine {
         return new MarqueeEngine(index, floats + Math.max(0, Usage.heap() - before));
     }
 
-    /** As the tables name an engine of ours. */
-    static String name(IndexKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     public String name() {
-        return name(index.kind());
+        return index.kind().label();
     }
 
     @Override

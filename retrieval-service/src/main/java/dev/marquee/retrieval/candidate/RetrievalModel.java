@@ -3,6 +3,7 @@ package dev.marquee.retrieval.candidate;
 import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
+import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.index.IndexKind;
 import dev.marquee.retrieval.embedding.HistoryEmbedder;
@@ -17,8 +18,10 @@ import java.util.BitSet;
  * @param catalog the movies
  * @param embedder history to user embedding
  * @param index user embedding to movies
+ * @param publishedRecall of that engine as the manifest states it, 0 to 1; NaN if it does not
  */
-record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex index) implements AutoCloseable {
+record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex index, double publishedRecall)
+        implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 50;
     private static final int WARM_UP_CANDIDATES = 300;
 
@@ -35,7 +38,7 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
         Catalog catalog = bundle.catalog().withoutDetails();
         MovieIndex index = MovieIndex.open(bundle, catalog, kind);
         HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
-        RetrievalModel model = new RetrievalModel(catalog, embedder, index);
+        RetrievalModel model = new RetrievalModel(catalog, embedder, index, publishedRecall(bundle, index.kind()));
         try {
             model.warmUp(bundle);
             return model;
@@ -43,6 +46,14 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
             model.close();
             throw e;
         }
+    }
+
+    private static double publishedRecall(Bundle bundle, IndexKind kind) {
+        Manifest.Index published = bundle.manifest().index();
+        if (kind == IndexKind.EXACT) {
+            return 1;
+        }
+        return published == null ? Double.NaN : published.recall().getOrDefault(kind.label(), Double.NaN);
     }
 
     private void warmUp(Bundle bundle) {

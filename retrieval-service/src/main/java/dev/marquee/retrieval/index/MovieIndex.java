@@ -12,7 +12,6 @@ import dev.marquee.index.Vectors;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /** The movies of a bundle as vectors by ordinal. Immutable and thread-safe; on the heap, so nothing to close. */
 public final class MovieIndex {
@@ -50,7 +49,7 @@ public final class MovieIndex {
 
     /** The same in lower case, as operators write it. */
     public String engine() {
-        return kind().name().toLowerCase(Locale.ROOT);
+        return kind().label();
     }
 
     /** Number of movies. */

@@ -218,12 +218,29 @@ class PublishIT {
         Bundle bundle = write(1.3);
         StringBuilder said = new StringBuilder();
 
-        Outcome outcome = new Promotion(models, new Limits(0, 0, 1, -1), said::append).publish(bundle.version(), false);
+        Outcome outcome =
+                new Promotion(models, new Limits(0, 0, 1.1, 1, -1), said::append).publish(bundle.version(), false);
 
         assertThat(outcome.published()).as(said.toString()).isFalse();
         assertThat(outcome.checks().stream().filter(check -> !check.passed()).map(Check::name))
-                .containsExactly("latency, median", "latency, 99th percentile", "size on disk", "heap when loaded");
-        assertThat(said).contains("4 of 6 checks failed", "there is still no current one");
+                .containsExactly(
+                        "latency, median",
+                        "latency, 99th percentile",
+                        "recall of the index",
+                        "size on disk",
+                        "heap when loaded");
+        assertThat(said).contains("5 of 7 checks failed", "there is still no current one");
+        assertThat(models.current()).isEmpty();
+    }
+
+    @Test
+    void refusesAnIndexThatFindsTooLittleAndSaysHowMuch() throws IOException {
+        Bundle bundle = scoring(1.3).withRecall(0.94).write(models.path());
+
+        Run run = run("publish", bundle.version());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("FAILED  recall of the index", "0.9400 of the best 100 by int8", "limit: 0.95");
         assertThat(models.current()).isEmpty();
     }
 
