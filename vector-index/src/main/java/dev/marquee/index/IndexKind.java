@@ -15,7 +15,9 @@ public enum IndexKind {
     /** Compares with every vector as rounded to bytes, then with the best of them: {@link Int8Index}. */
     INT8;
 
-    /* From so many floats on a graph search takes half the time of a scan of bytes: docs/decisions/003-vector-index.md. */
+    /* Up to so many floats the vectors are read as fast as their bytes: see docs/decisions/003-vector-index.md. */
+    private static final long FLOATS_READ_AT_ONCE = 1_000_000;
+    /* From so many on a graph is expected to take less time than a scan of bytes: the same. */
     private static final long FLOATS_WORTH_A_GRAPH = 60_000_000;
 
     /**
@@ -28,7 +30,11 @@ public enum IndexKind {
         if (this != AUTO) {
             return this;
         }
-        return (long) size * dimension >= FLOATS_WORTH_A_GRAPH ? HNSW : INT8;
+        long floats = (long) size * dimension;
+        if (floats >= FLOATS_WORTH_A_GRAPH) {
+            return HNSW;
+        }
+        return floats <= FLOATS_READ_AT_ONCE ? EXACT : INT8;
     }
 
     /** The name in lower case, as operators write it. */

@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IndexKindTest {
     @ParameterizedTest(name = "{0} vectors of {1} floats: {2}")
     @CsvSource({
-        "1, 1, INT8",
-        "9066, 65, INT8",
+        "1, 1, EXACT",
+        "9066, 65, EXACT",
+        "20000, 65, INT8",
         "9742, 321, INT8",
         "62000, 321, INT8",
         "86537, 117, INT8",
