@@ -94,7 +94,7 @@ class PublishIT {
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(models.current()).hasValue(bundle.version());
         assertThat(run.out().lines().filter(line -> line.contains("; limit: ")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.startsWith("  passed  "));
         assertThat(run.out())
                 .contains(
@@ -125,7 +125,7 @@ class PublishIT {
         assertThat(json.path("bytes").longValue()).isEqualTo(bundle.manifest().bytes());
         assertThat(json.path("score").path("value").doubleValue()).isEqualTo(1.3);
         assertThat(json.path("checks").valueStream().map(check -> check.path("passed")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(JsonNode::booleanValue);
     }
 
@@ -172,7 +172,7 @@ class PublishIT {
         Bundle bad = write(0.5);
         Run refused = run("publish", bad.version());
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.out()).contains("FAILED  combined score", "0.5000", "1 of 6 checks failed");
+        assertThat(refused.out()).contains("FAILED  combined score", "0.5000", "1 of 7 checks failed");
 
         Run run = run("publish", bad.version(), "--force", "--json");
 
