@@ -26,12 +26,14 @@ final class Contest {
         this.engines = engines;
     }
 
-    /** One row for each engine. */
+    /** One row for each engine, those left out that are not asked with filters. */
     List<Row> run(Share accepted) throws IOException {
         float[] worst = worstOfTheBest(accepted);
         List<Contestant> contestants = new ArrayList<>();
         for (Built built : engines) {
-            contestants.add(contestant(built, accepted, worst));
+            if (accepted.isAll() || built.engine().filters()) {
+                contestants.add(contestant(built, accepted, worst));
+            }
         }
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
             for (Contestant contestant : contestants) {

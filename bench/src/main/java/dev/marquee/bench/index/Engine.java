@@ -10,6 +10,11 @@ interface Engine extends AutoCloseable {
     /** Numbers of candidates to track that are worth trying, ascending; a single 0 where there is nothing to set. */
     int[] efforts();
 
+    /** Whether it is asked with filters too. */
+    default boolean filters() {
+        return true;
+    }
+
     /**
      * The ordinals of the best {@code k}, or of as many as were found.
      *

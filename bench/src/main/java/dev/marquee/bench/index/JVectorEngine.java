@@ -57,6 +57,12 @@ final class JVectorEngine implements Engine {
         return "JVector";
     }
 
+    /** No: a filter makes it walk the graph for tens of milliseconds, which would be most of the benchmark's time. */
+    @Override
+    public boolean filters() {
+        return false;
+    }
+
     @Override
     public int[] efforts() {
         return Graph.EFFORTS.clone();

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The item vectors of the bundle that is served, and the user embeddings of the people of its data set. */
 final class ServedVectors {
-    private static final int USERS = 500;
+    private static final int USERS = 250;
 
     private ServedVectors() {}
 

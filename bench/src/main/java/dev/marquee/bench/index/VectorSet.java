@@ -20,7 +20,7 @@ record VectorSet(String name, Vectors vectors, List<float[]> queries, boolean un
     private static final long SEED = 42;
     private static final int CENTERS = 200;
     private static final int COSINE_DIMENSION = 64;
-    private static final int COSINE_QUERIES = 300;
+    private static final int COSINE_QUERIES = 200;
     /* Of the direction away from the centre, beside the centre's length of 1. */
     private static final float SPREAD = 0.8f;
     /* Of each float, so that a copy scores much like its original and never the same. */
