@@ -97,7 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--index",
             defaultValue = "auto",
             paramLabel = "NAME",
-            description = "How candidates are searched: auto, hnsw or exact (default: auto).")
+            description = "How candidates are searched: auto, hnsw, exact or int8 (default: auto).")
     private String index = "auto";
 
     @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "The public API (default: 8080).")
@@ -176,8 +176,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (swaps < 1 || swaps > 10_000) {
             throw wrong("--swaps is %d; expected 1 to 10000".formatted(swaps));
         }
-        if (!Set.of("auto", "hnsw", "exact").contains(index)) {
-            throw wrong("--index is \"%s\"; expected auto, hnsw or exact".formatted(index));
+        if (!Set.of("auto", "hnsw", "exact", "int8").contains(index)) {
+            throw wrong("--index is \"%s\"; expected auto, hnsw, exact or int8".formatted(index));
         }
         if (rate != null && (!(rate > 0 && rate <= 100_000) || !parts().equals(EnumSet.of(Part.LOAD)))) {
             throw wrong("--rate is %s; expected more than 0, at most 100000, and --only load".formatted(rate));

@@ -1,5 +1,6 @@
 package dev.marquee.bench;
 
+import dev.marquee.bench.index.IndexComparison;
 import dev.marquee.bench.service.Installation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +43,17 @@ final class IndexPart {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + installation.root().resolve("jvm.options"),
+                "-DTENSORFLOW_LIBRARY_PATH=" + System.getProperty("TENSORFLOW_LIBRARY_PATH"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.marquee.bench.IndexGrid"));
+                IndexComparison.class.getName()));
         if (circumstances.json()) {
             command.add("--json");
         }
+        if (circumstances.full()) {
+            command.add("--full");
+        }
+        command.add(installation.home().toString());
         return command;
     }
 }

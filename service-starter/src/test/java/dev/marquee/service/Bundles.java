@@ -39,6 +39,7 @@ final class Bundles {
                     "25",
                     "Linux",
                     null,
+                    null,
                     null);
             return writer.publish(draft, LocalDate.of(2026, 11, 23));
         }

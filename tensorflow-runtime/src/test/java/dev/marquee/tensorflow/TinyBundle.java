@@ -53,6 +53,7 @@ public final class TinyBundle {
     private final TinyModels models;
     private String featureSchema = FeatureSchema.hash();
     private UnaryOperator<Golden> golden = UnaryOperator.identity();
+    private double recall = 1;
     private JsonNode evaluation = JsonNodeFactory.instance.objectNode();
 
     /** Bundles with the same seed have the same models. */
@@ -100,6 +101,12 @@ public final class TinyBundle {
     /** Claims to have been evaluated so. */
     public TinyBundle evaluatedOn(JsonNode claim) {
         evaluation = claim;
+        return this;
+    }
+
+    /** Claims that its index finds this share. */
+    public TinyBundle withRecall(double claim) {
+        recall = claim;
         return this;
     }
 
@@ -154,6 +161,7 @@ public final class TinyBundle {
                 "25",
                 "Linux",
                 null,
+                new Manifest.Index("int8", Map.of("int8", recall), 100, 300),
                 null);
     }
 

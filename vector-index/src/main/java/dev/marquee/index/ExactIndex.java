@@ -4,23 +4,23 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Compares the query with every accepted vector: always right, and the fastest for catalogues of tens of thousands.
+ * Compares the query with every accepted vector: always right, and the fastest where few are accepted.
  *
- * <p>Immutable and thread-safe. Few accepted vectors are gathered one by one; many are found by scanning all in blocks
- * with the Vector API. Holds the vectors twice, in either order.
+ * <p>Immutable and thread-safe; holds nothing but the vectors, so one over vectors that are there already costs nothing.
  */
 public final class ExactIndex implements VectorIndex {
-    /* Below this share of accepted vectors a gather beats the scan: see docs/decisions/003-vector-index.md. */
-    private static final double GATHER_SHARE = 0.25;
-
     private final Vectors vectors;
-    private final VectorBlocks blocks;
     private final BitSet all;
+    private final Scratch.Pool scratches;
 
     /** Indexes the vectors; they are shared, not copied. */
     public ExactIndex(Vectors vectors) {
+        this(vectors, new Scratch.Pool(vectors.dimension()));
+    }
+
+    ExactIndex(Vectors vectors, Scratch.Pool scratches) {
         this.vectors = vectors;
-        this.blocks = new VectorBlocks(vectors);
+        this.scratches = scratches;
         this.all = new BitSet(vectors.size());
         all.set(0, vectors.size());
     }
@@ -41,6 +41,11 @@ public final class ExactIndex implements VectorIndex {
     }
 
     @Override
+    public ExactIndex exact() {
+        return this;
+    }
+
+    @Override
     public List<Neighbor> search(float[] query, int k) {
         return search(query, k, all);
     }
@@ -48,16 +53,32 @@ public final class ExactIndex implements VectorIndex {
     @Override
     public List<Neighbor> search(float[] query, int k, BitSet accepted) {
         vectors.requireSearchable(query, k, accepted);
+        Scratch scratch = scratches.borrow();
+        try {
+            return gather(query, k, accepted, scratch);
+        } finally {
+            scratches.giveBack(scratch);
+        }
+    }
+
+    /** Scores the accepted vectors one after the other. */
+    List<Neighbor> gather(float[] query, int k, BitSet accepted, Scratch scratch) {
         int candidates = accepted.cardinality();
         if (candidates == 0) {
             return List.of();
         }
-        var top = new TopK(k, candidates);
-        if (candidates < GATHER_SHARE * vectors.size()) {
-            vectors.scoreEach(query, accepted, top);
-        } else {
-            blocks.scan(query, accepted, top);
-        }
-        return top.neighbors();
+        scratch.best.reset(k, candidates);
+        vectors.scoreEach(query, accepted, scratch.products, scratch.best);
+        return scratch.best.neighbors();
+    }
+
+    /** All ordinals; not to be modified. */
+    BitSet all() {
+        return all;
+    }
+
+    /** Lends what searches work with. */
+    Scratch.Pool scratches() {
+        return scratches;
     }
 }

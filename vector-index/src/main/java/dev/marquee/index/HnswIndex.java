@@ -13,14 +13,9 @@ import java.util.stream.IntStream;
  *
  * <p>Immutable and thread-safe. The graph knows no filter, so it is asked for as many neighbours more as there are
  * vectors not accepted. Where that would cost more than comparing with all accepted vectors, or the graph returns too
- * few, the {@link ExactIndex} over the same vectors answers.
+ * few, those are compared.
  */
 public final class HnswIndex implements VectorIndex {
-    /* A candidate of a graph search costs about as much as scanning so many floats. */
-    private static final int FLOATS_PER_CANDIDATE = 8_000;
-    /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */
-    private static final int ALWAYS_BY_GRAPH = 1_000;
-
     private static final int MAX_BUILDS = 5;
     /* Of the query that fares worst: in a well linked graph .8 and more, in a badly linked one next to nothing. */
     private static final double GOOD_RECALL = 0.7;
@@ -33,15 +28,12 @@ public final class HnswIndex implements VectorIndex {
     private final HnswParameters parameters;
     private final HnswGraph graph;
     private final ExactIndex exact;
-    private final BitSet all;
 
     private HnswIndex(Vectors vectors, HnswParameters parameters, HnswGraph graph, ExactIndex exact) {
         this.vectors = vectors;
         this.parameters = parameters;
         this.graph = graph;
         this.exact = exact;
-        this.all = new BitSet(vectors.size());
-        all.set(0, vectors.size());
     }
 
     /**
@@ -106,9 +98,15 @@ public final class HnswIndex implements VectorIndex {
         return IndexKind.HNSW;
     }
 
-    /** The scan that answers where the graph does not. */
+    @Override
     public ExactIndex exact() {
         return exact;
+    }
+
+    /** The same graph, searched with another number of candidates. */
+    public HnswIndex withEfSearch(int efSearch) {
+        var changed = new HnswParameters(parameters.m(), parameters.efConstruction(), efSearch);
+        return new HnswIndex(vectors, changed, graph, exact);
     }
 
     /** What the graph was built with. */
@@ -118,31 +116,20 @@ public final class HnswIndex implements VectorIndex {
 
     @Override
     public List<Neighbor> search(float[] query, int k) {
-        return search(query, k, all);
+        return search(query, k, exact.all());
     }
 
     @Override
     public List<Neighbor> search(float[] query, int k, BitSet accepted) {
         vectors.requireSearchable(query, k, accepted);
         int candidates = accepted.cardinality();
-        if (!isByGraph(k, candidates)) {
+        int ef = ef(k, candidates);
+        if (SearchPath.withGraph(candidates, ef, dimension()) != SearchPath.GRAPH) {
             return exact.search(query, k, accepted);
         }
-        BitSet found = graph.nearest(query, ef(k, candidates));
+        BitSet found = graph.nearest(query, ef);
         found.and(accepted);
-        int hits = found.cardinality();
-        if (hits < Math.min(k, candidates)) {
-            return exact.search(query, k, accepted);
-        }
-        var top = new TopK(k, hits);
-        vectors.scoreEach(query, found, top);
-        return top.neighbors();
-    }
-
-    /** Whether the graph is asked first for {@code k} of so many accepted vectors. */
-    boolean isByGraph(int k, int candidates) {
-        long worthwhile = Math.max(ALWAYS_BY_GRAPH, (long) candidates * dimension() / FLOATS_PER_CANDIDATE);
-        return candidates > 0 && ef(k, candidates) <= worthwhile;
+        return exact.search(query, k, found.cardinality() < Math.min(k, candidates) ? accepted : found);
     }
 
     /** How many neighbours to ask for, so that {@code k} remain even if all that are not accepted come first. */

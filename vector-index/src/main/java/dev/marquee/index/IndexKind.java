@@ -2,18 +2,23 @@ package dev.marquee.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Which engine searches, as an operator configures it. */
 public enum IndexKind {
-    /** The exact scan, unless a graph was measured to be twice as fast at that size and dimension. */
+    /** The engine that was measured to be the fastest at that size and dimension with a recall of .99. */
     AUTO,
     /** Approximate, over a graph: {@link HnswIndex}. */
     HNSW,
     /** Compares with every vector: {@link ExactIndex}. */
-    EXACT;
+    EXACT,
+    /** Compares with every vector as rounded to bytes, then with the best of them: {@link Int8Index}. */
+    INT8;
 
-    /* From so many floats on a graph search takes half the time of a scan: see docs/decisions/003-vector-index.md. */
-    private static final long FLOATS_WORTH_A_GRAPH = 6_000_000;
+    /* Up to so many floats the vectors are read as fast as their bytes: see docs/decisions/003-vector-index.md. */
+    private static final long FLOATS_READ_AT_ONCE = 1_000_000;
+    /* From so many on a graph is expected to take less time than a scan of bytes: the same. */
+    private static final long FLOATS_WORTH_A_GRAPH = 60_000_000;
 
     /**
      * The engine to build: this one, or for {@link #AUTO} the measured choice; never {@link #AUTO}.
@@ -25,7 +30,16 @@ public enum IndexKind {
         if (this != AUTO) {
             return this;
         }
-        return (long) size * dimension >= FLOATS_WORTH_A_GRAPH ? HNSW : EXACT;
+        long floats = (long) size * dimension;
+        if (floats >= FLOATS_WORTH_A_GRAPH) {
+            return HNSW;
+        }
+        return floats <= FLOATS_READ_AT_ONCE ? EXACT : INT8;
+    }
+
+    /** The name in lower case, as operators write it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -36,8 +50,11 @@ public enum IndexKind {
      * @throws IOException if it cannot be read
      */
     public VectorIndex open(Vectors vectors, Path graph) throws IOException {
-        return resolve(vectors.size(), vectors.dimension()) == HNSW
-                ? HnswIndex.load(graph, vectors)
-                : new ExactIndex(vectors);
+        return switch (resolve(vectors.size(), vectors.dimension())) {
+            case HNSW -> HnswIndex.load(graph, vectors);
+            case EXACT -> new ExactIndex(vectors);
+            case INT8 -> new Int8Index(vectors);
+            case AUTO -> throw new AssertionError("resolved to itself");
+        };
     }
 }

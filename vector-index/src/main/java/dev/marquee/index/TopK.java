@@ -1,11 +1,12 @@
 package dev.marquee.index;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Keeps the best {@code k} of many scored ordinals. Not thread-safe; one per search.
+ * Keeps the best {@code k} of many scored ordinals. Not thread-safe; reset for each search, and without garbage once its
+ * buffer is large enough.
  *
  * <p>Candidates above the threshold are appended to a buffer; when it is full a quickselect halves it and the threshold
  * rises to the k-th best score so far. Offered in ascending order of their ordinals, equal scores keep the lower
@@ -15,21 +16,27 @@ final class TopK {
     private static final int LEAST_BUFFER = 64;
     private static final int FLOAT_MAGNITUDE = 0x7fff_ffff;
 
-    private final int k;
+    private int k;
     /* One hit a long, so that one comparison decides: the score's bits, made sortable, above the complement of the ordinal. */
-    private final long[] hits;
+    private long[] hits = {};
+    private int capacity;
     private int count;
-    private float threshold = Float.NEGATIVE_INFINITY;
+    private float threshold;
 
     /**
-     * Makes room for {@code k} of at most {@code candidates} offers.
+     * Forgets everything and makes room for {@code k} of at most {@code candidates} offers.
      *
      * @param k hits to keep, at least 1
-     * @param candidates upper bound of the offers to come
+     * @param candidates upper bound of the offers to come, at least 1
      */
-    TopK(int k, int candidates) {
+    void reset(int k, int candidates) {
         this.k = Math.min(k, candidates);
-        this.hits = new long[(int) Math.min(candidates, Math.max(LEAST_BUFFER, 3L * k))];
+        this.capacity = (int) Math.min(candidates, Math.max(LEAST_BUFFER, 3L * k));
+        if (hits.length < capacity) {
+            hits = new long[capacity];
+        }
+        count = 0;
+        threshold = Float.NEGATIVE_INFINITY;
     }
 
     /** Only scores above this one can still be among the best. */
@@ -40,7 +47,7 @@ final class TopK {
     /** Takes part in the selection if the score is above the {@link #threshold()}. */
     void offer(int ordinal, float score) {
         if (score > threshold) {
-            if (count == hits.length) {
+            if (count == capacity) {
                 shrink();
                 if (score <= threshold) {
                     return;
@@ -56,14 +63,26 @@ final class TopK {
             select();
         }
         Arrays.sort(hits, 0, count);
-        return IntStream.range(0, count)
-                .mapToObj(rank -> unpack(hits[count - 1 - rank]))
-                .toList();
+        Neighbor[] neighbors = new Neighbor[count];
+        for (int rank = 0; rank < count; rank++) {
+            neighbors[rank] = new Neighbor(ordinal(hits[count - 1 - rank]), score(hits[count - 1 - rank]));
+        }
+        return List.of(neighbors);
+    }
+
+    /** Sets the ordinals of the hits, in no order. */
+    void addTo(BitSet ordinals) {
+        if (count > k) {
+            select();
+        }
+        for (int i = 0; i < count; i++) {
+            ordinals.set(ordinal(hits[i]));
+        }
     }
 
     private void shrink() {
         select();
-        threshold = unpack(hits[k - 1]).score();
+        threshold = score(hits[k - 1]);
     }
 
     /** Moves the k best to the front, the k-th best to {@code k - 1}, and drops the rest (Hoare's quickselect). */
@@ -109,9 +128,12 @@ final class TopK {
         return ((long) sortable << Integer.SIZE) | (~ordinal & 0xffff_ffffL);
     }
 
-    private static Neighbor unpack(long hit) {
+    private static int ordinal(long hit) {
+        return ~(int) hit;
+    }
+
+    private static float score(long hit) {
         int sortable = (int) (hit >> Integer.SIZE);
-        int bits = sortable ^ ((sortable >> 31) & FLOAT_MAGNITUDE);
-        return new Neighbor(~(int) hit, Float.intBitsToFloat(bits));
+        return Float.intBitsToFloat(sortable ^ ((sortable >> 31) & FLOAT_MAGNITUDE));
     }
 }

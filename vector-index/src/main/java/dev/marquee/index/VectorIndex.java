@@ -16,8 +16,11 @@ public interface VectorIndex {
     /** Length of every vector. */
     int dimension();
 
-    /** How this index searches: {@link IndexKind#EXACT} or {@link IndexKind#HNSW}. */
+    /** How this index searches: never {@link IndexKind#AUTO}. */
     IndexKind kind();
+
+    /** The exact index over the same vectors: the truth that recall is measured against. */
+    ExactIndex exact();
 
     /**
      * Returns the {@code k} best neighbours, best first, equal scores by ordinal; exactly {@code min(k, size())} of them.

@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
 /**
  * A list of vectors of one length, by ordinal. Immutable and thread-safe; rows are copied in and out.
  *
- * <p>A score is the sum of the products in the order of the dimensions, each step one fused multiply-add. All searches
- * keep to that, so a vector has one score, whatever path or machine computes it.
+ * <p>A score is the sum of the products as {@link InnerProducts} adds them. All searches keep to that, so a vector has one
+ * score, whatever path or machine computes it.
  */
 public final class Vectors {
     /* The product of two such lengths, and every sum on the way to it, is far from a float's infinity. */
@@ -134,11 +134,7 @@ public final class Vectors {
      */
     public float score(float[] query, int ordinal) {
         int offset = offset(ordinal);
-        float score = 0;
-        for (int d = 0; d < dimension; d++) {
-            score = Math.fma(query[d], values[offset + d], score);
-        }
-        return score;
+        return new InnerProducts().score(query, values, offset, offset, offset, offset)[0];
     }
 
     /** Euclidean length of a vector. */
@@ -165,60 +161,42 @@ public final class Vectors {
      * @return shape {@code [size()]}; the caller owns it
      */
     public float[] scores(float[] query) {
+        var products = new InnerProducts();
         float[] scores = new float[size];
-        float[] four = new float[4];
-        int ordinal = 0;
-        for (; ordinal + four.length <= size; ordinal += four.length) {
-            scoreFour(query, ordinal, ordinal + 1, ordinal + 2, ordinal + 3, four);
-            System.arraycopy(four, 0, scores, ordinal, four.length);
-        }
-        for (; ordinal < size; ordinal++) {
-            scores[ordinal] = score(query, ordinal);
+        int last = size - 1;
+        for (int i = 0; i < size; i += InnerProducts.ROWS) {
+            float[] four =
+                    scoreFour(query, products, i, Math.min(i + 1, last), Math.min(i + 2, last), Math.min(i + 3, last));
+            System.arraycopy(four, 0, scores, i, Math.min(InnerProducts.ROWS, size - i));
         }
         return scores;
     }
 
-    /** Offers the accepted vectors with their scores, in ascending order. */
-    void scoreEach(float[] query, BitSet accepted, TopK top) {
-        int[] four = new int[4];
-        float[] scores = new float[four.length];
-        int filled = 0;
-        for (int ordinal = accepted.nextSetBit(0); ordinal >= 0; ordinal = accepted.nextSetBit(ordinal + 1)) {
-            four[filled++] = ordinal;
-            if (filled == four.length) {
-                scoreFour(query, four[0], four[1], four[2], four[3], scores);
-                for (int i = 0; i < filled; i++) {
-                    top.offer(four[i], scores[i]);
-                }
-                filled = 0;
+    /** Offers the accepted vectors with their scores, in ascending order; at least one is accepted. */
+    void scoreEach(float[] query, BitSet accepted, InnerProducts products, TopK top) {
+        int ordinal = accepted.nextSetBit(0);
+        while (ordinal >= 0) {
+            int a = ordinal;
+            int b = accepted.nextSetBit(a + 1);
+            int c = b < 0 ? b : accepted.nextSetBit(b + 1);
+            int e = c < 0 ? c : accepted.nextSetBit(c + 1);
+            float[] scores = scoreFour(query, products, a, Math.max(a, b), Math.max(a, c), Math.max(a, e));
+            top.offer(a, scores[0]);
+            if (b >= 0) {
+                top.offer(b, scores[1]);
             }
-        }
-        for (int i = 0; i < filled; i++) {
-            top.offer(four[i], score(query, four[i]));
+            if (c >= 0) {
+                top.offer(c, scores[2]);
+            }
+            if (e >= 0) {
+                top.offer(e, scores[3]);
+            }
+            ordinal = e < 0 ? e : accepted.nextSetBit(e + 1);
         }
     }
 
-    /* Four independent chains of additions hide the latency of one. */
-    private void scoreFour(float[] query, int first, int second, int third, int fourth, float[] scores) {
-        int a = first * dimension;
-        int b = second * dimension;
-        int c = third * dimension;
-        int e = fourth * dimension;
-        float scoreA = 0;
-        float scoreB = 0;
-        float scoreC = 0;
-        float scoreE = 0;
-        for (int d = 0; d < dimension; d++) {
-            float q = query[d];
-            scoreA = Math.fma(q, values[a + d], scoreA);
-            scoreB = Math.fma(q, values[b + d], scoreB);
-            scoreC = Math.fma(q, values[c + d], scoreC);
-            scoreE = Math.fma(q, values[e + d], scoreE);
-        }
-        scores[0] = scoreA;
-        scores[1] = scoreB;
-        scores[2] = scoreC;
-        scores[3] = scoreE;
+    private float[] scoreFour(float[] query, InnerProducts products, int a, int b, int c, int e) {
+        return products.score(query, values, a * dimension, b * dimension, c * dimension, e * dimension);
     }
 
     /** CRC-32C of all floats, row by row, little-endian: tells these vectors from others. */

@@ -130,15 +130,28 @@ class ExactIndexTest {
         List<Neighbor> neighbors = new ArrayList<>();
         for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
             if (accepted.get(ordinal)) {
-                float[] row = vectors.row(ordinal);
-                float score = 0;
-                for (int d = 0; d < row.length; d++) {
-                    score = Math.fma(query[d], row[d], score);
-                }
-                neighbors.add(new Neighbor(ordinal, score + 0f));
+                neighbors.add(new Neighbor(ordinal, product(query, vectors.row(ordinal)) + 0f));
             }
         }
         return neighbors.stream().sorted().limit(k).toList();
+    }
+
+    /** The order of additions that {@link InnerProducts} promises. */
+    private static float product(float[] query, float[] row) {
+        int whole = row.length / 16 * 16;
+        float[] sums = new float[16];
+        for (int d = 0; d < whole; d++) {
+            sums[d % 16] = Math.fma(query[d], row[d], sums[d % 16]);
+        }
+        for (int half = 8; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                sums[i] += sums[i + half];
+            }
+        }
+        for (int d = whole; d < row.length; d++) {
+            sums[0] = Math.fma(query[d], row[d], sums[0]);
+        }
+        return sums[0];
     }
 
     static BitSet randomOrdinals(Random random, int size, double share) {

@@ -66,12 +66,6 @@ class HnswIndexTest {
                 .withMessage("query of 3 floats and k=1; the index holds vectors of 65 floats");
     }
 
-    @Test
-    void isAGraphSearchForAnOrdinaryRequest() {
-        assertThat(hnsw.isByGraph(300, SIZE - 200)).isTrue();
-        assertThat(hnsw.isByGraph(300, SIZE - 2_000)).isFalse();
-    }
-
     @ParameterizedTest(name = "recall@{0} is at least {1}")
     @CsvSource({"10, 0.99", "100, 0.98", "300, 0.98", "500, 0.98"})
     void findsNearlyAllOfTheTrueNeighbors(int k, double floor) {

@@ -12,11 +12,11 @@ class IndexKindTest {
     @CsvSource({
         "1, 1, EXACT",
         "9066, 65, EXACT",
-        "9066, 257, EXACT",
-        "62000, 65, EXACT",
-        "20000, 257, EXACT",
-        "40000, 257, HNSW",
-        "200000, 65, HNSW",
+        "20000, 65, INT8",
+        "9742, 321, INT8",
+        "62000, 321, INT8",
+        "86537, 117, INT8",
+        "500000, 65, INT8",
         "2000000000, 2000, HNSW",
     })
     void choosesTheFasterEngineByTheMeasuredTable(int size, int dimension, IndexKind expected) {
@@ -27,5 +27,6 @@ class IndexKindTest {
     void keepsAnExplicitChoice() {
         assertThat(IndexKind.HNSW.resolve(10, 2)).isEqualTo(IndexKind.HNSW);
         assertThat(IndexKind.EXACT.resolve(10_000_000, 300)).isEqualTo(IndexKind.EXACT);
+        assertThat(IndexKind.INT8.resolve(10_000_000, 300)).isEqualTo(IndexKind.INT8);
     }
 }

@@ -56,6 +56,11 @@ class RecallTest {
             }
 
             @Override
+            public ExactIndex exact() {
+                return EXACT;
+            }
+
+            @Override
             public List<Neighbor> search(float[] query, int k) {
                 var accepted = new BitSet();
                 accepted.set(0, EXACT.size());

@@ -3,8 +3,10 @@ package dev.marquee.core.bundle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.core.blend.Blend;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param java version that trained it
  * @param os system that trained it
  * @param measured what it costs to serve; null where nobody measured it
+ * @param index how well the indexes over its item vectors find; null where nobody measured it
  * @param forced that it was published whatever the checks said; null if it never was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +44,7 @@ public record Manifest(
         String java,
         String os,
         @Nullable Measured measured,
+        @Nullable Index index,
         @Nullable Forced forced) {
     /** The format that this code reads and writes. */
     public static final int FORMAT = 1;
@@ -82,6 +86,7 @@ public record Manifest(
                 java,
                 os,
                 measured,
+                index,
                 forced);
     }
 
@@ -116,6 +121,26 @@ public record Manifest(
      * @param machine cores, processor, system and Java
      */
     public record Measured(double loadMillis, double p50Millis, double p99Millis, int requests, String machine) {}
+
+    /**
+     * How much of what an exact search finds the indexes find, asked for the people of the data set.
+     *
+     * @param kind the engine that a service takes by itself, such as {@code int8}
+     * @param recall by engine: share of the true best {@code k} that it finds, mean over the queries, 0 to 1
+     * @param k neighbours asked for
+     * @param queries number of people
+     */
+    public record Index(String kind, Map<String, Double> recall, int k, int queries) {
+        /** Copies the map, its keys in order. */
+        public Index {
+            recall = Collections.unmodifiableMap(new TreeMap<>(recall));
+        }
+
+        /** Of the engine that a service takes by itself; 0 where it was not measured. */
+        public double served() {
+            return recall.getOrDefault(kind, 0.0);
+        }
+    }
 
     /**
      * A publication that no check but that of files and golden cases could stop.

@@ -49,6 +49,7 @@ class BundleTest {
                 "25",
                 "Linux",
                 null,
+                null,
                 null);
     }
 

@@ -59,6 +59,7 @@ class ModelsFolderTest {
                 "25",
                 "Linux",
                 null,
+                null,
                 null);
     }
 

@@ -7,6 +7,7 @@ import dev.marquee.service.Lease;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.function.ToDoubleFunction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,18 +20,26 @@ class RetrievalConfiguration {
             @Value("${marquee.models}") Path folder, RetrievalProperties properties, MeterRegistry meters) {
         BundleWatch<RetrievalModel> models =
                 new BundleWatch<>(folder, "retrieval", bundle -> RetrievalModel.load(bundle, properties), meters);
-        Gauge.builder("retrieval.index.size", models, RetrievalConfiguration::size)
+        Gauge.builder(
+                        "retrieval.index.size",
+                        models,
+                        watch -> current(watch, model -> model.index().size()))
                 .description("Movies in the index of the current model")
+                .register(meters);
+        Gauge.builder("retrieval.index.recall", models, watch -> current(watch, RetrievalModel::publishedRecall))
+                .description(
+                        "Share of the true best candidates that the index found when the current model was written")
                 .register(meters);
         return models;
     }
 
-    private static double size(BundleWatch<RetrievalModel> models) {
+    /** A figure of the current model; NaN without one. */
+    private static double current(BundleWatch<RetrievalModel> models, ToDoubleFunction<RetrievalModel> figure) {
         if (!models.ready()) {
-            return 0;
+            return Double.NaN;
         }
         try (Lease<RetrievalModel> lease = models.lease(null)) {
-            return lease.get().index().size();
+            return figure.applyAsDouble(lease.get());
         }
     }
 

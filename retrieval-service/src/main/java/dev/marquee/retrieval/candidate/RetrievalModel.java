@@ -4,6 +4,7 @@ import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Golden;
+import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.history.History;
@@ -24,9 +25,11 @@ import java.util.List;
  * @param catalog the movies
  * @param embedder history to user embedding
  * @param index user embedding to movies
+ * @param publishedRecall of that engine as the manifest states it, 0 to 1; NaN if it does not
  * @param cost what one request has cost lately
  */
-record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex index, MeasuredCost cost)
+record RetrievalModel(
+        Catalog catalog, HistoryEmbedder embedder, MovieIndex index, double publishedRecall, MeasuredCost cost)
         implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 50;
     private static final int WARM_UP_CANDIDATES = 300;
@@ -44,7 +47,8 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
         Catalog catalog = bundle.catalog().withoutDetails();
         MovieIndex index = MovieIndex.open(bundle, catalog, kind);
         HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
-        RetrievalModel model = new RetrievalModel(catalog, embedder, index, new MeasuredCost());
+        RetrievalModel model =
+                new RetrievalModel(catalog, embedder, index, publishedRecall(bundle, index.kind()), new MeasuredCost());
         try {
             model.warmUp(bundle);
             return model;
@@ -52,6 +56,14 @@ record RetrievalModel(Catalog catalog, HistoryEmbedder embedder, MovieIndex inde
             model.close();
             throw e;
         }
+    }
+
+    private static double publishedRecall(Bundle bundle, IndexKind kind) {
+        Manifest.Index published = bundle.manifest().index();
+        if (kind == IndexKind.EXACT) {
+            return 1;
+        }
+        return published == null ? Double.NaN : published.recall().getOrDefault(kind.label(), Double.NaN);
     }
 
     /** With what requests bring: the histories of training's examples, with and without a filter. */

@@ -10,9 +10,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the retrieval service searches.
  *
- * @param index which engine: {@code auto} (the measured choice for size and dimension), {@code hnsw} or {@code exact}
+ * @param index which engine: {@code auto} (the measured choice for size and dimension), {@code hnsw},
+ *     {@code exact} or {@code int8}
  * @param maxConcurrency calls at the same time; one for each processor if absent
- * @param recallSample one search in so many is repeated by the exact scan to measure recall; the graph's only
+ * @param recallSample one search in so many is repeated by the exact index to measure recall; all but the exact engine's
  */
 @Validated
 @ConfigurationProperties("marquee.retrieval")

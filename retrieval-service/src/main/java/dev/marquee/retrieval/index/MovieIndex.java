@@ -5,7 +5,6 @@ import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Role;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.index.ExactIndex;
-import dev.marquee.index.HnswIndex;
 import dev.marquee.index.IndexKind;
 import dev.marquee.index.Neighbor;
 import dev.marquee.index.VectorIndex;
@@ -13,17 +12,14 @@ import dev.marquee.index.Vectors;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /** The movies of a bundle as vectors by ordinal. Immutable and thread-safe; on the heap, so nothing to close. */
 public final class MovieIndex {
     private final VectorIndex vectors;
-    private final ExactIndex exact;
     private final SimilarMovies similar;
 
-    private MovieIndex(VectorIndex vectors, ExactIndex exact, SimilarMovies similar) {
+    private MovieIndex(VectorIndex vectors, SimilarMovies similar) {
         this.vectors = vectors;
-        this.exact = exact;
         this.similar = similar;
     }
 
@@ -40,26 +36,20 @@ public final class MovieIndex {
                 throw new BundleException("bundle %s: %s holds %d vectors, the catalog %d movies"
                         .formatted(bundle.version(), Role.ITEM_VECTORS.path(), vectors.size(), catalog.size()));
             }
-            SimilarMovies similar = SimilarMovies.of(vectors);
-            if (kind.resolve(vectors.size(), vectors.dimension()) == IndexKind.HNSW) {
-                HnswIndex graph = HnswIndex.load(bundle.path(Role.INDEX), vectors);
-                return new MovieIndex(graph, graph.exact(), similar);
-            }
-            ExactIndex exact = new ExactIndex(vectors);
-            return new MovieIndex(exact, exact, similar);
+            return new MovieIndex(kind.open(vectors, bundle.path(Role.INDEX)), SimilarMovies.of(vectors));
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
         }
     }
 
-    /** Which engine searches: {@link IndexKind#EXACT} or {@link IndexKind#HNSW}. */
+    /** Which engine searches; never {@link IndexKind#AUTO}. */
     public IndexKind kind() {
         return vectors.kind();
     }
 
     /** The same in lower case, as operators write it. */
     public String engine() {
-        return kind().name().toLowerCase(Locale.ROOT);
+        return kind().label();
     }
 
     /** Number of movies. */
@@ -89,6 +79,6 @@ public final class MovieIndex {
 
     /** The scan that is always right, whatever engine searches. */
     ExactIndex exact() {
-        return exact;
+        return vectors.exact();
     }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the recall of live searches in {@code retrieval.recall}: every so often a search by the graph is repeated by
- * the exact scan, on a thread of its own. While that is busy, samples are dropped. An exact index is not sampled: its
+ * Measures the recall of live searches in {@code retrieval.recall}: every so often a search is repeated by
+ * the exact index, on a thread of its own. While that is busy, samples are dropped. An exact index is not sampled: its
  * recall is 1. Thread-safe.
  */
 public final class RecallSampler implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class RecallSampler implements AutoCloseable {
      * @param found what it found
      */
     public void searched(MovieIndex index, float[] user, BitSet accepted, List<Neighbor> found) {
-        if (index.kind() == IndexKind.HNSW && searches.incrementAndGet() % every == 0 && !found.isEmpty()) {
+        if (index.kind() != IndexKind.EXACT && searches.incrementAndGet() % every == 0 && !found.isEmpty()) {
             worker.execute(() -> recall.record(recall(index, user, accepted, found)));
         }
     }

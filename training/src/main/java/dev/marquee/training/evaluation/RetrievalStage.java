@@ -40,7 +40,7 @@ public final class RetrievalStage implements RetrievalModel, AutoCloseable {
     }
 
     /** The user embedding, shape {@code [d + 1]}. */
-    float[] embed(KnownHistory history) {
+    public float[] embed(KnownHistory history) {
         return tower.embed(UserTowerInput.of(history));
     }
 

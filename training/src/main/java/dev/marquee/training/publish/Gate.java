@@ -5,6 +5,8 @@ import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.bundle.ModelsFolder;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a bundle everything that decides whether it is served. */
 final class Gate {
@@ -44,8 +46,31 @@ final class Gate {
         Manifest manifest = loaded.bundle().manifest();
         found.accept(Scores.check(manifest, models));
         Latency.measure(loaded.requests(), limits).checks(limits).forEach(found);
+        found.accept(recall(manifest.index(), limits.recall()));
         found.accept(size("size on disk", manifest.bytes(), limits.diskBytes()));
         found.accept(size("heap when loaded", loaded.heapBytes(), limits.heapBytes()));
+    }
+
+    private static Check recall(Manifest.@Nullable Index index, double limit) {
+        if (index == null) {
+            return new Check(
+                    "recall of the index",
+                    "the bundle states none: an earlier version of Marquee wrote it",
+                    "one; train again",
+                    false);
+        }
+        return new Check(
+                "recall of the index",
+                "%.4f of the best %d by %s for %d people (%s)"
+                        .formatted(index.served(), index.k(), index.kind(), index.queries(), all(index)),
+                "%.2f".formatted(limit),
+                index.served() >= limit);
+    }
+
+    private static String all(Manifest.Index index) {
+        return index.recall().entrySet().stream()
+                .map(engine -> "%s %.4f".formatted(engine.getKey(), engine.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Check size(String name, long bytes, long limit) {

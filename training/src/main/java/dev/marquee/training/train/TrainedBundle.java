@@ -16,8 +16,11 @@ import dev.marquee.core.history.RatedMovie;
 import dev.marquee.index.HnswIndex;
 import dev.marquee.index.HnswParameters;
 import dev.marquee.index.IndexKind;
+import dev.marquee.index.Recall;
+import dev.marquee.index.VectorIndex;
 import dev.marquee.index.Vectors;
 import dev.marquee.training.evaluation.EvaluationReport;
+import dev.marquee.training.evaluation.RetrievalStage;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.publish.ServingCost;
 import dev.marquee.training.split.UserRatings;
@@ -25,10 +28,12 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrainedBundle {
     private static final int GOLDEN_USERS = 6;
     private static final int GOLDEN_CANDIDATES = 40;
+    private static final int RECALL_USERS = 500;
+    private static final int RECALL_AT = 100;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TrainingSet set;
@@ -57,8 +64,7 @@ final class TrainedBundle {
             fitted.retrieval().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
             fitted.retrieval().exportItemTower(writer.path(Role.ITEM_TOWER));
             fitted.ranking().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
-            return writer.publish(
-                    manifest(fitted, blend, report, measured(writer, blend)), LocalDate.now(ZoneOffset.UTC));
+            return writer.publish(manifest(fitted, blend, report, writer), LocalDate.now(ZoneOffset.UTC));
         }
     }
 
@@ -71,6 +77,29 @@ final class TrainedBundle {
             writer.write(golden);
             return ServingCost.of(model, golden, blend, loadMillis);
         }
+    }
+
+    /** Of the engine that services take by themselves, and of the graph that is written in any case. */
+    private Manifest.Index index(BundleWriter writer) throws IOException {
+        Vectors vectors = Vectors.load(writer.path(Role.ITEM_VECTORS));
+        IndexKind served = IndexKind.AUTO.resolve(vectors.size(), vectors.dimension());
+        try (RetrievalStage stage = new RetrievalStage(vectors, writer.path(Role.USER_TOWER))) {
+            List<float[]> people =
+                    recallUsers().map(user -> stage.embed(user.history())).toList();
+            Map<String, Double> recall = new TreeMap<>();
+            for (IndexKind kind : EnumSet.of(served, IndexKind.HNSW)) {
+                VectorIndex index = kind.open(vectors, writer.path(Role.INDEX));
+                recall.put(kind.label(), Recall.at(RECALL_AT, index, index.exact(), people));
+            }
+            return new Manifest.Index(served.label(), recall, RECALL_AT, people.size());
+        }
+    }
+
+    /** So many of the people, evenly. */
+    private Stream<UserRatings> recallUsers() {
+        List<UserRatings> users = set.ratings().users();
+        int count = Math.min(RECALL_USERS, users.size());
+        return IntStream.range(0, count).mapToObj(i -> users.get((int) ((long) i * users.size() / count)));
     }
 
     private ServedModel load(BundleWriter writer) throws IOException {
@@ -141,7 +170,8 @@ final class TrainedBundle {
                 .orElse(0);
     }
 
-    private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report, Manifest.Measured measured) {
+    private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report, BundleWriter writer)
+            throws IOException {
         return new Manifest(
                 Manifest.FORMAT,
                 FeatureSchema.hash(),
@@ -159,7 +189,8 @@ final class TrainedBundle {
                 List.of(),
                 System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                measured,
+                measured(writer, blend),
+                index(writer),
                 null);
     }
 }

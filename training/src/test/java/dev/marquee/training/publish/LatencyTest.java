@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@link Latency} and {@link Times}. */
 class LatencyTest {
-    private static final Limits LIMITS = new Limits(3, 100, 0, 0);
+    private static final Limits LIMITS = new Limits(3, 100, 0, 0, 0);
 
     @Test
     void ranksAreNearest() {

@@ -100,7 +100,7 @@ class PublishIT {
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(models.current()).hasValue(bundle.version());
         assertThat(run.out().lines().filter(line -> line.contains("; limit: ")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.startsWith("  passed  "));
         assertThat(run.out())
                 .contains(
@@ -131,7 +131,7 @@ class PublishIT {
         assertThat(json.path("bytes").longValue()).isEqualTo(bundle.manifest().bytes());
         assertThat(json.path("score").path("value").doubleValue()).isEqualTo(1.3);
         assertThat(json.path("checks").valueStream().map(check -> check.path("passed")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(JsonNode::booleanValue);
     }
 
@@ -178,7 +178,7 @@ class PublishIT {
         Bundle bad = write(0.5);
         Run refused = run("publish", bad.version());
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.out()).contains("FAILED  combined score", "0.5000", "1 of 6 checks failed");
+        assertThat(refused.out()).contains("FAILED  combined score", "0.5000", "1 of 7 checks failed");
 
         Run run = run("publish", bad.version(), "--force", "--json");
 
@@ -224,12 +224,29 @@ class PublishIT {
         Bundle bundle = write(1.3);
         StringBuilder said = new StringBuilder();
 
-        Outcome outcome = new Promotion(models, new Limits(0, 0, 1, -1), said::append).publish(bundle.version(), false);
+        Outcome outcome =
+                new Promotion(models, new Limits(0, 0, 1.1, 1, -1), said::append).publish(bundle.version(), false);
 
         assertThat(outcome.published()).as(said.toString()).isFalse();
         assertThat(outcome.checks().stream().filter(check -> !check.passed()).map(Check::name))
-                .containsExactly("latency, median", "latency, 99th percentile", "size on disk", "heap when loaded");
-        assertThat(said).contains("4 of 6 checks failed", "there is still no current one");
+                .containsExactly(
+                        "latency, median",
+                        "latency, 99th percentile",
+                        "recall of the index",
+                        "size on disk",
+                        "heap when loaded");
+        assertThat(said).contains("5 of 7 checks failed", "there is still no current one");
+        assertThat(models.current()).isEmpty();
+    }
+
+    @Test
+    void refusesAnIndexThatFindsTooLittleAndSaysHowMuch() throws IOException {
+        Bundle bundle = scoring(1.3).withRecall(0.94).write(models.path());
+
+        Run run = run("publish", bundle.version());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).contains("FAILED  recall of the index", "0.9400 of the best 100 by int8", "limit: 0.95");
         assertThat(models.current()).isEmpty();
     }
 

@@ -65,6 +65,7 @@ class ScoresTest {
                 "25",
                 "Linux",
                 null,
+                null,
                 null);
     }
 

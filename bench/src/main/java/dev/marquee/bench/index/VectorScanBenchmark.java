@@ -1,4 +1,4 @@
-package dev.marquee.bench;
+package dev.marquee.bench.index;
 
 import dev.marquee.index.ExactIndex;
 import dev.marquee.index.MovieVectors;

@@ -1,0 +1,161 @@
+package dev.marquee.index;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The vectors rounded to one byte a float, laid out for scanning all of them. Immutable and thread-safe.
+ *
+ * <p>A code is {@code 32 + round(31 · value / largest)}, {@code largest} being that of its dimension, so from 1 to 63. A block
+ * holds as many rows as a register has bytes, dimension by dimension; so a scan reads only the dimensions that it wants.
+ *
+ * <p>A register of bytes is read as one of 16-bit pairs, {@code 256 · odd + even}. The sums of weight times pair and of weight
+ * times odd are kept in 16 bits; the second one times 256, subtracted from the first, leaves that of the even rows,
+ * whatever overflowed. With weights up to 63, eight products fit; then both are widened.
+ */
+final class Int8Codes {
+    /** The largest weight of a dimension. */
+    static final int MAX_WEIGHT = 63;
+
+    /** Rows of a block at most. */
+    static final int MAX_ROWS = 64;
+
+    /** Dimensions whose products are added in 16 bits. */
+    static final int GROUP = 8;
+
+    private static final int MAX_CODE = 31;
+    private static final int ZERO = 32;
+    private static final VectorSpecies<Byte> BYTES =
+            ByteVector.SPECIES_PREFERRED.length() > MAX_ROWS ? ByteVector.SPECIES_512 : ByteVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> SHORTS = BYTES.withLanes(short.class);
+    private static final VectorSpecies<Integer> INTS = BYTES.withLanes(int.class);
+    private static final int ROWS = BYTES.length();
+    private static final int LANES = ROWS / 4;
+    /* Where the row p · LANES + j is in its block: 4 · j + PLACES[p]. */
+    private static final int[] PLACES = {0, 2, 1, 3};
+
+    private final int size;
+    private final int dimension;
+    private final byte[] codes;
+    private final float[] steps;
+    private final float[] spreads;
+
+    Int8Codes(Vectors vectors) {
+        size = vectors.size();
+        dimension = vectors.dimension();
+        codes = new byte[Math.multiplyExact(Math.ceilDiv(size, ROWS) * ROWS, dimension)];
+        steps = steps(vectors);
+        Arrays.fill(codes, (byte) ZERO);
+        double[] sums = new double[dimension];
+        double[] squares = new double[dimension];
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            int row = ordinal % ROWS;
+            int at = ordinal / ROWS * ROWS * dimension + 4 * (row % LANES) + PLACES[row / LANES];
+            for (int d = 0; d < dimension; d++) {
+                int code = Math.round(vectors.value(ordinal, d) / steps[d]);
+                codes[at + d * ROWS] = (byte) (ZERO + code);
+                sums[d] += code;
+                squares[d] += (double) code * code;
+            }
+        }
+        spreads = new float[dimension];
+        for (int d = 0; d < dimension; d++) {
+            double mean = sums[d] / size;
+            spreads[d] = (float) (steps[d] * Math.sqrt(Math.max(0, squares[d] / size - mean * mean)));
+        }
+    }
+
+    private static float[] steps(Vectors vectors) {
+        float[] steps = new float[vectors.dimension()];
+        for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
+            for (int d = 0; d < steps.length; d++) {
+                steps[d] = Math.max(steps[d], Math.abs(vectors.value(ordinal, d)));
+            }
+        }
+        for (int d = 0; d < steps.length; d++) {
+            steps[d] = Math.max(steps[d] / MAX_CODE, Float.MIN_NORMAL);
+        }
+        return steps;
+    }
+
+    /** Number of floats of a vector. */
+    int dimension() {
+        return dimension;
+    }
+
+    /** What one step of a dimension's code is worth. */
+    float step(int d) {
+        return steps[d];
+    }
+
+    /** Standard deviation of a dimension over the vectors. */
+    float spread(int d) {
+        return spreads[d];
+    }
+
+    /**
+     * Offers the accepted vectors whose sum of weight times code beats the threshold, in ascending order; with those sums as
+     * scores, so they compare within one scan only.
+     *
+     * @param scores shape {@code [MAX_ROWS]}; overwritten
+     */
+    void scan(RoughQuery query, BitSet accepted, int[] scores, TopK top) {
+        for (int first = 0; first < size; first += ROWS) {
+            float threshold = top.threshold();
+            int least = threshold == Float.NEGATIVE_INFINITY ? Integer.MIN_VALUE : (int) threshold;
+            long beating = scoreBlock(first * dimension, query, least, scores);
+            while (beating != 0) {
+                int row = Long.numberOfTrailingZeros(beating);
+                beating &= beating - 1;
+                if (accepted.get(first + row)) {
+                    top.offer(first + row, scores[row]);
+                }
+            }
+        }
+    }
+
+    /** Scores one block; returns a bit for each row above the threshold, whose scores are then in {@code scores}. */
+    private long scoreBlock(int offset, RoughQuery query, int least, int[] scores) {
+        int[] dimensions = query.dimensions();
+        short[] weights = query.weights();
+        IntVector a = IntVector.zero(INTS);
+        IntVector b = IntVector.zero(INTS);
+        IntVector c = IntVector.zero(INTS);
+        IntVector e = IntVector.zero(INTS);
+        for (int group = 0; group < query.count(); group += GROUP) {
+            ShortVector pairs = ShortVector.zero(SHORTS);
+            ShortVector odds = ShortVector.zero(SHORTS);
+            for (int i = group; i < group + GROUP; i++) {
+                ShortVector pair = ByteVector.fromArray(BYTES, codes, offset + dimensions[i] * ROWS)
+                        .reinterpretAsShorts();
+                ShortVector weight = ShortVector.broadcast(SHORTS, weights[i]);
+                pairs = pairs.add(pair.mul(weight));
+                odds = odds.add(pair.lanewise(VectorOperators.LSHR, Byte.SIZE).mul(weight));
+            }
+            IntVector even =
+                    pairs.sub(odds.lanewise(VectorOperators.LSHL, Byte.SIZE)).reinterpretAsInts();
+            IntVector odd = odds.reinterpretAsInts();
+            a = a.add(even.lanewise(VectorOperators.LSHL, Short.SIZE).lanewise(VectorOperators.ASHR, Short.SIZE));
+            b = b.add(even.lanewise(VectorOperators.ASHR, Short.SIZE));
+            c = c.add(odd.lanewise(VectorOperators.LSHL, Short.SIZE).lanewise(VectorOperators.ASHR, Short.SIZE));
+            e = e.add(odd.lanewise(VectorOperators.ASHR, Short.SIZE));
+        }
+        long beating = beating(a, least, 0) | beating(b, least, 1) | beating(c, least, 2) | beating(e, least, 3);
+        if (beating != 0) {
+            a.intoArray(scores, 0);
+            b.intoArray(scores, LANES);
+            c.intoArray(scores, 2 * LANES);
+            e.intoArray(scores, 3 * LANES);
+        }
+        return beating;
+    }
+
+    private static long beating(IntVector scores, int least, int register) {
+        return scores.compare(VectorOperators.GT, least).toLong() << (register * LANES);
+    }
+}
