@@ -35,7 +35,7 @@ WORKDIR /marquee
 COPY jvm.options ./
 COPY --chmod=755 ops/docker/ready /usr/local/bin/
 # The heap gets two thirds of the container's memory; TensorFlow, threads and the JVM itself need the rest.
-ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=65 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError" \
+ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=65 -XX:+UseSerialGC -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError" \
     LANG=C.UTF-8 \
     MARQUEE_ADDRESS=0.0.0.0 \
     LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
@@ -43,7 +43,8 @@ USER 10001:10001
 
 FROM jvm AS tensorflow
 COPY --from=build /build/tensorflow-runtime/target/natives natives
-ENV TENSORFLOW_LIBRARY_PATH=/marquee/natives TF_CPP_MIN_LOG_LEVEL=2
+# Two pools of freed memory, not one for each thread that has run a model.
+ENV TENSORFLOW_LIBRARY_PATH=/marquee/natives TF_CPP_MIN_LOG_LEVEL=2 MALLOC_ARENA_MAX=2
 
 FROM jvm AS recommender-api
 COPY --from=build /build/layers/recommender-api/dependencies app
