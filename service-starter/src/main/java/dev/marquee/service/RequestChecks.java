@@ -1,6 +1,6 @@
 package dev.marquee.service;
 
-import dev.marquee.contract.WireRating;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.util.ArrayList;
@@ -37,27 +37,47 @@ public final class RequestChecks {
         return items;
     }
 
-    /** A rating of the scale: 0.5 to 5.0 in halves. */
-    public static float rating(String field, float rating) {
-        if (!(rating >= 0.5f && rating <= 5) || rating * 2 != Math.rint(rating * 2)) {
-            throw ProblemException.invalid(field, "expected 0.5 to 5.0 in halves, got " + rating);
-        }
-        return rating;
-    }
-
     /** The history of an internal call, oldest first: at most {@link #MAX_HISTORY} ratings of positive movie ids. */
-    public static History history(@Nullable List<? extends @Nullable WireRating> ratings) {
-        List<WireRating> given = list("history", ratings);
-        if (given.size() > MAX_HISTORY) {
-            throw ProblemException.invalid(
-                    "history", "expected at most %d ratings, got %d".formatted(MAX_HISTORY, given.size()));
+    public static History history(@Nullable WireHistory history) {
+        if (history == null) {
+            throw ProblemException.invalid("history", "expected movieIds and ratings, got nothing");
         }
-        List<RatedMovie> rated = new ArrayList<>(given.size());
-        for (WireRating each : given) {
-            String field = "history[" + rated.size() + "]";
-            int movieId = inRange(field + ".movieId", each.movieId(), 1, Integer.MAX_VALUE);
-            rated.add(new RatedMovie(movieId, rating(field + ".rating", each.rating()), rated.size()));
+        int[] movieIds = array("history.movieIds", history.movieIds(), MAX_HISTORY);
+        float[] ratings = history.ratings();
+        if (ratings == null || ratings.length != movieIds.length) {
+            throw ProblemException.invalid(
+                    "history.ratings",
+                    "expected one for each of %d movieIds, got %s"
+                            .formatted(movieIds.length, ratings == null ? "nothing" : ratings.length));
+        }
+        List<RatedMovie> rated = new ArrayList<>(movieIds.length);
+        for (int i = 0; i < movieIds.length; i++) {
+            rated.add(rated(i, movieIds[i], ratings[i]));
         }
         return History.inOrder(rated);
+    }
+
+    /** An array that is there and no longer than allowed. */
+    public static int[] array(String field, int @Nullable [] array, int most) {
+        if (array == null) {
+            throw ProblemException.invalid(field, "expected a list, got nothing");
+        }
+        if (array.length > most) {
+            throw ProblemException.invalid(field, "expected at most %d, got %d".formatted(most, array.length));
+        }
+        return array;
+    }
+
+    private static RatedMovie rated(int position, int movieId, float rating) {
+        if (movieId < 1) {
+            throw ProblemException.invalid(
+                    "history.movieIds[" + position + "]",
+                    "expected 1 to %d, got %d".formatted(Integer.MAX_VALUE, movieId));
+        }
+        if (!(rating >= 0.5f && rating <= 5) || rating * 2 != Math.rint(rating * 2)) {
+            throw ProblemException.invalid(
+                    "history.ratings[" + position + "]", "expected 0.5 to 5.0 in halves, got " + rating);
+        }
+        return new RatedMovie(movieId, rating, position);
     }
 }

@@ -3,11 +3,10 @@ package dev.marquee.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.marquee.contract.WireRating;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.history.RatedMovie;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -38,35 +37,42 @@ class RequestChecksTest {
         assertInvalid(() -> RequestChecks.list("ids", Arrays.asList(4, null)), "ids[1]: expected a value, got null");
     }
 
+    private static WireHistory rated(float rating) {
+        return new WireHistory(new int[] {1, 2}, new float[] {3, rating});
+    }
+
     @ParameterizedTest
     @ValueSource(floats = {0.5f, 1, 3.5f, 5})
     void takesHalvesOfTheScale(float rating) {
-        assertThat(RequestChecks.rating("rating", rating)).isEqualTo(rating);
+        assertThat(RequestChecks.history(rated(rating)).ratings().getLast().rating())
+                .isEqualTo(rating);
     }
 
     @ParameterizedTest
     @ValueSource(floats = {0, 0.4f, 0.75f, 5.5f, -1, Float.NaN, Float.POSITIVE_INFINITY, Float.MIN_VALUE})
     void refusesWhatIsOffTheScale(float rating) {
         assertInvalid(
-                () -> RequestChecks.rating("rating", rating), "rating: expected 0.5 to 5.0 in halves, got " + rating);
+                () -> RequestChecks.history(rated(rating)),
+                "history.ratings[1]: expected 0.5 to 5.0 in halves, got " + rating);
     }
 
     @Test
     void readsAHistoryOldestFirstWhereTheLastRatingOfAMovieCounts() {
-        var history = RequestChecks.history(List.of(new WireRating(1, 3), new WireRating(2, 4), new WireRating(1, 5)));
+        var history = RequestChecks.history(new WireHistory(new int[] {1, 2, 1}, new float[] {3, 4, 5}));
         assertThat(history.ratings()).containsExactly(new RatedMovie(2, 4, 1), new RatedMovie(1, 5, 2));
     }
 
     @Test
-    void namesTheRatingAtFault() {
+    void namesTheColumnAtFault() {
         assertInvalid(
-                () -> RequestChecks.history(List.of(new WireRating(1, 3), new WireRating(0, 3))),
-                "history[1].movieId: expected 1 to 2147483647, got 0");
+                () -> RequestChecks.history(new WireHistory(new int[] {1, 0}, new float[] {3, 3})),
+                "history.movieIds[1]: expected 1 to 2147483647, got 0");
         assertInvalid(
-                () -> RequestChecks.history(List.of(new WireRating(1, 3), new WireRating(2, 3.2f))),
-                "history[1].rating: expected 0.5 to 5.0 in halves, got 3.2");
+                () -> RequestChecks.history(new WireHistory(new int[] {1, 2}, new float[] {3})),
+                "history.ratings: expected one for each of 2 movieIds, got 1");
         assertInvalid(
-                () -> RequestChecks.history(Collections.nCopies(10_001, new WireRating(1, 3))),
-                "history: expected at most 10000 ratings, got 10001");
+                () -> RequestChecks.history(new WireHistory(new int[10_001], new float[10_001])),
+                "history.movieIds: expected at most 10000, got 10001");
+        assertInvalid(() -> RequestChecks.history(null), "history: expected movieIds and ratings, got nothing");
     }
 }

@@ -9,4 +9,5 @@ import java.util.List;
  * @param heldVersions bundles that the service holds, newest first
  * @param predictedRatings one per candidate in the order asked, 0.5 to 5.0
  */
-public record ScoresResponse(String modelVersion, List<String> heldVersions, List<Float> predictedRatings) {}
+@SuppressWarnings("ArrayRecordComponent")
+public record ScoresResponse(String modelVersion, List<String> heldVersions, float[] predictedRatings) {}

@@ -7,15 +7,8 @@ import java.util.List;
  *
  * @param modelVersion bundle that answered
  * @param heldVersions bundles that the service holds, newest first
- * @param candidates best first, ties by movie id; fewer than asked only where the filter allows no more
+ * @param movieIds of the catalog, best first, ties by movie id; fewer than asked only where the filter allows no more
+ * @param scores parallel to them: inner products of the embeddings, item bias included
  */
-public record CandidatesResponse(String modelVersion, List<String> heldVersions, List<WireCandidate> candidates) {
-
-    /**
-     * One candidate.
-     *
-     * @param movieId of the catalog
-     * @param score inner product of the embeddings, item bias included; higher is better
-     */
-    public record WireCandidate(int movieId, float score) {}
-}
+@SuppressWarnings("ArrayRecordComponent")
+public record CandidatesResponse(String modelVersion, List<String> heldVersions, int[] movieIds, float[] scores) {}

@@ -9,7 +9,6 @@ import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.core.feature.RankingInput;
 import dev.marquee.core.history.History;
 import dev.marquee.service.ProblemException;
-import java.util.List;
 
 /** Turns a request into the input of the ranking model, over the movies of one bundle. Immutable and thread-safe. */
 public final class FeatureAssembler {
@@ -43,14 +42,14 @@ public final class FeatureAssembler {
      * The features of every candidate, in their order.
      *
      * @param history movies that the catalog does not hold are left out
-     * @param movieIds candidates
+     * @param movieIds candidates; not modified
      * @param year of the request; none after the training is used
      * @throws ProblemException 400 naming the candidate that the catalog does not hold
      */
-    public RankingInput assemble(History history, List<Integer> movieIds, int year) {
-        int[] ordinals = new int[movieIds.size()];
+    public RankingInput assemble(History history, int[] movieIds, int year) {
+        int[] ordinals = new int[movieIds.length];
         for (int i = 0; i < ordinals.length; i++) {
-            ordinals[i] = ordinal(i, movieIds.get(i));
+            ordinals[i] = ordinal(i, movieIds[i]);
         }
         return features.encode(KnownHistory.of(catalog, history), ordinals, Math.min(year, newestYear));
     }

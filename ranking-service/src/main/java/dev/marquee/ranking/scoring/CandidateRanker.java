@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.List;
 
 /** Predicts how a person would rate each candidate. Thread-safe. */
 class CandidateRanker {
@@ -31,12 +30,12 @@ class CandidateRanker {
      * @throws ProblemException 400 for a candidate that the catalog does not hold, 504 if the deadline
      *     passes or cannot be met
      */
-    float[] score(Lease<RankingModel> lease, History history, List<Integer> movieIds, int year, Deadline deadline) {
+    float[] score(Lease<RankingModel> lease, History history, int[] movieIds, int year, Deadline deadline) {
         RankingModel model = lease.get();
         deadline.check("the features");
         RankingInput input = model.features().assemble(history, movieIds, year);
-        model.cost().check(deadline, "the ranking model", movieIds.size());
-        batchSize.record(movieIds.size());
+        model.cost().check(deadline, "the ranking model", movieIds.length);
+        batchSize.record(movieIds.length);
         return inference.withTag("model.version", lease.version()).record(() -> model.predict(input));
     }
 }

@@ -10,8 +10,6 @@ import dev.marquee.service.Gate;
 import dev.marquee.service.Lease;
 import dev.marquee.service.RequestChecks;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,22 +34,14 @@ class RankingController implements RankingApi {
     public ScoresResponse scores(@Nullable String modelVersion, ScoresRequest request) {
         Deadline deadline = Deadline.current();
         History history = RequestChecks.history(request.history());
-        List<Integer> movieIds = RequestChecks.list("movieIds", request.movieIds());
-        RequestChecks.inRange("movieIds, their number", movieIds.size(), 1, MOST_CANDIDATES);
+        int[] movieIds = RequestChecks.array("movieIds", request.movieIds(), MOST_CANDIDATES);
+        RequestChecks.inRange("movieIds, their number", movieIds.length, 1, MOST_CANDIDATES);
         int year = RequestChecks.inRange("year", request.year(), FIRST_YEAR, LAST_YEAR);
         try (Lease<RankingModel> lease = models.lease(modelVersion)) {
-            Duration expected = lease.get().cost().of(movieIds.size());
+            Duration expected = lease.get().cost().of(movieIds.length);
             float[] ratings =
                     gate.call(deadline, expected, () -> ranker.score(lease, history, movieIds, year, deadline));
-            return new ScoresResponse(lease.version(), models.versions(), boxed(ratings));
+            return new ScoresResponse(lease.version(), models.versions(), ratings);
         }
-    }
-
-    private static List<Float> boxed(float[] ratings) {
-        List<Float> boxed = new ArrayList<>(ratings.length);
-        for (float rating : ratings) {
-            boxed.add(rating);
-        }
-        return boxed;
     }
 }

@@ -67,9 +67,13 @@ final class RankingModel implements AutoCloseable {
         }
         for (int i = 0; i < golden.cases().size(); i++) {
             Golden.Case expected = golden.cases().get(i);
-            float[] actual = predict(features.assemble(expected.history(), expected.movieIds(), expected.year()));
+            float[] actual = predict(features.assemble(expected.history(), ids(expected.movieIds()), expected.year()));
             Golden.check("predicted ratings of case " + i, expected.predictedRatings(), actual);
         }
+    }
+
+    private static int[] ids(List<Integer> movieIds) {
+        return movieIds.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** With what requests bring: the histories of training's examples, longer ones, and batches of several sizes. */
@@ -79,9 +83,9 @@ final class RankingModel implements AutoCloseable {
                         WARM_UP_RATINGS.stream().map(this::history))
                 .toList();
         for (int rows : WARM_UP_ROWS) {
-            List<Integer> candidates = IntStream.range(0, rows)
-                    .mapToObj(i -> features.movieId(i % features.movies()))
-                    .toList();
+            int[] candidates = IntStream.range(0, rows)
+                    .map(i -> features.movieId(i % features.movies()))
+                    .toArray();
             Rounds.run(
                     WARM_UP_ROUNDS,
                     round -> predict(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.marquee.contract.WireRating;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.ranking.ScoresRequest;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
@@ -45,7 +45,7 @@ class BundleRefusalIT {
     }
 
     private static ScoresRequest request() {
-        return new ScoresRequest(List.of(new WireRating(10, 4)), List.of(20, 30), 2018);
+        return new ScoresRequest(new WireHistory(new int[] {10}, new float[] {4}), new int[] {20, 30}, 2018);
     }
 
     @Test
@@ -121,10 +121,14 @@ class BundleRefusalIT {
                         new byte[0],
                         StandardOpenOption.TRUNCATE_EXISTING);
             }
-            assertThat(service.client().scores(null, request())).isEqualTo(before);
+            assertThat(service.client().scores(null, request()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(before);
             DurableFile.deleteTree(models.resolve(served.version()));
             for (int i = 0; i < 20; i++) {
-                assertThat(service.client().scores(served.version(), request())).isEqualTo(before);
+                assertThat(service.client().scores(served.version(), request()))
+                        .usingRecursiveComparison()
+                        .isEqualTo(before);
             }
             Bundle truncated = new TinyBundle(2).write(models);
             Files.write(truncated.path(Role.RATING_MODEL).resolve("saved_model.pb"), new byte[10]);
@@ -132,7 +136,9 @@ class BundleRefusalIT {
             await().atMost(Duration.ofSeconds(20))
                     .until(() ->
                             service.get("/actuator/prometheus").body().contains("model_refused{kind=\"ranking\"} 1.0"));
-            assertThat(service.client().scores(null, request())).isEqualTo(before);
+            assertThat(service.client().scores(null, request()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(before);
         }
     }
 
@@ -141,7 +147,9 @@ class BundleRefusalIT {
         try (Service service = Service.start(models.resolve("absent"))) {
             assertThat(service.get("/livez").statusCode()).isEqualTo(200);
             assertThat(service.get("/readyz").statusCode()).isEqualTo(503);
-            var answer = service.post("/internal/scores", "{\"history\":[],\"movieIds\":[10],\"year\":2018}");
+            var answer = service.post(
+                    "/internal/scores",
+                    "{\"history\":{\"movieIds\":[],\"ratings\":[]},\"movieIds\":[10],\"year\":2018}");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("/problems/not-ready");
             new TinyBundle(1).publish(models.resolve("absent"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.marquee.contract.WireRating;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.ranking.ScoresRequest;
 import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.core.bundle.Bundle;
@@ -28,8 +28,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -47,9 +46,9 @@ class ScoresIT {
     private static final int POISONED = 59;
     private static final Deadline FAR = Deadline.in(Duration.ofHours(1));
     private static final String BODY = """
-            {"history":[{"movieId":10,"rating":5.0}],"movieIds":[20,30],"year":2018}""";
-    private static final List<WireRating> HISTORY =
-            List.of(new WireRating(10, 5), new WireRating(40, 4.5f), new WireRating(20, 1));
+            {"history":{"movieIds":[10],"ratings":[5.0]},"movieIds":[20,30],"year":2018}""";
+    private static final WireHistory HISTORY = new WireHistory(new int[] {10, 40, 20}, new float[] {5, 4.5f, 1});
+    private static final WireHistory NOTHING = new WireHistory(new int[0], new float[0]);
 
     @TempDir
     private static Path models;
@@ -70,20 +69,25 @@ class ScoresIT {
         service.close();
     }
 
-    private static List<Float> scores(List<WireRating> history, List<Integer> movieIds, int year) {
+    private static float[] scores(WireHistory history, int[] movieIds, int year) {
         return service.client()
                 .scores(null, new ScoresRequest(history, movieIds, year))
                 .predictedRatings();
     }
 
+    private static float[] scores(int... movieIds) {
+        return scores(HISTORY, movieIds, 2018);
+    }
+
     /** The same by the formulas in plain Java. */
     private static float[] expected(ScoresRequest request) {
         Catalog catalog = TinyBundle.catalog();
-        History history = History.inOrder(request.history().stream()
-                .map(rating -> new RatedMovie(rating.movieId(), rating.rating(), 0))
+        WireHistory given = request.history();
+        History history = History.inOrder(IntStream.range(0, given.movieIds().length)
+                .mapToObj(i -> new RatedMovie(given.movieIds()[i], given.ratings()[i], i))
                 .toList());
-        int[] ordinals = request.movieIds().stream()
-                .mapToInt(movieId -> catalog.ordinal(movieId).orElseThrow())
+        int[] ordinals = Arrays.stream(request.movieIds())
+                .map(movieId -> catalog.ordinal(movieId).orElseThrow())
                 .toArray();
         var features = new RankingFeatures(MovieTraits.of(catalog), MovieStatistics.of(catalog));
         return tiny.models().predict(features.encode(KnownHistory.of(catalog, history), ordinals, request.year()));
@@ -93,64 +97,68 @@ class ScoresIT {
     void predictsARatingForEachCandidateInTheOrderAsked() {
         Random random = new Random(3);
         for (int person = 0; person < 20; person++) {
-            List<WireRating> history = random.ints(person, 0, POISONED)
-                    .mapToObj(ordinal -> new WireRating(TinyBundle.movieId(ordinal), 0.5f * (1 + random.nextInt(10))))
-                    .toList();
-            List<Integer> movieIds =
-                    random.ints(300, 0, POISONED).mapToObj(TinyBundle::movieId).toList();
-            var request = new ScoresRequest(history, movieIds, 2018);
+            int[] rated =
+                    random.ints(person, 0, POISONED).map(TinyBundle::movieId).toArray();
+            float[] ratings = new float[person];
+            for (int i = 0; i < person; i++) {
+                ratings[i] = 0.5f * (1 + random.nextInt(10));
+            }
+            int[] movieIds =
+                    random.ints(300, 0, POISONED).map(TinyBundle::movieId).toArray();
+            var request = new ScoresRequest(new WireHistory(rated, ratings), movieIds, 2018);
             ScoresResponse response = service.client().scores(bundle.version(), request);
             assertThat(response.modelVersion()).isEqualTo(bundle.version());
             assertThat(response.heldVersions()).containsExactly(bundle.version());
             float[] expected = expected(request);
             assertThat(response.predictedRatings()).hasSize(300);
             for (int i = 0; i < expected.length; i++) {
-                assertThat(response.predictedRatings().get(i)).isCloseTo(expected[i], within(1e-3f));
+                assertThat(response.predictedRatings()[i]).isCloseTo(expected[i], within(1e-3f));
             }
         }
     }
 
     @Test
     void aBatchIsItsSingleRows() {
-        List<Integer> movieIds =
-                IntStream.range(0, 20).mapToObj(TinyBundle::movieId).toList();
-        List<Float> batch = scores(HISTORY, movieIds, 2018);
-        List<Float> single = new ArrayList<>();
-        for (int movieId : movieIds) {
-            single.addAll(scores(HISTORY, List.of(movieId), 2018));
+        int[] movieIds = IntStream.range(0, 20).map(TinyBundle::movieId).toArray();
+        float[] batch = scores(movieIds);
+        for (int i = 0; i < movieIds.length; i++) {
+            assertThat(scores(movieIds[i])).containsExactly(batch[i]);
         }
-        assertThat(batch).isEqualTo(single);
     }
 
     @Test
     void anotherOrderOfTheCandidatesGivesTheSameRatings() {
-        List<Integer> movieIds = new ArrayList<>(
-                IntStream.range(0, 50).mapToObj(TinyBundle::movieId).toList());
-        List<Float> ratings = scores(HISTORY, movieIds, 2018);
-        Collections.reverse(movieIds);
-        assertThat(scores(HISTORY, movieIds, 2018).reversed()).isEqualTo(ratings);
+        float[] ratings = scores(IntStream.range(0, 50).map(TinyBundle::movieId).toArray());
+        float[] reversed = scores(
+                IntStream.range(0, 50).map(i -> TinyBundle.movieId(49 - i)).toArray());
+        for (int i = 0; i < 50; i++) {
+            assertThat(reversed[49 - i]).isEqualTo(ratings[i]);
+        }
     }
 
     @Test
     void anotherRatingChangesThePredictions() {
-        assertThat(scores(HISTORY, List.of(50, 70), 2018))
-                .isNotEqualTo(scores(HISTORY.subList(0, 2), List.of(50, 70), 2018));
+        WireHistory before = new WireHistory(new int[] {10, 40}, new float[] {5, 4.5f});
+        assertThat(scores(50, 70)).isNotEqualTo(scores(before, new int[] {50, 70}, 2018));
     }
 
     @Test
     void aYearAfterTheTrainingCountsAsItsLastYear() {
-        List<Integer> movieIds = List.of(300, 400, 500);
-        List<Float> lastYear = scores(HISTORY, movieIds, 2018);
+        int[] movieIds = {300, 400, 500};
+        float[] lastYear = scores(movieIds);
         assertThat(scores(HISTORY, movieIds, 2049)).isEqualTo(lastYear);
         assertThat(scores(HISTORY, movieIds, 2005)).isNotEqualTo(lastYear);
     }
 
     @Test
     void somebodyWithoutAKnownRatingGetsPredictionsToo() {
-        List<Float> nobody = scores(List.of(), List.of(10, 20), 2018);
-        assertThat(nobody).hasSize(2).allMatch(rating -> rating >= 0.5f && rating <= 5);
-        assertThat(scores(List.of(new WireRating(4711, 5)), List.of(10, 20), 2018))
-                .isEqualTo(nobody);
+        int[] movieIds = {10, 20};
+        float[] nobody = scores(NOTHING, movieIds, 2018);
+        assertThat(nobody).hasSize(2);
+        assertThat(nobody[0]).isBetween(0.5f, 5f);
+        assertThat(nobody[1]).isBetween(0.5f, 5f);
+        WireHistory unknown = new WireHistory(new int[] {4711}, new float[] {5});
+        assertThat(scores(unknown, movieIds, 2018)).isEqualTo(nobody);
     }
 
     @ParameterizedTest
@@ -160,13 +168,13 @@ class ScoresIT {
             value = {
                 "[20,30] | [20,4711] | movieIds[1]: movie 4711 is not in the catalog",
                 "[20,30] | [20,-1] | movieIds[1]: movie -1 is not in the catalog",
-                "[20,30] | [20,null] | movieIds[1]: expected a value, got null",
+                "[20,30] | [20,null] | movieIds[1]",
                 "[20,30] | [] | movieIds, their number: expected 1 to 1000, got 0",
                 "[20,30] | null | movieIds: expected a list, got nothing",
                 "[20,30] | [\"x\"] | movieIds[0]: expected a whole number",
                 "2018 | 1 | year: expected 1900 to 9999, got 1",
                 "2018 | \"now\" | year: expected a whole number",
-                "5.0 | 4.9 | history[0].rating: expected 0.5 to 5.0 in halves, got 4.9",
+                "5.0 | 4.9 | history.ratings[0]: expected 0.5 to 5.0 in halves, got 4.9",
                 "2018 | 2018,\"user\":7 | user: not a known field",
             })
     void namesTheFieldThatIsWrong(String right, String wrong, String detail) throws Exception {
@@ -266,15 +274,15 @@ class ScoresIT {
 
     @Test
     void neverAnswersWhatIsNotANumber() throws Exception {
-        String poisoned = "\"movieId\":" + TinyBundle.movieId(POISONED);
-        var answer = service.post("/internal/scores", BODY.replace("\"movieId\":10", poisoned));
+        String poisoned = "[%d]".formatted(TinyBundle.movieId(POISONED));
+        var answer = service.post("/internal/scores", BODY.replace("[10]", poisoned));
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.body()).contains("/problems/internal").doesNotContain("NaN");
     }
 
     @Test
     void measuresItsBatches() throws Exception {
-        scores(HISTORY, List.of(20, 30, 40), 2018);
+        scores(20, 30, 40);
         assertThat(service.get("/actuator/prometheus").body())
                 .containsPattern("ranking_inference_seconds_count\\{model_version=\"" + bundle.version() + "\"} [1-9]")
                 .containsPattern("ranking_batch_size_sum [1-9]")

@@ -13,6 +13,7 @@ import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -78,11 +79,11 @@ class SimilarMovieFinder {
                 deadline,
                 () -> retrieval.similar(bundle.version(), new SimilarRequest(movieId, limit)),
                 said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions()));
-        if (answer.candidates() == null) {
+        if (answer.movieIds() == null) {
             throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);
         }
-        List<Movie> similar = answer.candidates().stream()
-                .map(candidate -> bundle.movie(candidate.movieId()))
+        List<Movie> similar = Arrays.stream(answer.movieIds())
+                .mapToObj(bundle::movie)
                 .flatMap(Optional::stream)
                 .filter(movie -> movie.movieId() != movieId)
                 .limit(limit)

@@ -8,7 +8,6 @@ import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.downstream.WireForms;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
-import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.core.blend.Candidate;
 import dev.marquee.service.MeasuredCost;
@@ -72,20 +71,23 @@ class CandidateStage {
 
     private static List<Candidate> allowed(ServedBundle bundle, Task task, CandidatesResponse answer)
             throws StageFailure {
-        if (answer.candidates() == null) {
-            throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);
+        int[] movieIds = answer.movieIds();
+        float[] scores = answer.scores();
+        if (movieIds == null || scores == null || movieIds.length != scores.length) {
+            throw new StageFailure(
+                    FailureReason.INVALID, "retrieval answered without candidates or their scores", null);
         }
         BitSet left = task.accepted(bundle);
-        List<Candidate> candidates = new ArrayList<>(answer.candidates().size());
-        for (WireCandidate proposed : answer.candidates()) {
-            if (proposed == null || !Float.isFinite(proposed.score())) {
+        List<Candidate> candidates = new ArrayList<>(movieIds.length);
+        for (int i = 0; i < movieIds.length; i++) {
+            if (!Float.isFinite(scores[i])) {
                 throw new StageFailure(
                         FailureReason.INVALID, "retrieval answered with a score that is no number", null);
             }
-            int ordinal = bundle.catalog().ordinal(proposed.movieId()).orElse(-1);
+            int ordinal = bundle.catalog().ordinal(movieIds[i]).orElse(-1);
             if (ordinal >= 0 && left.get(ordinal)) {
                 left.clear(ordinal);
-                candidates.add(new Candidate(proposed.movieId(), proposed.score()));
+                candidates.add(new Candidate(movieIds[i], scores[i]));
             }
         }
         return candidates;

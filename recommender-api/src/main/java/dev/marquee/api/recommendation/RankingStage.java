@@ -57,7 +57,7 @@ class RankingStage {
     float[] rank(ServedBundle bundle, Task task, List<Candidate> candidates, Progress progress) throws StageFailure {
         ScoresRequest request = new ScoresRequest(
                 WireForms.of(task.history()),
-                candidates.stream().map(Candidate::movieId).toList(),
+                candidates.stream().mapToInt(Candidate::movieId).toArray(),
                 Year.now(clock).getValue());
         long start = System.nanoTime();
         try {
@@ -84,22 +84,19 @@ class RankingStage {
     }
 
     private static float[] ratings(ScoresResponse answer, int expected) throws StageFailure {
-        List<Float> predicted = answer.predictedRatings();
-        if (predicted == null || predicted.size() != expected) {
+        float[] predicted = answer.predictedRatings();
+        if (predicted == null || predicted.length != expected) {
             throw new StageFailure(
                     FailureReason.INVALID,
                     "ranking answered with %s ratings for %d candidates"
-                            .formatted(predicted == null ? "no" : predicted.size(), expected),
+                            .formatted(predicted == null ? "no" : predicted.length, expected),
                     null);
         }
-        float[] ratings = new float[expected];
-        for (int i = 0; i < expected; i++) {
-            Float rating = predicted.get(i);
-            if (rating == null || !Float.isFinite(rating)) {
+        for (float rating : predicted) {
+            if (!Float.isFinite(rating)) {
                 throw new StageFailure(FailureReason.INVALID, "ranking answered with a rating that is no number", null);
             }
-            ratings[i] = rating;
         }
-        return ratings;
+        return predicted;
     }
 }

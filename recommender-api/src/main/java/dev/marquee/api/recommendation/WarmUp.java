@@ -12,7 +12,6 @@ import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.api.status.RequestWindow;
 import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse;
-import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
@@ -21,8 +20,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,15 +105,18 @@ class WarmUp implements BeforeServing {
     }
 
     private static CandidatesResponse candidates(ServedBundle bundle, List<Movie> movies) {
-        List<WireCandidate> candidates = movies.stream()
-                .map(movie -> new WireCandidate(movie.movieId(), (float) movie.popularity()))
-                .toList();
-        return new CandidatesResponse(bundle.version(), List.of(bundle.version()), candidates);
+        float[] scores = new float[movies.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = (float) movies.get(i).popularity();
+        }
+        int[] movieIds = movies.stream().mapToInt(Movie::movieId).toArray();
+        return new CandidatesResponse(bundle.version(), List.of(bundle.version()), movieIds, scores);
     }
 
     private static ScoresResponse scores(ServedBundle bundle, List<Movie> movies) {
-        return new ScoresResponse(
-                bundle.version(), List.of(bundle.version()), Collections.nCopies(movies.size(), MIDDLING));
+        float[] ratings = new float[movies.size()];
+        Arrays.fill(ratings, MIDDLING);
+        return new ScoresResponse(bundle.version(), List.of(bundle.version()), ratings);
     }
 
     private static String bodyOf(List<Movie> movies) {

@@ -173,9 +173,8 @@ class LadderIT {
     void showsNoCandidateThatTheRequestDoesNotAllow() throws Exception {
         String version = gateway.get(QUERY).json().path("modelVersion").asString();
         retrieval.answerWith(200, """
-                {"modelVersion":"%s","heldVersions":["%s"],"candidates":[
-                 {"movieId":4,"score":9},{"movieId":5,"score":8},{"movieId":9999,"score":7},
-                 {"movieId":38,"score":6},{"movieId":38,"score":5},{"movieId":40,"score":4}]}""".formatted(version, version));
+                {"modelVersion":"%s","heldVersions":["%s"],
+                 "movieIds":[4,5,9999,38,38,40],"scores":[9,8,7,6,5,4]}""".formatted(version, version));
         Answer answer = gateway.get(QUERY);
         assertThat(answer.degraded()).isEmpty();
         assertThat(answer.movieIds().subList(0, 2)).containsExactlyInAnyOrder(38, 40);
@@ -189,7 +188,7 @@ class LadderIT {
     void asksRankingForNoMovieThatItsCatalogueLacks() throws Exception {
         String version = gateway.get(QUERY).json().path("modelVersion").asString();
         retrieval.answerWith(200, """
-                {"modelVersion":"%s","heldVersions":["%s"],"candidates":[{"movieId":9999,"score":7},{"movieId":38,"score":6}]}""".formatted(version, version));
+                {"modelVersion":"%s","heldVersions":["%s"],"movieIds":[9999,38],"scores":[7,6]}""".formatted(version, version));
         ranking.calls().clear();
         assertThat(gateway.get(QUERY).degraded()).isEmpty();
         assertThat(ranking.calls())
@@ -215,7 +214,8 @@ class LadderIT {
 
     @Test
     void refusesAnAnswerFromAnotherVersion() throws Exception {
-        retrieval.answerWith(200, "{\"modelVersion\":\"20200101-abcdef\",\"heldVersions\":[],\"candidates\":[]}");
+        retrieval.answerWith(
+                200, "{\"modelVersion\":\"20200101-abcdef\",\"heldVersions\":[],\"movieIds\":[],\"scores\":[]}");
         assertThat(gateway.get(QUERY).degraded()).containsExactly("retrieval");
     }
 

@@ -2,7 +2,6 @@ package dev.marquee.retrieval.candidate;
 
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
-import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.SimilarRequest;
 import dev.marquee.contract.retrieval.WireFilter;
@@ -69,11 +68,14 @@ class CandidateController implements RetrievalApi {
             @Nullable String modelVersion, Deadline deadline, Function<RetrievalModel, List<Neighbor>> retrieval) {
         try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
             RetrievalModel model = lease.get();
-            List<WireCandidate> candidates =
-                    gate.call(deadline, model.cost().of(1), () -> retrieval.apply(model)).stream()
-                            .map(hit -> new WireCandidate(model.catalog().movieId(hit.ordinal()), hit.score()))
-                            .toList();
-            return new CandidatesResponse(lease.version(), models.versions(), candidates);
+            List<Neighbor> found = gate.call(deadline, model.cost().of(1), () -> retrieval.apply(model));
+            int[] movieIds = new int[found.size()];
+            float[] scores = new float[found.size()];
+            for (int i = 0; i < movieIds.length; i++) {
+                movieIds[i] = model.catalog().movieId(found.get(i).ordinal());
+                scores[i] = found.get(i).score();
+            }
+            return new CandidatesResponse(lease.version(), models.versions(), movieIds, scores);
         }
     }
 }

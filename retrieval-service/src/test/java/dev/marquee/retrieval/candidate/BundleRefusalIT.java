@@ -117,10 +117,13 @@ class BundleRefusalIT {
             for (Role role : List.of(Role.ITEM_VECTORS, Role.INDEX, Role.CATALOG, Role.GOLDEN)) {
                 Files.write(served.path(role), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
             }
-            assertThat(service.client().candidates(null, request)).isEqualTo(before);
+            assertThat(service.client().candidates(null, request))
+                    .usingRecursiveComparison()
+                    .isEqualTo(before);
             DurableFile.deleteTree(models.resolve(served.version()));
             for (int i = 0; i < 20; i++) {
                 assertThat(service.client().candidates(served.version(), request))
+                        .usingRecursiveComparison()
                         .isEqualTo(before);
             }
             Bundle truncated = new TinyBundle(2).write(models);
@@ -130,7 +133,9 @@ class BundleRefusalIT {
                     .until(() -> service.get("/actuator/prometheus")
                             .body()
                             .contains("model_refused{kind=\"retrieval\"} 1.0"));
-            assertThat(service.client().candidates(null, request)).isEqualTo(before);
+            assertThat(service.client().candidates(null, request))
+                    .usingRecursiveComparison()
+                    .isEqualTo(before);
             Bundle next = new TinyBundle(3).publish(models);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> service.client()
@@ -155,7 +160,7 @@ class BundleRefusalIT {
                     .until(() -> service.get("/readyz").statusCode() == 200);
             assertThat(service.client()
                             .candidates(null, Service.request(5, Service.ALL, 10))
-                            .candidates())
+                            .movieIds())
                     .hasSize(5);
         }
     }

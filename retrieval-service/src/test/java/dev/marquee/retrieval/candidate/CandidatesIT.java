@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.marquee.contract.WireRating;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
-import dev.marquee.contract.retrieval.CandidatesResponse.WireCandidate;
 import dev.marquee.contract.retrieval.RetrievalStatus;
 import dev.marquee.contract.retrieval.SimilarRequest;
 import dev.marquee.contract.retrieval.WireFilter;
+import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
@@ -19,6 +19,7 @@ import dev.marquee.core.history.RatedMovie;
 import dev.marquee.tensorflow.TinyBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -69,17 +70,18 @@ class CandidatesIT {
     }
 
     private static List<Integer> ids(CandidatesResponse response) {
-        return response.candidates().stream().map(WireCandidate::movieId).toList();
+        return Arrays.stream(response.movieIds()).boxed().toList();
     }
 
     /** All movies but the excluded ones, by the formulas in plain Java. */
-    private static List<WireCandidate> expected(CandidatesRequest request) {
-        List<RatedMovie> rated = request.history().stream()
-                .map(rating -> new RatedMovie(rating.movieId(), rating.rating(), 0))
+    private static List<Candidate> expected(CandidatesRequest request) {
+        WireHistory given = request.history();
+        List<RatedMovie> rated = IntStream.range(0, given.movieIds().length)
+                .mapToObj(i -> new RatedMovie(given.movieIds()[i], given.ratings()[i], i))
                 .toList();
         float[] user =
                 tiny.models().embed(UserTowerInput.of(KnownHistory.of(TinyBundle.catalog(), History.inOrder(rated))));
-        List<WireCandidate> all = new ArrayList<>();
+        List<Candidate> all = new ArrayList<>();
         for (int ordinal = 0; ordinal < TinyBundle.MOVIES; ordinal++) {
             float[] item = tiny.models().itemVector(ordinal);
             double score = 0;
@@ -88,10 +90,10 @@ class CandidatesIT {
             }
             int movieId = TinyBundle.movieId(ordinal);
             if (rated.stream().noneMatch(seen -> seen.movieId() == movieId)) {
-                all.add(new WireCandidate(movieId, (float) score));
+                all.add(new Candidate(movieId, (float) score));
             }
         }
-        all.sort(Comparator.comparingDouble(candidate -> -candidate.score()));
+        all.sort(Comparator.comparingDouble(candidate -> -candidate.retrievalScore()));
         return all;
     }
 
@@ -99,17 +101,20 @@ class CandidatesIT {
     void answersTheMoviesWithTheLargestInnerProductBestFirst() {
         Random random = new Random(11);
         for (int person = 0; person < 20; person++) {
-            List<WireRating> history = random.ints(1 + person, 0, TinyBundle.MOVIES)
-                    .mapToObj(ordinal -> new WireRating(TinyBundle.movieId(ordinal), 0.5f * (1 + random.nextInt(10))))
-                    .toList();
-            var request = new CandidatesRequest(history, Service.ALL, 12);
+            int[] rated = random.ints(1 + person, 0, TinyBundle.MOVIES)
+                    .map(TinyBundle::movieId)
+                    .toArray();
+            float[] ratings = new float[rated.length];
+            for (int i = 0; i < ratings.length; i++) {
+                ratings[i] = 0.5f * (1 + random.nextInt(10));
+            }
+            var request = new CandidatesRequest(new WireHistory(rated, ratings), Service.ALL, 12);
             CandidatesResponse response = service.client().candidates(bundle.version(), request);
             assertThat(response.modelVersion()).isEqualTo(bundle.version());
             assertThat(response.heldVersions()).containsExactly(bundle.version());
-            List<WireCandidate> expected = expected(request);
+            List<Candidate> expected = expected(request);
             for (int i = 0; i < 12; i++) {
-                assertThat(response.candidates().get(i).score())
-                        .isCloseTo(expected.get(i).score(), within(1e-3f));
+                assertThat(response.scores()[i]).isCloseTo(expected.get(i).retrievalScore(), within(1e-3f));
             }
             assertThat(ids(response)).hasSize(12).doesNotHaveDuplicates();
         }
@@ -139,31 +144,30 @@ class CandidatesIT {
 
     @Test
     void leavesUnknownMoviesOfTheHistoryOut() {
-        assertThat(candidates(10, Service.ALL, 10).candidates())
-                .isEqualTo(service.client()
-                        .candidates(
-                                null,
-                                new CandidatesRequest(
-                                        List.of(new WireRating(4711, 1), new WireRating(10, 5)), Service.ALL, 10))
-                        .candidates());
+        WireHistory withUnknown = new WireHistory(new int[] {4711, 10}, new float[] {1, 5});
+        assertThat(candidates(10, Service.ALL, 10))
+                .usingRecursiveComparison()
+                .isEqualTo(service.client().candidates(null, new CandidatesRequest(withUnknown, Service.ALL, 10)));
     }
 
     @Test
     void acceptsTheLongestHistory() throws Exception {
-        List<WireRating> history = IntStream.range(0, 10_000)
-                .mapToObj(i -> new WireRating(1 + i, 0.5f + i % 10 * 0.5f))
-                .toList();
-        assertThat(service.client()
-                        .candidates(null, new CandidatesRequest(history, Service.ALL, 10))
-                        .candidates())
-                .isEmpty();
+        int[] movieIds = IntStream.rangeClosed(1, 10_000).toArray();
+        float[] ratings = new float[movieIds.length];
+        for (int i = 0; i < ratings.length; i++) {
+            ratings[i] = 0.5f + i % 10 * 0.5f;
+        }
+        var request = new CandidatesRequest(new WireHistory(movieIds, ratings), Service.ALL, 10);
+        assertThat(service.client().candidates(null, request).movieIds()).isEmpty();
     }
 
     @Test
     void answersTheMoviesMostLikeAMovieWithoutItself() {
         CandidatesResponse similar = service.client().similar(bundle.version(), new SimilarRequest(10, 5));
         assertThat(ids(similar)).hasSize(5).doesNotContain(10).allMatch(id -> (id / 10 - 1) % 3 == 0);
-        assertThat(similar.candidates()).allMatch(candidate -> candidate.score() <= 1.000_001f);
+        for (float score : similar.scores()) {
+            assertThat(score).isLessThanOrEqualTo(1.000_001f);
+        }
         assertThat(ids(service.client().similar(null, new SimilarRequest(10, 1_000))))
                 .hasSize(59);
     }

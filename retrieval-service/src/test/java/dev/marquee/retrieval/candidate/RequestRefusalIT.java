@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestRefusalIT {
     private static final Deadline FAR = Deadline.in(Duration.ofHours(1));
     private static final String BODY = """
-            {"history":[{"movieId":10,"rating":5.0}],"n":5,"filter":
+            {"history":{"movieIds":[10],"ratings":[5.0]},"n":5,"filter":
              {"genre":[],"excludeGenre":[],"yearFrom":null,"yearTo":null,"exclude":[],"includeSeen":false}}""";
 
     @TempDir
@@ -53,15 +53,18 @@ class RequestRefusalIT {
                 "\"n\":5 | \"n\":\"many\" | n: expected a whole number",
                 "\"n\":5, | \"n\":5,\"m\":5, | m: not a known field",
                 "\"n\":5, |   | n: expected a whole number",
-                "5.0 | 4.7 | history[0].rating: expected 0.5 to 5.0 in halves, got 4.7",
-                "5.0 | 0.0 | history[0].rating: expected 0.5 to 5.0 in halves, got 0.0",
-                "5.0 | 5.5 | history[0].rating: expected 0.5 to 5.0 in halves, got 5.5",
-                "5.0 | 1e99 | history[0].rating",
-                "\"movieId\":10 | \"movieId\":-10 | history[0].movieId: expected 1 to 2147483647, got -10",
-                "\"movieId\":10 | \"movieId\":4711 | history: expected at least one movie of the catalog",
-                "[{\"movieId\":10,\"rating\":5.0}] | [] | history: expected at least one movie of the catalog",
-                "[{\"movieId\":10,\"rating\":5.0}] | null | history: expected a list, got nothing",
-                "{\"movieId\":10,\"rating\":5.0} | null | history[0]: expected a value, got null",
+                "5.0 | 4.7 | history.ratings[0]: expected 0.5 to 5.0 in halves, got 4.7",
+                "5.0 | 0.0 | history.ratings[0]: expected 0.5 to 5.0 in halves, got 0.0",
+                "5.0 | 5.5 | history.ratings[0]: expected 0.5 to 5.0 in halves, got 5.5",
+                "5.0 | 1e99 | history.ratings[0]",
+                "[10] | [-10] | history.movieIds[0]: expected 1 to 2147483647, got -10",
+                "[10] | [4711] | history: expected at least one movie of the catalog",
+                "[10],\"ratings\":[5.0] | [],\"ratings\":[] | history: expected at least one movie of the catalog",
+                "{\"movieIds\":[10],\"ratings\":[5.0]} | null | history: expected movieIds and ratings, got nothing",
+                "[10] | null | history.movieIds: expected a list, got nothing",
+                "[10] | [null] | history.movieIds[0]",
+                "[5.0] | [] | history.ratings: expected one for each of 1 movieIds, got 0",
+                "[5.0] | null | history.ratings: expected one for each of 1 movieIds, got nothing",
                 "\"genre\":[] | \"genre\":[null] | filter.genre[0]: expected a value, got null",
                 "\"exclude\":[] | \"exclude\":null | filter.exclude: expected a list, got nothing",
                 "\"yearFrom\":null | \"yearFrom\":\"old\" | filter.yearFrom: expected a whole number",
@@ -77,10 +80,10 @@ class RequestRefusalIT {
 
     @Test
     void refusesAHistoryOverTenThousand() throws Exception {
-        String history = "{\"movieId\":10,\"rating\":5.0},".repeat(10_000) + "{\"movieId\":10,\"rating\":5.0}";
-        var answer = service.post("/internal/candidates", BODY.replace("{\"movieId\":10,\"rating\":5.0}", history));
+        String body = BODY.replace("[10]", "[" + "10,".repeat(10_000) + "10]");
+        var answer = service.post("/internal/candidates", body);
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("history: expected at most 10000 ratings, got 10001");
+        assertThat(answer.body()).contains("history.movieIds: expected at most 10000, got 10001");
     }
 
     @Test

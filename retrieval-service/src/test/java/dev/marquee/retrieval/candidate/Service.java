@@ -1,6 +1,6 @@
 package dev.marquee.retrieval.candidate;
 
-import dev.marquee.contract.WireRating;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.WireFilter;
@@ -42,11 +42,11 @@ record Service(ConfigurableApplicationContext context, String address, Retrieval
 
     /** A request of somebody who rated these movies, in turn liking and disliking. */
     static CandidatesRequest request(int n, WireFilter filter, int... movieIds) {
-        List<WireRating> history = new ArrayList<>();
-        for (int movieId : movieIds) {
-            history.add(new WireRating(movieId, history.size() % 2 == 0 ? 5 : 1));
+        float[] ratings = new float[movieIds.length];
+        for (int i = 0; i < ratings.length; i++) {
+            ratings[i] = i % 2 == 0 ? 5 : 1;
         }
-        return new CandidatesRequest(history, filter, n);
+        return new CandidatesRequest(new WireHistory(movieIds, ratings), filter, n);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {
