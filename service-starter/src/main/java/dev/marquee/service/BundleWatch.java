@@ -182,7 +182,8 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         }
         Optional<Lease.Shared<T>> known =
                 before.stream().filter(each -> each.version().equals(version)).findFirst();
-        Lease.Shared<T> next = known.orElseGet(() -> new Lease.Shared<>(version, read(version)));
+        Lease.Shared<T> next = known.orElseGet(() ->
+                new Lease.Shared<>(version, before.isEmpty() ? read(version) : Rounds.resting(() -> read(version))));
         List<Lease.Shared<T>> others =
                 before.stream().filter(each -> each != next).toList();
         held = Stream.concat(Stream.of(next), others.stream()).limit(HELD).toList();

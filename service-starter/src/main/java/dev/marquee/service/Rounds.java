@@ -2,9 +2,12 @@ package dev.marquee.service;
 
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
-/** Repeats work that makes a bundle warm, with as much rest as work: the bundle before it serves requests meanwhile. */
+/** Repeats work that makes a bundle warm. */
 public final class Rounds {
+    private static final ScopedValue<Boolean> RESTING = ScopedValue.newInstance();
+
     private Rounds() {}
 
     /** Runs so many rounds, numbered from 0, on this thread. */
@@ -12,7 +15,14 @@ public final class Rounds {
         for (int i = 0; i < rounds; i++) {
             long start = System.nanoTime();
             round.accept(i);
-            LockSupport.parkNanos(System.nanoTime() - start);
+            if (RESTING.isBound()) {
+                LockSupport.parkNanos(System.nanoTime() - start);
+            }
         }
+    }
+
+    /** Does work whose rounds rest as long as they work: for a bundle that is loaded beside one that serves. */
+    static <T> T resting(Supplier<T> work) {
+        return ScopedValue.where(RESTING, true).call(work::get);
     }
 }

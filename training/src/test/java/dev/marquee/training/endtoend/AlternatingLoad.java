@@ -27,7 +27,6 @@ final class AlternatingLoad implements AutoCloseable {
     private final Map<Api, Boolean> ready = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger degraded = new AtomicInteger();
     private final AtomicInteger fullInARow = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -90,7 +89,6 @@ final class AlternatingLoad implements AutoCloseable {
         if (answer.degraded().isEmpty()) {
             fullInARow.incrementAndGet();
         } else {
-            degraded.incrementAndGet();
             fullInARow.set(0);
         }
     }
@@ -98,7 +96,6 @@ final class AlternatingLoad implements AutoCloseable {
     /** Forgets what was counted. */
     void reset() {
         answered.set(0);
-        degraded.set(0);
         fullInARow.set(0);
         failures.clear();
     }
@@ -107,11 +104,6 @@ final class AlternatingLoad implements AutoCloseable {
     void awaitFullAnswers() {
         fullInARow.set(0);
         await("full answers", () -> fullInARow.get() >= IN_A_ROW);
-    }
-
-    /** Waits until so many are degraded. */
-    void awaitDegraded(int answers) {
-        await("degraded answers", () -> degraded.get() >= answers);
     }
 
     /** Waits until nobody is asked any more. */
