@@ -24,9 +24,10 @@ final class UnreadableBody {
             case UnrecognizedPropertyException unknown ->
                 "%s: not a known field; expected one of %s".formatted(field, unknown.getKnownPropertyIds());
             case InvalidFormatException invalid ->
-                "%s: expected %s, got \"%.40s\"".formatted(field, word(invalid.getTargetType()), invalid.getValue());
+                "%s: expected %s, got \"%.40s\""
+                        .formatted(field, word(cause.getPath(), invalid.getTargetType()), invalid.getValue());
             case MismatchedInputException mismatch ->
-                "%s: expected %s".formatted(field, word(mismatch.getTargetType()));
+                "%s: expected %s".formatted(field, word(cause.getPath(), mismatch.getTargetType()));
             case InputCoercionException tooLarge ->
                 "%s: expected %s in range".formatted(field, word(tooLarge.getTargetType()));
             case StreamReadException _ ->
@@ -50,6 +51,15 @@ final class UnreadableBody {
             }
         }
         return field.isEmpty() ? "body" : field.toString();
+    }
+
+    /** What belongs at the end of a path: an array is a list, what is at an index within it an element. */
+    private static String word(List<JacksonException.Reference> path, @Nullable Class<?> type) {
+        if (type == null || !type.isArray()) {
+            return word(type);
+        }
+        boolean isElement = !path.isEmpty() && path.getLast().getPropertyName() == null;
+        return isElement ? word(type.componentType()) : "a list";
     }
 
     /** A type in the words of the API. */

@@ -188,7 +188,7 @@ class ScoresIT {
         String many = "[20" + ",20".repeat(1_000) + "]";
         var answer = service.post("/internal/scores", BODY.replace("[20,30]", many));
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("expected 1 to 1000, got 1001");
+        assertThat(answer.body()).contains("movieIds: expected at most 1000, got 1001");
     }
 
     @Test

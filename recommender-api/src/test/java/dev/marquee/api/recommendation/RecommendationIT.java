@@ -80,8 +80,8 @@ class RecommendationIT {
         StageServer.Call candidates = retrieval.calls().getFirst();
         JsonNode body = JsonMapper.shared().readTree(candidates.body());
         assertThat(body.path("n").asInt()).isEqualTo(300);
-        assertThat(body.at("/history/0/movieId").asInt()).isEqualTo(9);
-        assertThat(body.at("/history/1/rating").asDouble()).isEqualTo(5);
+        assertThat(body.at("/history/movieIds/0").asInt()).isEqualTo(9);
+        assertThat(body.at("/history/ratings/1").asDouble()).isEqualTo(5);
         assertThat(candidates.version()).isEqualTo(version);
         assertThat(candidates.deadlineMs()).isBetween(100, 350);
         StageServer.Call scores = ranking.calls().getFirst();
@@ -193,8 +193,8 @@ class RecommendationIT {
                             {"movieId":4,"rating":1,"ratedAt":"2020-01-31T20:15:00Z"}]}""");
         gateway.post(
                 "/v1/recommendations", "{\"history\":[{\"movieId\":5,\"rating\":4.5},{\"movieId\":4,\"rating\":1}]}");
-        assertThat(retrieval.calls().get(0).body()).containsSubsequence("\"movieId\":4", "\"movieId\":5");
-        assertThat(retrieval.calls().get(1).body()).containsSubsequence("\"movieId\":5", "\"movieId\":4");
+        assertThat(retrieval.calls().get(0).body()).contains("\"movieIds\":[4,5]");
+        assertThat(retrieval.calls().get(1).body()).contains("\"movieIds\":[5,4]");
     }
 
     @Test
