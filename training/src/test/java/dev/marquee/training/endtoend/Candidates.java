@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.training.endtoend.Api.Answer;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** What retrieval proposes when it is asked as the gateway asks it. */
 final class Candidates {
@@ -19,14 +20,20 @@ final class Candidates {
      * @param history without times, as a request to the gateway brings it along
      */
     static List<Integer> of(LiveServices services, List<Map<String, Object>> history, int n) {
+        Map<String, Object> columns =
+                Map.of("movieIds", column(history, "movieId"), "ratings", column(history, "rating"));
         Answer answer = services.retrieval()
                 .api()
-                .post("/internal/candidates", Map.of("history", history, "filter", NO_FILTER, "n", n));
+                .post("/internal/candidates", Map.of("history", columns, "filter", NO_FILTER, "n", n));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json()
-                .path("candidates")
+                .path("movieIds")
                 .valueStream()
-                .map(candidate -> candidate.path("movieId").intValue())
+                .map(JsonNode::intValue)
                 .toList();
+    }
+
+    private static List<Object> column(List<Map<String, Object>> history, String name) {
+        return history.stream().map(rating -> rating.get(name)).toList();
     }
 }
