@@ -73,7 +73,7 @@ class RefusalIT {
         makeCurrent(version);
         alter(home.resolve("models").resolve(version).resolve(file));
 
-        try (ServiceProcess process = ServiceProcess.start(service, home, 0, List.of())) {
+        try (ServiceProcess process = ServiceProcess.startQuickly(service, home, 0, List.of())) {
             assertThat(process.awaitExit()).isNotZero();
             assertThat(process.log()).contains(file, version, "was altered").doesNotContain("\tat ");
         }

@@ -59,7 +59,7 @@ final class ReplicatedServices implements AutoCloseable {
             options.add("--marquee.replicas.retrieval=" + addresses("retrieval-service"));
             options.add("--marquee.replicas.ranking=" + addresses("ranking-service"));
         }
-        return ServiceProcess.start(place.service(), place.home(), place.port(), options);
+        return ServiceProcess.startQuickly(place.service(), place.home(), place.port(), options);
     }
 
     private String addresses(String service) {
