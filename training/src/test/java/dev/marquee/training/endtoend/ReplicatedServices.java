@@ -13,7 +13,6 @@ import java.util.Map;
 
 /** Two processes of each service; both gateways know both processes of each stage. Closing kills them. */
 final class ReplicatedServices implements AutoCloseable {
-    /** Of the services, in the order in which they are restarted. */
     static final List<String> SERVICES = List.of("retrieval-service", "ranking-service", "recommender-api");
 
     /** How long a process that is told to stop goes on answering: longer than {@link AlternatingLoad} takes to notice. */
@@ -73,12 +72,18 @@ final class ReplicatedServices implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks the processes of a service to stop, one after the other; each is ready again before the next one stops. */
-    void roll(String service) {
-        for (Place place : places(service)) {
-            ServiceProcess process = at(place);
-            assertThat(process.stop()).as("exit code; %s", process.tail()).isIn(0, 143);
-            startAgain(List.of(place));
+    /** Asks the first process of each service to stop and starts it again; when all are ready, the second ones. */
+    void roll() {
+        for (int i = 0; i < EACH; i++) {
+            int replica = i;
+            List<Place> places = SERVICES.stream()
+                    .map(service -> places(service).get(replica))
+                    .toList();
+            for (Place place : places) {
+                ServiceProcess process = at(place);
+                assertThat(process.stop()).as("exit code; %s", process.tail()).isIn(0, 143);
+            }
+            startAgain(places);
         }
     }
 
