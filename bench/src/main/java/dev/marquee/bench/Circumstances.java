@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param installation what services are started from
  * @param ports where they listen
- * @param index how candidates are searched: auto, hnsw or exact
+ * @param index how candidates are searched: auto, hnsw, exact or int8
  * @param bundle the one that is served
  * @param people whose histories the store has
  * @param point how long a rate is measured

@@ -68,6 +68,11 @@ public final class ServedModel implements AutoCloseable {
 
     /** Loads a bundle, with the index that a service takes by itself. */
     public static ServedModel of(Bundle bundle) throws IOException {
+        return of(bundle, IndexKind.AUTO);
+    }
+
+    /** The same with the engine that is asked for. */
+    public static ServedModel of(Bundle bundle, IndexKind kind) throws IOException {
         Catalog catalog = bundle.catalog();
         Vectors vectors = Vectors.load(bundle.path(Role.ITEM_VECTORS));
         return new ServedModel(
@@ -75,7 +80,7 @@ public final class ServedModel implements AutoCloseable {
                 MovieTraits.of(catalog),
                 MovieStatistics.of(catalog),
                 vectors,
-                IndexKind.AUTO.open(vectors, bundle.path(Role.INDEX)),
+                kind.open(vectors, bundle.path(Role.INDEX)),
                 bundle.path(Role.USER_TOWER),
                 bundle.path(Role.RATING_MODEL));
     }

@@ -9,6 +9,7 @@ import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.index.IndexKind;
 import dev.marquee.training.endtoend.Api.Answer;
 import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.split.Case;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** What is measured is what is served: the live services answer as the model that {@code evaluate} measures with. */
@@ -50,11 +53,12 @@ class ServedEqualsEvaluatedIT {
         return histories;
     }
 
-    private static List<List<RankedMovie>> evaluated(Bundle bundle, List<History> histories) throws IOException {
+    private static List<List<RankedMovie>> evaluated(Bundle bundle, IndexKind kind, List<History> histories)
+            throws IOException {
         int year = RankingFeatures.contextYear(
                 Year.now(ZoneOffset.UTC).getValue(),
                 bundle.manifest().trainedOn().newest());
-        try (ServedModel model = ServedModel.of(bundle)) {
+        try (ServedModel model = ServedModel.of(bundle, kind)) {
             return histories.stream()
                     .map(history -> model.recommend(
                             history,
@@ -89,16 +93,18 @@ class ServedEqualsEvaluatedIT {
                                 .equals(index));
     }
 
-    @Test
-    void listsAreExactlyThoseThatEvaluationComputes(TrainedHome home, LiveServices services) throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"EXACT", "INT8"})
+    void listsAreExactlyThoseThatEvaluationComputes(IndexKind kind, TrainedHome home, LiveServices services)
+            throws IOException {
         Bundle bundle = home.bundle();
         List<History> histories = heldOut(home, bundle.catalog());
-        services.searchBy("auto");
-        awaitIndex(services, "int8");
+        services.searchBy(kind.label());
+        awaitIndex(services, kind.label());
 
         List<Answer> served = served(services, histories);
 
-        List<List<RankedMovie>> evaluated = evaluated(bundle, histories);
+        List<List<RankedMovie>> evaluated = evaluated(bundle, kind, histories);
         assertThat(evaluated).hasSize(HISTORIES);
         for (int i = 0; i < HISTORIES; i++) {
             assertThat(served.get(i).degraded()).isEmpty();
@@ -125,7 +131,7 @@ class ServedEqualsEvaluatedIT {
 
         List<Answer> served = served(services, histories);
 
-        List<List<RankedMovie>> evaluated = evaluated(bundle, histories);
+        List<List<RankedMovie>> evaluated = evaluated(bundle, IndexKind.EXACT, histories);
         int common = 0;
         for (int i = 0; i < HISTORIES; i++) {
             assertThat(served.get(i).degraded()).isEmpty();
