@@ -61,14 +61,18 @@ public final class ExactIndex implements VectorIndex {
         }
     }
 
-    /** Scores the accepted vectors one after the other. */
+    /** Scores the accepted vectors. */
     List<Neighbor> gather(float[] query, int k, BitSet accepted, Scratch scratch) {
         int candidates = accepted.cardinality();
         if (candidates == 0) {
             return List.of();
         }
         scratch.best.reset(k, candidates);
-        vectors.scoreEach(query, accepted, scratch.products, scratch.best);
+        if (candidates == vectors.size()) {
+            vectors.scoreAll(query, scratch.products, scratch.best);
+        } else {
+            vectors.scoreEach(query, accepted, scratch.products, scratch.best);
+        }
         return scratch.best.neighbors();
     }
 

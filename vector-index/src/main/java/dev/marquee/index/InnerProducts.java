@@ -4,16 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Inner products of one query and rows of floats, by the Vector API, four rows at a time. Not thread-safe; used again and
- * again it makes no garbage.
+ * Inner products of one query and rows of floats, by the Vector API. Not thread-safe; used again and again it makes no
+ * garbage.
  *
  * <p>One order of additions, whatever the width of a register: 16 sums, of the dimensions 0, 16, 32, …, of 1, 17, 33, … and
  * so on, each by fused multiply-adds in ascending order; then the upper half of the sums is added to the lower one
  * until one is left; then the dimensions beyond the last whole 16 one by one. So a row has one score, to the last bit,
  * alone or beside others, compiled or not.
+ *
+ * <p>Rows that lie apart are scored four at a time, which shares the loads of the query. Rows one after the other are faster
+ * scored one by one, since memory is then read in its order.
  */
 final class InnerProducts {
-    /** Rows that are scored at a time. */
+    /** Rows that are scored at a time, if they lie apart. */
     static final int ROWS = 4;
 
     private static final int SUMS = 16;
@@ -22,6 +25,26 @@ final class InnerProducts {
 
     private final float[] sums = new float[ROWS * SUMS];
     private final float[] scores = new float[ROWS];
+
+    /**
+     * Scores one row.
+     *
+     * @param query its length is that of a row
+     * @param values rows one after the other
+     * @param offset of the row
+     */
+    float score(float[] query, float[] values, int offset) {
+        int whole = query.length - query.length % SUMS;
+        for (int part = 0; part < SUMS; part += SPECIES.length()) {
+            FloatVector sum = FloatVector.zero(SPECIES);
+            for (int d = part; d < whole; d += SUMS) {
+                FloatVector q = FloatVector.fromArray(SPECIES, query, d);
+                sum = q.fma(FloatVector.fromArray(SPECIES, values, offset + d), sum);
+            }
+            sum.intoArray(sums, part);
+        }
+        return fold(0, query, whole, values, offset);
+    }
 
     /**
      * Scores four rows.

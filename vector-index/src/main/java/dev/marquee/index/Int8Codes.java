@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The vectors rounded to one byte a float, laid out for scanning all of them. Immutable and thread-safe.
  *
  * <p>A code is {@code 32 + round(31 · value / largest)}, {@code largest} being that of its dimension, so from 1 to 63. A block
- * holds as many rows as a register has bytes, dimension by dimension; so a scan reads only the dimensions that it wants.
+ * holds {@value #BLOCK} rows, or those that are left, dimension by dimension; so a scan reads only the dimensions that it
+ * wants, and of each a stretch of memory that is long enough to be fetched ahead.
  *
  * <p>A register of bytes is read as one of 16-bit pairs, {@code 256 · odd + even}. The sums of weight times pair and of weight
  * times odd are kept in 16 bits; the second one times 256, subtracted from the first, leaves that of the even rows,
@@ -23,7 +24,7 @@ final class Int8Codes {
     static final int MAX_WEIGHT = 63;
 
     /** Rows of a block at most. */
-    static final int MAX_ROWS = 64;
+    static final int BLOCK = 4096;
 
     /** Dimensions whose products are added in 16 bits. */
     static final int GROUP = 8;
@@ -31,12 +32,13 @@ final class Int8Codes {
     private static final int MAX_CODE = 31;
     private static final int ZERO = 32;
     private static final VectorSpecies<Byte> BYTES =
-            ByteVector.SPECIES_PREFERRED.length() > MAX_ROWS ? ByteVector.SPECIES_512 : ByteVector.SPECIES_PREFERRED;
+            ByteVector.SPECIES_PREFERRED.length() > 64 ? ByteVector.SPECIES_512 : ByteVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Short> SHORTS = BYTES.withLanes(short.class);
     private static final VectorSpecies<Integer> INTS = BYTES.withLanes(int.class);
+    /* Of a register. */
     private static final int ROWS = BYTES.length();
     private static final int LANES = ROWS / 4;
-    /* Where the row p · LANES + j is in its block: 4 · j + PLACES[p]. */
+    /* Where the row p · LANES + j is in its register: 4 · j + PLACES[p]. */
     private static final int[] PLACES = {0, 2, 1, 3};
 
     private final int size;
@@ -54,11 +56,13 @@ final class Int8Codes {
         double[] sums = new double[dimension];
         double[] squares = new double[dimension];
         for (int ordinal = 0; ordinal < size; ordinal++) {
+            int first = ordinal - ordinal % BLOCK;
+            int rows = rows(first);
             int row = ordinal % ROWS;
-            int at = ordinal / ROWS * ROWS * dimension + 4 * (row % LANES) + PLACES[row / LANES];
+            int at = first * dimension + (ordinal - first - row) + 4 * (row % LANES) + PLACES[row / LANES];
             for (int d = 0; d < dimension; d++) {
                 int code = Math.round(vectors.value(ordinal, d) / steps[d]);
-                codes[at + d * ROWS] = (byte) (ZERO + code);
+                codes[at + d * rows] = (byte) (ZERO + code);
                 sums[d] += code;
                 squares[d] += (double) code * code;
             }
@@ -98,40 +102,39 @@ final class Int8Codes {
         return spreads[d];
     }
 
+    /** Rows of the block that begins there, with those that fill its last register. */
+    private int rows(int first) {
+        return Math.min(BLOCK, Math.ceilDiv(size - first, ROWS) * ROWS);
+    }
+
     /**
      * Offers the accepted vectors whose sum of weight times code beats the threshold, in ascending order; with those sums as
      * scores, so they compare within one scan only.
      *
-     * @param scores shape {@code [MAX_ROWS]}; overwritten
+     * @param scores shape {@code [BLOCK]}; overwritten
      */
     void scan(RoughQuery query, BitSet accepted, int[] scores, TopK top) {
-        for (int first = 0; first < size; first += ROWS) {
-            float threshold = top.threshold();
-            int least = threshold == Float.NEGATIVE_INFINITY ? Integer.MIN_VALUE : (int) threshold;
-            long beating = scoreBlock(first * dimension, query, least, scores);
-            while (beating != 0) {
-                int row = Long.numberOfTrailingZeros(beating);
-                beating &= beating - 1;
-                if (accepted.get(first + row)) {
-                    top.offer(first + row, scores[row]);
-                }
+        for (int first = 0; first < size; first += BLOCK) {
+            int rows = rows(first);
+            Arrays.fill(scores, 0, rows, 0);
+            for (int group = 0; group < query.count(); group += GROUP) {
+                add(first * dimension, rows, query, group, scores);
+            }
+            for (int at = 0; at < rows; at += ROWS) {
+                offer(first, at, scores, accepted, top);
             }
         }
     }
 
-    /** Scores one block; returns a bit for each row above the threshold, whose scores are then in {@code scores}. */
-    private long scoreBlock(int offset, RoughQuery query, int least, int[] scores) {
+    /** Adds what a group of dimensions contributes to the scores of a block. */
+    private void add(int offset, int rows, RoughQuery query, int group, int[] scores) {
         int[] dimensions = query.dimensions();
         short[] weights = query.weights();
-        IntVector a = IntVector.zero(INTS);
-        IntVector b = IntVector.zero(INTS);
-        IntVector c = IntVector.zero(INTS);
-        IntVector e = IntVector.zero(INTS);
-        for (int group = 0; group < query.count(); group += GROUP) {
+        for (int at = 0; at < rows; at += ROWS) {
             ShortVector pairs = ShortVector.zero(SHORTS);
             ShortVector odds = ShortVector.zero(SHORTS);
             for (int i = group; i < group + GROUP; i++) {
-                ShortVector pair = ByteVector.fromArray(BYTES, codes, offset + dimensions[i] * ROWS)
+                ShortVector pair = ByteVector.fromArray(BYTES, codes, offset + dimensions[i] * rows + at)
                         .reinterpretAsShorts();
                 ShortVector weight = ShortVector.broadcast(SHORTS, weights[i]);
                 pairs = pairs.add(pair.mul(weight));
@@ -140,22 +143,36 @@ final class Int8Codes {
             IntVector even =
                     pairs.sub(odds.lanewise(VectorOperators.LSHL, Byte.SIZE)).reinterpretAsInts();
             IntVector odd = odds.reinterpretAsInts();
-            a = a.add(even.lanewise(VectorOperators.LSHL, Short.SIZE).lanewise(VectorOperators.ASHR, Short.SIZE));
-            b = b.add(even.lanewise(VectorOperators.ASHR, Short.SIZE));
-            c = c.add(odd.lanewise(VectorOperators.LSHL, Short.SIZE).lanewise(VectorOperators.ASHR, Short.SIZE));
-            e = e.add(odd.lanewise(VectorOperators.ASHR, Short.SIZE));
+            add(scores, at, lower(even));
+            add(scores, at + LANES, even.lanewise(VectorOperators.ASHR, Short.SIZE));
+            add(scores, at + 2 * LANES, lower(odd));
+            add(scores, at + 3 * LANES, odd.lanewise(VectorOperators.ASHR, Short.SIZE));
         }
-        long beating = beating(a, least, 0) | beating(b, least, 1) | beating(c, least, 2) | beating(e, least, 3);
-        if (beating != 0) {
-            a.intoArray(scores, 0);
-            b.intoArray(scores, LANES);
-            c.intoArray(scores, 2 * LANES);
-            e.intoArray(scores, 3 * LANES);
-        }
-        return beating;
     }
 
-    private static long beating(IntVector scores, int least, int register) {
-        return scores.compare(VectorOperators.GT, least).toLong() << (register * LANES);
+    private static IntVector lower(IntVector halves) {
+        return halves.lanewise(VectorOperators.LSHL, Short.SIZE).lanewise(VectorOperators.ASHR, Short.SIZE);
+    }
+
+    private static void add(int[] scores, int at, IntVector more) {
+        IntVector.fromArray(INTS, scores, at).add(more).intoArray(scores, at);
+    }
+
+    /** Offers those of one register. */
+    private static void offer(int first, int at, int[] scores, BitSet accepted, TopK top) {
+        float threshold = top.threshold();
+        int least = threshold == Float.NEGATIVE_INFINITY ? Integer.MIN_VALUE : (int) threshold;
+        long beating = 0;
+        for (int part = 0; part < ROWS; part += LANES) {
+            IntVector some = IntVector.fromArray(INTS, scores, at + part);
+            beating |= some.compare(VectorOperators.GT, least).toLong() << part;
+        }
+        while (beating != 0) {
+            int row = at + Long.numberOfTrailingZeros(beating);
+            beating &= beating - 1;
+            if (accepted.get(first + row)) {
+                top.offer(first + row, scores[row]);
+            }
+        }
     }
 }

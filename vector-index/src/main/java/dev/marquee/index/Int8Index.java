@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class Int8Index implements VectorIndex {
     /* Compared as they are: so many for each hit, and some more. */
-    private static final int RERANKED_EACH = 4;
+    private static final int RERANKED_EACH = 3;
     private static final int RERANKED_MORE = 200;
 
     private final Vectors vectors;

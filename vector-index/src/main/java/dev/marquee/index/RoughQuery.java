@@ -7,8 +7,9 @@ import java.util.Arrays;
  * again and again it makes no garbage.
  */
 final class RoughQuery {
-    /* Read of every vector: so many floats, or a quarter of them. See docs/decisions/003-vector-index.md. */
+    /* Read of every vector: so many floats, or a fifth of them. See docs/decisions/003-vector-index.md. */
     private static final int LEAST_READ = 64;
+    private static final int SHARE_READ = 5;
 
     private final int read;
     private final long[] order;
@@ -18,7 +19,7 @@ final class RoughQuery {
 
     RoughQuery(int dimension) {
         order = new long[dimension];
-        read = Math.min(dimension, Math.max(LEAST_READ, dimension / 4));
+        read = Math.min(dimension, Math.max(LEAST_READ, dimension / SHARE_READ));
         int groups = Math.ceilDiv(read, Int8Codes.GROUP);
         dimensions = new int[groups * Int8Codes.GROUP];
         weights = new short[dimensions.length];

@@ -9,7 +9,7 @@ final class Scratch {
     final TopK best = new TopK();
     final TopK rough = new TopK();
     final BitSet chosen = new BitSet();
-    final int[] scores = new int[Int8Codes.MAX_ROWS];
+    final int[] scores = new int[Int8Codes.BLOCK];
     final RoughQuery query;
 
     private Scratch(int dimension) {

@@ -12,8 +12,8 @@ enum SearchPath {
     /** A graph is walked. */
     GRAPH;
 
-    /* Below this share of accepted vectors a gather takes less time than a scan of all codes. */
-    private static final double GATHER_SHARE = 0.05;
+    /* Up to this share of accepted vectors a gather takes no more time than a scan of all codes. */
+    private static final double GATHER_SHARE = 0.1;
     /* A candidate of a graph search costs about as much as gathering so many floats. */
     private static final int FLOATS_PER_CANDIDATE = 8_000;
     /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */

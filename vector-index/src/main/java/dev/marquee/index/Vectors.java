@@ -133,8 +133,7 @@ public final class Vectors {
      * @throws IndexOutOfBoundsException if there is no such ordinal
      */
     public float score(float[] query, int ordinal) {
-        int offset = offset(ordinal);
-        return new InnerProducts().score(query, values, offset, offset, offset, offset)[0];
+        return new InnerProducts().score(query, values, offset(ordinal));
     }
 
     /** Euclidean length of a vector. */
@@ -163,13 +162,17 @@ public final class Vectors {
     public float[] scores(float[] query) {
         var products = new InnerProducts();
         float[] scores = new float[size];
-        int last = size - 1;
-        for (int i = 0; i < size; i += InnerProducts.ROWS) {
-            float[] four =
-                    scoreFour(query, products, i, Math.min(i + 1, last), Math.min(i + 2, last), Math.min(i + 3, last));
-            System.arraycopy(four, 0, scores, i, Math.min(InnerProducts.ROWS, size - i));
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            scores[ordinal] = products.score(query, values, ordinal * dimension);
         }
         return scores;
+    }
+
+    /** Offers all vectors with their scores, in ascending order. */
+    void scoreAll(float[] query, InnerProducts products, TopK top) {
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            top.offer(ordinal, products.score(query, values, ordinal * dimension));
+        }
     }
 
     /** Offers the accepted vectors with their scores, in ascending order; at least one is accepted. */

@@ -99,6 +99,7 @@ class HnswIndexTest {
     @ParameterizedTest(name = "{0} seen of 9,000")
     @CsvSource({"200", "600", "2000", "8800"})
     void fillsTheListOfAPersonWhoHasSeenTheBestOnes(int seen) {
+        double overlaps = 0;
         for (float[] query : queries) {
             BitSet accepted = all();
             exact.search(query, seen).forEach(neighbor -> accepted.clear(neighbor.ordinal()));
@@ -106,8 +107,11 @@ class HnswIndexTest {
             var found = hnsw.search(query, 300, accepted);
 
             assertThat(found).hasSize(Math.min(300, SIZE - seen));
-            assertThat(overlap(found, exact.search(query, 300, accepted))).isGreaterThanOrEqualTo(0.9);
+            double overlap = overlap(found, exact.search(query, 300, accepted));
+            assertThat(overlap).as("of one query, in a graph drawn by chance").isGreaterThanOrEqualTo(0.5);
+            overlaps += overlap;
         }
+        assertThat(overlaps / queries.size()).isGreaterThanOrEqualTo(0.9);
     }
 
     @RepeatedTest(12)

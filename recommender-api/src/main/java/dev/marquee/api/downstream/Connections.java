@@ -3,6 +3,7 @@ package dev.marquee.api.downstream;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -18,11 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How every client speaks to its service: HTTP/1.1, kept alive, no call longer than the largest budget bears. A call blocks
- * its own virtual thread, whose interruption closes the connection. Thread-safe; owns the connections.
+ * a virtual thread, whose interruption closes the connection. Thread-safe; owns the connections.
  */
 @Component
 final class Connections {
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofMilliseconds(200);
+    private static final Duration LONGEST_LOOKUP = Duration.ofMillis(200);
     private static final Timeout LONGEST_SILENCE = Timeout.ofSeconds(1);
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofMillis(200);
     private static final int MOST_TO_A_SERVICE = 256;
@@ -32,6 +34,7 @@ final class Connections {
 
     private static CloseableHttpClient client() {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(new BoundedLookup(SystemDefaultDnsResolver.INSTANCE, LONGEST_LOOKUP))
                 .setMaxConnPerRoute(MOST_TO_A_SERVICE)
                 .setMaxConnTotal(2 * MOST_TO_A_SERVICE)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

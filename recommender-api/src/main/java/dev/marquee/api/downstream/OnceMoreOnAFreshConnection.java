@@ -1,5 +1,6 @@
 package dev.marquee.api.downstream;
 
+import java.io.IOException;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -19,6 +20,12 @@ final class OnceMoreOnAFreshConnection extends DefaultHttpRequestRetryStrategy {
     @Override
     protected boolean handleAsIdempotent(HttpRequest request) {
         return true;
+    }
+
+    /** Not after the deadline, which interrupts the thread. */
+    @Override
+    public boolean retryRequest(HttpRequest request, IOException lost, int execCount, HttpContext context) {
+        return !Thread.currentThread().isInterrupted() && super.retryRequest(request, lost, execCount, context);
     }
 
     @Override

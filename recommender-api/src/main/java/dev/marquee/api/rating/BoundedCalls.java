@@ -2,7 +2,9 @@ package dev.marquee.api.rating;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,25 +24,46 @@ import org.springframework.dao.QueryTimeoutException;
  * <p>Each call has a thread of its own: a caller that is interrupted, as those with a small latency budget are, would otherwise
  * take a connection down with it.
  */
-final class BoundedCalls {
+final class BoundedCalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
     private static final int IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final String name;
     private final Duration longest;
+    private final ExecutorService threads;
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicLong nextTry = new AtomicLong();
 
+    private BoundedCalls(String name, Duration longest, ExecutorService threads) {
+        this.name = name;
+        this.longest = longest;
+        this.threads = threads;
+    }
+
     /**
-     * Calls of one kind.
+     * Calls of one kind to a database across the network.
      *
      * @param name for the log and the names of threads
      * @param longest how long a caller waits
      */
-    BoundedCalls(String name, Duration longest) {
-        this.name = name;
-        this.longest = longest;
+    static BoundedCalls ofServer(String name, Duration longest) {
+        return new BoundedCalls(
+                name,
+                longest,
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name).factory()));
+    }
+
+    /**
+     * The same to one within this process. Its native code holds the thread for as long as it waits for a lock or the disk; were
+     * that a virtual one, two such calls on two processors would stop every request.
+     */
+    static BoundedCalls ofEmbedded(String name, Duration longest) {
+        return new BoundedCalls(
+                name,
+                longest,
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name(name + "-", 0).factory()));
     }
 
     /**
@@ -53,8 +76,7 @@ final class BoundedCalls {
         if (unanswered.get() >= IN_A_ROW && !mayTry()) {
             throw new StoreLostException();
         }
-        FutureTask<T> answer = new FutureTask<>(access::get);
-        Thread.ofVirtual().name(name).start(answer);
+        Future<T> answer = threads.submit(access::get);
         try {
             T result = answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
             answered();
@@ -100,5 +122,11 @@ final class BoundedCalls {
         if (unanswered.getAndSet(0) >= IN_A_ROW) {
             LOG.atInfo().addKeyValue("calls", name).log("the database answers again");
         }
+    }
+
+    /** No more calls; those that are under way go on. */
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ratings in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
-final class JdbcRatingStore implements RatingStore {
+final class JdbcRatingStore implements RatingStore, AutoCloseable {
     static final String UPSERT = """
             INSERT INTO rating (user_id, movie_id, half_stars, rated_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (user_id, movie_id)
@@ -87,5 +87,11 @@ final class JdbcRatingStore implements RatingStore {
 
     private void write(JdbcClient.StatementSpec statement) {
         commits.run(statement::update);
+    }
+
+    /** No more reads. */
+    @Override
+    public void close() {
+        reads.close();
     }
 }

@@ -53,7 +53,7 @@ record PostgresDatabase(
 
     @Override
     public BoundedCalls reads() {
-        return new BoundedCalls("store-read", LONGEST_READ);
+        return BoundedCalls.ofServer("store-read", LONGEST_READ);
     }
 
     /**
@@ -62,7 +62,7 @@ record PostgresDatabase(
      */
     @Override
     public Commits commits(TransactionOperations transaction) {
-        BoundedCalls writes = new BoundedCalls("store-write", LONGEST_WRITE);
+        BoundedCalls writes = BoundedCalls.ofServer("store-write", LONGEST_WRITE);
         return statement -> writes.call(() -> {
             statement.run();
             return true;

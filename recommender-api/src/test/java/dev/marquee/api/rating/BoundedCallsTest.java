@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
+import org.sqlite.Function;
 
 class BoundedCallsTest {
-    private final BoundedCalls calls = new BoundedCalls("test", Duration.ofMillis(50));
+    private final BoundedCalls calls = BoundedCalls.ofServer("test", Duration.ofMillis(50));
 
     private static String lost() {
         throw new DataAccessResourceFailureException("gone", new SQLException("connection refused", "08001"));
@@ -87,7 +94,7 @@ class BoundedCallsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
-        BoundedCalls patient = new BoundedCalls("test", Duration.ofSeconds(30));
+        BoundedCalls patient = BoundedCalls.ofServer("test", Duration.ofSeconds(30));
         Thread caller = Thread.startVirtualThread(() -> patient.call(() -> {
             begun.countDown();
             ended.set(waitFor(end));
@@ -99,5 +106,44 @@ class BoundedCallsTest {
         end.countDown();
         await().atMost(Duration.ofSeconds(10)).untilTrue(ended);
         assertThat(patient.call(() -> "found")).isEqualTo("found");
+    }
+
+    /** SQLite's own code is on the stack of each call, as it is while it waits for a disk. */
+    @Test
+    void callsThatHangInAnEmbeddedDatabaseHoldUpNoOtherVirtualThread() throws Exception {
+        int hanging = Runtime.getRuntime().availableProcessors() + 1;
+        CountDownLatch begun = new CountDownLatch(hanging);
+        CountDownLatch end = new CountDownLatch(1);
+        try (BoundedCalls embedded = BoundedCalls.ofEmbedded("test", Duration.ofSeconds(30));
+                ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < hanging; i++) {
+                requests.submit(() -> embedded.call(() -> hang(begun, end)));
+            }
+            try {
+                assertThat(begun.await(20, TimeUnit.SECONDS))
+                        .as("all calls are under way at once")
+                        .isTrue();
+                assertThat(requests.submit(() -> "answered").get(20, TimeUnit.SECONDS))
+                        .isEqualTo("answered");
+            } finally {
+                end.countDown();
+            }
+        }
+    }
+
+    private static boolean hang(CountDownLatch begun, CountDownLatch end) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement()) {
+            Function.create(connection, "hang", new Function() {
+                @Override
+                protected void xFunc() throws SQLException {
+                    begun.countDown();
+                    result(waitFor(end) ? 1 : 0);
+                }
+            });
+            return statement.execute("SELECT hang()");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -40,6 +40,7 @@ record TestStore(
         if (commits instanceof GroupCommit group) {
             group.close();
         }
+        ratings.close();
         reading.close();
         writing.close();
     }
