@@ -15,8 +15,8 @@ public final class LoadTest implements AutoCloseable {
     private static final Duration POINT_WARM_UP = Duration.ofSeconds(3);
     private static final Duration PROBE = Duration.ofSeconds(10);
     private static final double FIRST_RATE = 150;
-    private static final double WARM_UP_RATE = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final double WARM_UP_RATE = 300;
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final double OVERLOAD = 3;
     private static final Duration OVERLOAD_WARM_UP = Duration.ofSeconds(10);
     private static final double CALM = 0.25;
