@@ -55,7 +55,8 @@ public final class Gate {
      */
     public <R> R call(Deadline deadline, Duration expected, Supplier<R> task) {
         if (!await(deadline, expected)) {
-            throw refusal();
+            rejected.increment();
+            throw new ProblemException(ProblemType.OVERLOADED, refusal());
         }
         try {
             return task.get();
@@ -64,15 +65,13 @@ public final class Gate {
         }
     }
 
-    /**
-     * Comes in without waiting; whoever does must {@link #leave}.
-     *
-     * @throws ProblemException 503, if the gate is full
-     */
-    public void enter() {
-        if (!free.tryAcquire()) {
-            throw refusal();
+    /** Comes in without waiting, if there is room; whoever does must {@link #leave}. */
+    public boolean tryEnter() {
+        boolean entered = free.tryAcquire();
+        if (!entered) {
+            rejected.increment();
         }
+        return entered;
     }
 
     /** Goes out again. */
@@ -96,10 +95,9 @@ public final class Gate {
         }
     }
 
-    private ProblemException refusal() {
-        rejected.increment();
-        return new ProblemException(
-                ProblemType.OVERLOADED, "%d %s requests are in flight, no more are let in".formatted(permits, limiter));
+    /** What is said to those who are not let in. */
+    public String refusal() {
+        return "%d %s requests are in flight, no more are let in".formatted(permits, limiter);
     }
 
     /** Callers allowed at the same time. */

@@ -31,7 +31,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
+    /** With every 503. */
+    static final String RETRY_AFTER_SECONDS = "1";
 
     /** A problem detail of this type. */
     static ProblemDetail detail(ProblemType type, @Nullable String detail) {

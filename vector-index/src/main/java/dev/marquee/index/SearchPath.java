@@ -12,7 +12,7 @@ enum SearchPath {
     /** A graph is walked. */
     GRAPH;
 
-    /* Up to this share of accepted vectors a gather takes no more time than a scan of all codes. */
+    /* Up to this share of accepted vectors a gather, which is exact, takes about as much time as a scan of all codes, or less. */
     private static final double GATHER_SHARE = 0.1;
     /* A candidate of a graph search costs about as much as gathering so many floats. */
     private static final int FLOATS_PER_CANDIDATE = 8_000;

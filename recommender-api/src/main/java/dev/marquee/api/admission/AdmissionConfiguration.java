@@ -2,52 +2,34 @@ package dev.marquee.api.admission;
 
 import dev.marquee.service.Gate;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Refuses requests beyond what can be answered in time, before anything is read of them. Lists, which end within their
  * budget, have a limit of their own, so that writes which wait for a slow disk take no place from them.
  */
 @Configuration(proxyBeanMethods = false)
-class AdmissionConfiguration implements WebMvcConfigurer {
-    private static final String[] LISTS = {"/v1/recommendations", "/v1/users/*/recommendations", "/v1/movies/*/similar"
-    };
+class AdmissionConfiguration {
+    private static final List<String> LISTS =
+            List.of("/v1/recommendations", "/v1/users/{userId}/recommendations", "/v1/movies/{movieId}/similar");
+    private static final String OTHERS = "/v1/**";
+    /* Right after the filter that counts all requests and their times. */
+    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
 
-    private final Gate lists;
-    private final Gate others;
-
-    AdmissionConfiguration(AdmissionProperties properties, MeterRegistry meters) {
-        lists = new Gate("list", properties.listsInFlight(), meters);
-        others = new Gate("other", properties.others(), meters);
-    }
-
-    @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Admission(lists)).addPathPatterns(LISTS).order(Ordered.HIGHEST_PRECEDENCE);
-        registry.addInterceptor(new Admission(others))
-                .addPathPatterns("/v1/**")
-                .excludePathPatterns(LISTS)
-                .order(Ordered.HIGHEST_PRECEDENCE);
-    }
-
-    private record Admission(Gate gate) implements HandlerInterceptor {
-        @Override
-        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            gate.enter();
-            return true;
-        }
-
-        @Override
-        public void afterCompletion(
-                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-            gate.leave();
-        }
+    @Bean
+    FilterRegistrationBean<Admission> admission(AdmissionProperties properties, MeterRegistry meters, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new Admission(
+                LISTS,
+                new Gate("list", properties.listsInFlight(), meters),
+                OTHERS,
+                new Gate("other", properties.others(), meters),
+                json));
+        registration.setOrder(ORDER);
+        return registration;
     }
 }

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Reads no more of an answer than a good one can be long, and then gives the connection up: what a service sends without end
- * would fill the memory. Thread-safe.
+ * Reads no more of an answer than a good one can be long, and nothing after the deadline, which interrupts the thread; then it
+ * gives the connection up. What a service sends without end would fill the memory, or never let the thread go. Thread-safe.
  */
 final class AnswerLimit implements ExecChainHandler {
     static final DataSize LIMIT = DataSize.ofMegabytes(1);
@@ -66,9 +66,27 @@ final class AnswerLimit implements ExecChainHandler {
             private void count(int read) throws IOException {
                 left -= read;
                 if (left < 0) {
-                    connection.discardEndpoint();
-                    throw new IOException("the answer is longer than %d bytes".formatted(LIMIT.toBytes()));
+                    giveUp("the answer is longer than %d bytes".formatted(LIMIT.toBytes()));
                 }
+                if (Thread.currentThread().isInterrupted()) {
+                    giveUp("the answer had not ended by the deadline");
+                }
+            }
+
+            private void giveUp(String why) throws IOException {
+                connection.discardEndpoint();
+                throw new IOException(why);
+            }
+
+            /** Reads the rest, which the connection needs if it is to be kept, within the same limits. */
+            @Override
+            public void close() throws IOException {
+                byte[] rest = new byte[512];
+                int read = 0;
+                while (read >= 0) {
+                    read = read(rest, 0, rest.length);
+                }
+                super.close();
             }
         }
     }

@@ -10,16 +10,24 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up for new connections and waits only so long for it. The system's own look-up can be neither interrupted nor
- * limited, and holds its thread: so each name has one, on a thread of its own, for all who ask meanwhile. Thread-safe.
+ * limited, and holds its thread: so each name has one, on a thread of its own, for all who ask meanwhile. One that has hung for
+ * ten seconds is forgotten and another one begun. Thread-safe.
  */
 final class BoundedLookup implements DnsResolver {
+    private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(10);
+
     private final DnsResolver system;
     private final Duration longest;
-    private final Map<String, FutureTask<InetAddress[]>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Lookup> underWay = new ConcurrentHashMap<>();
+
+    private record Lookup(FutureTask<InetAddress[]> answer, long begun) {
+        boolean hangs() {
+            return System.nanoTime() - begun > FORGOTTEN_AFTER.toNanos();
+        }
+    }
 
     /**
      * Look-ups.
@@ -35,7 +43,8 @@ final class BoundedLookup implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         try {
-            return underWay.computeIfAbsent(host, this::begin).get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            Lookup lookup = underWay.compute(host, (_, known) -> known == null || known.hangs() ? begin(host) : known);
+            return lookup.answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw failure(host, "no answer within " + longest, e);
         } catch (ExecutionException e) {
@@ -46,15 +55,12 @@ final class BoundedLookup implements DnsResolver {
         }
     }
 
-    private FutureTask<InetAddress[]> begin(String host) {
-        var lookup = new FutureTask<>(() -> {
-            try {
-                return system.resolve(host);
-            } finally {
-                underWay.remove(host);
-            }
+    private Lookup begin(String host) {
+        var lookup = new Lookup(new FutureTask<>(() -> system.resolve(host)), System.nanoTime());
+        Thread.ofPlatform().daemon().name("lookup").start(() -> {
+            lookup.answer.run();
+            underWay.remove(host, lookup);
         });
-        Thread.ofPlatform().daemon().name("lookup").start(lookup);
         return lookup;
     }
 
@@ -64,8 +70,9 @@ final class BoundedLookup implements DnsResolver {
         return failure;
     }
 
+    /** The name as it is: a real answer would need a look-up of the address. */
     @Override
-    public @Nullable String resolveCanonicalHostname(String host) throws UnknownHostException {
-        return resolve(host)[0].getCanonicalHostName();
+    public String resolveCanonicalHostname(String host) {
+        return host;
     }
 }

@@ -5,10 +5,12 @@ import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.RetrievalStatusApi;
 import java.net.URI;
 import java.util.List;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 import org.springframework.web.service.registry.ImportHttpServices;
 
@@ -25,8 +27,16 @@ import org.springframework.web.service.registry.ImportHttpServices;
         types = {RankingApi.class, ReadinessApi.class})
 class DownstreamConfiguration {
 
+    /**
+     * Calls with deadlines.
+     *
+     * @throws IllegalStateException if requests have no virtual threads: no others can be interrupted while they read
+     */
     @Bean
-    TimedCalls timedCalls() {
+    TimedCalls timedCalls(Environment environment) {
+        if (!Threading.VIRTUAL.isActive(environment)) {
+            throw new IllegalStateException("marquee.virtual-threads is false; the gateway needs virtual threads");
+        }
         return new TimedCalls();
     }
 

@@ -1,24 +1,24 @@
 package dev.marquee.api.downstream;
 
 import dev.marquee.service.Deadline;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes calls that end at a deadline. A call runs on its caller's thread, which must be virtual and is interrupted once the
- * deadline has passed: whatever it waits for, a connection or a database, then fails at once. Thread-safe; owns the thread that
- * watches the deadlines.
+ * deadline has passed: whatever it waits for, a connection or a database, then fails at once. No call may make another one.
+ * Thread-safe; owns the thread that watches the deadlines.
  */
 public final class TimedCalls implements AutoCloseable {
     /** The deadline of the call that this thread makes. */
     static final ScopedValue<Deadline> DEADLINE = ScopedValue.newInstance();
 
-    /** So much may a call that had less than this left be late; all others end on time. */
-    private static final Duration TICK = Duration.ofMillis(5);
-
+    private static final Logger LOG = LoggerFactory.getLogger(TimedCalls.class);
+    private static final long TICK_NANOS = 5_000_000;
     private static final int IDLE_TICKS = 200;
 
     private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
@@ -35,8 +35,12 @@ public final class TimedCalls implements AutoCloseable {
      * Makes a call.
      *
      * @throws StageFailure if it fails, or does not end before the deadline
+     * @throws IllegalStateException if this thread is making a call already
      */
     public <T> T within(Deadline deadline, Callable<T> call) throws StageFailure {
+        if (DEADLINE.isBound()) {
+            throw new IllegalStateException("a call within a call");
+        }
         if (deadline.expired()) {
             throw new StageFailure(FailureReason.BUDGET, "no time was left", null);
         }
@@ -56,10 +60,13 @@ public final class TimedCalls implements AutoCloseable {
         return answer;
     }
 
-    private Call begin(Deadline deadline) {
-        Call call = new Call(Thread.currentThread(), deadline);
+    private Call begin(Deadline deadline) throws StageFailure {
+        if (closed) {
+            throw new StageFailure(FailureReason.ERROR, "the gateway ends", null);
+        }
+        Call call = new Call(Thread.currentThread(), deadline.at());
         underWay.add(call);
-        if (asleep) {
+        if (asleep || call.left() < TICK_NANOS) {
             LockSupport.unpark(watch);
         }
         return call;
@@ -74,24 +81,37 @@ public final class TimedCalls implements AutoCloseable {
     private void watch() {
         int idle = 0;
         while (!closed) {
-            long next = TICK.toNanos();
-            for (Call call : underWay) {
-                next = Math.min(next, call.check());
-            }
             idle = underWay.isEmpty() ? idle + 1 : 0;
-            if (idle < IDLE_TICKS) {
-                LockSupport.parkNanos(Math.max(1, next));
-            } else {
+            if (idle >= IDLE_TICKS) {
                 sleep();
                 idle = 0;
             }
+            LockSupport.parkNanos(Math.max(1, untilNext()));
         }
+    }
+
+    /** Interrupts those that are late; at most a tick until another may be. */
+    private long untilNext() {
+        long next = TICK_NANOS;
+        try {
+            for (Call call : underWay) {
+                long left = call.left();
+                if (left > 0) {
+                    next = Math.min(next, left);
+                } else {
+                    call.interrupt();
+                }
+            }
+        } catch (Throwable t) { // without this thread no deadline would hold
+            LOG.atError().setCause(t).log("while watching deadlines");
+        }
+        return next;
     }
 
     private void sleep() {
         asleep = true;
         if (underWay.isEmpty() && !closed) {
-            LockSupport.park();
+            LockSupport.park(this);
         }
         asleep = false;
     }
@@ -106,22 +126,23 @@ public final class TimedCalls implements AutoCloseable {
 
     private static final class Call {
         private final Thread thread;
-        private final Deadline deadline;
+        private final long deadline;
         private boolean interrupted;
         private boolean ended;
 
-        Call(Thread thread, Deadline deadline) {
+        /**
+         * A call.
+         *
+         * @param deadline as {@link System#nanoTime()} counts
+         */
+        Call(Thread thread, long deadline) {
             this.thread = thread;
             this.deadline = deadline;
         }
 
-        /** Interrupts it if it is late; otherwise tells how many nanoseconds are left. */
-        long check() {
-            if (!deadline.expired()) {
-                return deadline.remaining().toNanos();
-            }
-            interrupt();
-            return Long.MAX_VALUE;
+        /** Nanoseconds until the deadline. */
+        long left() {
+            return deadline - System.nanoTime();
         }
 
         synchronized void interrupt() {

@@ -1,10 +1,13 @@
 package dev.marquee.api.rating;
 
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +31,9 @@ final class BoundedCalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
     private static final int IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofMillis(500);
+    /* A wait that was given up after less time was the caller's haste. */
+    private static final Duration TELLING = Duration.ofMillis(50);
+    private static final int MOST_WAITING = 1_000;
 
     private final String name;
     private final Duration longest;
@@ -57,13 +63,19 @@ final class BoundedCalls implements AutoCloseable {
     /**
      * The same to one within this process. Its native code holds the thread for as long as it waits for a lock or the disk; were
      * that a virtual one, two such calls on two processors would stop every request.
+     *
+     * @param connections as many calls are made at once, and a thousand more wait; the next one is refused
      */
-    static BoundedCalls ofEmbedded(String name, Duration longest) {
-        return new BoundedCalls(
-                name,
-                longest,
-                Executors.newCachedThreadPool(
-                        Thread.ofPlatform().daemon().name(name + "-", 0).factory()));
+    static BoundedCalls ofEmbedded(String name, Duration longest, int connections) {
+        var threads = new ThreadPoolExecutor(
+                connections,
+                connections,
+                1,
+                TimeUnit.MINUTES,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().daemon().name(name + "-", 0).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return new BoundedCalls(name, longest, threads);
     }
 
     /**
@@ -76,7 +88,8 @@ final class BoundedCalls implements AutoCloseable {
         if (unanswered.get() >= IN_A_ROW && !mayTry()) {
             throw new StoreLostException();
         }
-        Future<T> answer = threads.submit(access::get);
+        long start = System.nanoTime();
+        Future<T> answer = submit(access);
         try {
             T result = answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
             answered();
@@ -89,8 +102,28 @@ final class BoundedCalls implements AutoCloseable {
             throw late;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DataAccessResourceFailureException("interrupted while waiting for the database", e);
+            throw givenUp(e, System.nanoTime() - start);
+        } finally {
+            answer.cancel(false); // if it has not begun, it need not
         }
+    }
+
+    private <T> Future<T> submit(Supplier<T> access) {
+        try {
+            return threads.submit(access::get);
+        } catch (RejectedExecutionException e) {
+            throw new StoreLostException();
+        }
+    }
+
+    /** A caller's budget may end before anybody could have answered, which says nothing of the database. */
+    private DataAccessException givenUp(InterruptedException interruption, long nanos) {
+        DataAccessException failure =
+                new DataAccessResourceFailureException("interrupted while waiting for the database", interruption);
+        if (nanos >= TELLING.toNanos()) {
+            lost(failure);
+        }
+        return failure;
     }
 
     private boolean mayTry() {

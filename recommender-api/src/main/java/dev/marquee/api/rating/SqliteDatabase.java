@@ -46,7 +46,7 @@ record SqliteDatabase(Path folder) implements Database {
 
     @Override
     public BoundedCalls reads() {
-        return BoundedCalls.ofEmbedded("store-read", LOCK_WAIT);
+        return BoundedCalls.ofEmbedded("store-read", LOCK_WAIT, READERS);
     }
 
     @Override

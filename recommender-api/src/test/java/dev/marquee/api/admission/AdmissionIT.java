@@ -74,6 +74,12 @@ class AdmissionIT {
             assertThat(answer.detail()).isEqualTo("4 list requests are in flight, no more are let in");
         });
         assertThat(rejected()).isEqualTo(refused.size());
+        assertThat(gateway.get("/actuator/prometheus").text().lines())
+                .as("counted where the objectives look for them")
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains(
+                                "outcome=\"SERVER_ERROR\",status=\"503\",uri=\"/v1/users/{userId}/recommendations\"")
+                        && line.endsWith(" " + refused.size()));
         stages.heal();
         await().untilAsserted(() -> assertThat(gateway.get(LIST).degraded()).isEmpty());
     }

@@ -3,6 +3,7 @@ package dev.marquee.api.downstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.marquee.service.Deadline;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TimedCallsTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final TimedCalls calls = new TimedCalls();
@@ -69,7 +71,7 @@ class TimedCallsTest {
     @Test
     void aCallThatSleepsEndsAtTheDeadline() throws Exception {
         boolean interrupted = onVirtualThread(() -> {
-            StageFailure failure = failureOf(Duration.ofMillis(20), () -> {
+            StageFailure failure = failureOf(SHORT, () -> {
                 Thread.sleep(LONG);
                 return "never";
             });
@@ -83,7 +85,7 @@ class TimedCallsTest {
     @Test
     void aCallThatReadsFromAServerWhichSaysNothingEndsAtTheDeadline() throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            StageFailure failure = onVirtualThread(() -> failureOf(Duration.ofMillis(20), () -> {
+            StageFailure failure = onVirtualThread(() -> failureOf(SHORT, () -> {
                 try (var socket = new Socket(server.getInetAddress(), server.getLocalPort())) {
                     return socket.getInputStream().read();
                 }
@@ -96,9 +98,9 @@ class TimedCallsTest {
 
     @Test
     void watchesAgainAfterAWhileWithoutCalls() throws Exception {
-        Thread.sleep(1_200); // longer than the watch stays awake
+        await().atMost(Duration.ofSeconds(30)).until(TimedCallsTest::theWatchSleeps);
 
-        StageFailure failure = onVirtualThread(() -> failureOf(Duration.ofMillis(20), () -> {
+        StageFailure failure = onVirtualThread(() -> failureOf(SHORT, () -> {
             Thread.sleep(LONG);
             return "never";
         }));
@@ -164,6 +166,28 @@ class TimedCallsTest {
         calls.close();
 
         assertThat(failure.get(30, TimeUnit.SECONDS).reason()).isEqualTo(FailureReason.TIMEOUT);
+    }
+
+    @Test
+    void noCallMakesAnother() throws Exception {
+        StageFailure failure =
+                onVirtualThread(() -> failureOf(LONG, () -> calls.within(Deadline.in(LONG), () -> "within the other")));
+
+        assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void noneIsMadeAfterClosing() throws Exception {
+        calls.close();
+
+        assertThat(onVirtualThread(() -> failureOf(LONG, () -> "made")).reason())
+                .isEqualTo(FailureReason.ERROR);
+    }
+
+    private static boolean theWatchSleeps() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("deadlines"))
+                .anyMatch(thread -> thread.getState() == Thread.State.WAITING);
     }
 
     private StageFailure failureOf(Duration left, Callable<?> call) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,7 +23,9 @@ import org.springframework.dao.QueryTimeoutException;
 import org.sqlite.Function;
 
 class BoundedCallsTest {
-    private final BoundedCalls calls = BoundedCalls.ofServer("test", Duration.ofMillis(50));
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+
+    private final BoundedCalls calls = BoundedCalls.ofServer("test", PATIENT);
 
     private static String lost() {
         throw new DataAccessResourceFailureException("gone", new SQLException("connection refused", "08001"));
@@ -48,7 +51,8 @@ class BoundedCallsTest {
     @Test
     void waitsNoLongerThanItsBound() {
         CountDownLatch never = new CountDownLatch(1);
-        assertThatThrownBy(() -> calls.call(() -> waitFor(never))).isInstanceOf(QueryTimeoutException.class);
+        BoundedCalls hasty = BoundedCalls.ofServer("test", Duration.ofMillis(50));
+        assertThatThrownBy(() -> hasty.call(() -> waitFor(never))).isInstanceOf(QueryTimeoutException.class);
         never.countDown();
     }
 
@@ -94,7 +98,7 @@ class BoundedCallsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
-        BoundedCalls patient = BoundedCalls.ofServer("test", Duration.ofSeconds(30));
+        BoundedCalls patient = BoundedCalls.ofServer("test", PATIENT);
         Thread caller = Thread.startVirtualThread(() -> patient.call(() -> {
             begun.countDown();
             ended.set(waitFor(end));
@@ -114,7 +118,7 @@ class BoundedCallsTest {
         int hanging = Runtime.getRuntime().availableProcessors() + 1;
         CountDownLatch begun = new CountDownLatch(hanging);
         CountDownLatch end = new CountDownLatch(1);
-        try (BoundedCalls embedded = BoundedCalls.ofEmbedded("test", Duration.ofSeconds(30));
+        try (BoundedCalls embedded = BoundedCalls.ofEmbedded("test", PATIENT, hanging);
                 ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < hanging; i++) {
                 requests.submit(() -> embedded.call(() -> hang(begun, end)));
@@ -129,6 +133,67 @@ class BoundedCallsTest {
                 end.countDown();
             }
         }
+    }
+
+    /** As those whose latency budget ends. */
+    @Test
+    void refusesAtOnceAfterThreeCallersThatWaitedAWhileWereInterrupted() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (BoundedCalls embedded = BoundedCalls.ofEmbedded("test", PATIENT, 2)) {
+            for (int i = 0; i < 3; i++) {
+                interruptAfter(Duration.ofMillis(200), () -> embedded.call(() -> waitFor(end)));
+            }
+            assertThatThrownBy(() -> embedded.call(() -> true)).isInstanceOf(StoreLostException.class);
+            end.countDown();
+        }
+    }
+
+    @Test
+    void callersInAHurrySayNothingOfTheDatabase() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (BoundedCalls embedded = BoundedCalls.ofEmbedded("test", PATIENT, 2)) {
+            for (int i = 0; i < 10; i++) {
+                interruptAfter(Duration.ZERO, () -> embedded.call(() -> waitFor(end)));
+            }
+            end.countDown();
+            assertThat(embedded.call(() -> "found")).isEqualTo("found");
+        }
+    }
+
+    @Test
+    void makesAsManyCallsOfAnEmbeddedDatabaseAtOnceAsItHasConnectionsAndLetsAThousandWait() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        try (BoundedCalls embedded = BoundedCalls.ofEmbedded("test", PATIENT, 2)) {
+            for (int i = 0; i < 1_010; i++) {
+                Thread.startVirtualThread(() -> {
+                    try {
+                        embedded.call(() -> begun.incrementAndGet() > 0 && waitFor(end));
+                    } catch (StoreLostException e) {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+            await().atMost(PATIENT).untilAsserted(() -> assertThat(refused).hasValue(8));
+            assertThat(begun).hasValue(2);
+            end.countDown();
+            await().atMost(PATIENT).untilAsserted(() -> assertThat(begun).hasValue(1_002));
+        }
+    }
+
+    @Test
+    void refusesAfterItIsClosedAsADatabaseThatIsAway() {
+        BoundedCalls embedded = BoundedCalls.ofEmbedded("test", PATIENT, 2);
+        embedded.close();
+        assertThatThrownBy(() -> embedded.call(() -> true)).isInstanceOf(StoreLostException.class);
+    }
+
+    private static void interruptAfter(Duration time, Runnable call) throws InterruptedException {
+        Thread caller = Thread.startVirtualThread(call);
+        Thread.sleep(time);
+        caller.interrupt();
+        assertThat(caller.join(PATIENT)).isTrue();
     }
 
     private static boolean hang(CountDownLatch begun, CountDownLatch end) {

@@ -97,6 +97,7 @@ class LadderIT {
                 new Failure("answers from no version", "invalid", stage -> stage.answerWith(200, "{\"a\":null}")),
                 new Failure("answers with a page", "invalid", StageServer::answerWithAPage),
                 new Failure("answers without end", "invalid", StageServer::answerWithoutEnd),
+                new Failure("babbles without end", "invalid", StageServer::babbleWithoutEnd),
                 new Failure("hangs inside its answer", "timeout", StageServer::hangInside),
                 new Failure("does not know a movie", "error", stage -> stage.answerWith(400, "{}")),
                 new Failure("hangs up", "error", StageServer::hangUp));
@@ -198,8 +199,8 @@ class LadderIT {
 
     @Test
     void letsGoOfAnswersThatHaveNoEnd() throws Exception {
-        for (Consumer<StageServer> fault :
-                List.<Consumer<StageServer>>of(StageServer::hangInside, StageServer::answerWithoutEnd)) {
+        for (Consumer<StageServer> fault : List.<Consumer<StageServer>>of(
+                StageServer::hangInside, StageServer::answerWithoutEnd, StageServer::babbleWithoutEnd)) {
             long before = ranking.sent();
             fault.accept(ranking);
             for (int i = 0; i < 20; i++) {
