@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * processors busy while calls come in bunches, and wait no longer than {@value #WAITING_PER_PERMIT} calls take.
  */
 public final class Gate {
-    private static final int WAITING_PER_PERMIT = 4;
+    private static final int WAITING_PER_PERMIT = 8;
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
     private final String limiter;

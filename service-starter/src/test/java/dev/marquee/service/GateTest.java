@@ -83,12 +83,12 @@ class GateTest {
                     }))
                     .toList();
             arrived.countDown();
-            await().until(() -> rejected() >= 16);
+            await().until(() -> rejected() >= 12);
             gate.leave();
             await().until(() -> all.stream().allMatch(Future::isDone));
         }
         assertThat(served.get() + rejected()).isEqualTo(20);
-        assertThat(served).hasValueLessThanOrEqualTo(4);
+        assertThat(served).hasValueLessThanOrEqualTo(8);
         assertThat(gate.busy()).isZero();
     }
 
