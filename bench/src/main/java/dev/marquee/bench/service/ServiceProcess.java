@@ -93,7 +93,7 @@ public final class ServiceProcess implements AutoCloseable {
         return get("/actuator/prometheus")
                 .text()
                 .lines()
-                .anyMatch(line -> line.startsWith("model_info{") && line.contains(version) && line.endsWith(" 1.0"));
+                .anyMatch(line -> line.startsWith("model_info{") && line.contains("\"%s\"".formatted(version)));
     }
 
     /** Where it listens. */
