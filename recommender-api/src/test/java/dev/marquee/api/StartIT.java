@@ -87,6 +87,13 @@ class StartIT {
     }
 
     @Test
+    void doesNotStartWithoutTheThreadsThatDeadlinesNeed() throws Exception {
+        Exit exit = run("--marquee.virtual-threads=false");
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output()).contains("marquee.virtual-threads is false; the gateway needs virtual threads");
+    }
+
+    @Test
     void namesAStoreThatIsNoDatabase() throws Exception {
         TestCatalog.publish(home.resolve("models"), 1);
         Files.createDirectories(home.resolve("store"));

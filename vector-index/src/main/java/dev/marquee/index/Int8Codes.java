@@ -32,7 +32,9 @@ final class Int8Codes {
     private static final int MAX_CODE = 31;
     private static final int ZERO = 32;
     private static final VectorSpecies<Byte> BYTES =
-            ByteVector.SPECIES_PREFERRED.length() > 64 ? ByteVector.SPECIES_512 : ByteVector.SPECIES_PREFERRED;
+            ByteVector.SPECIES_PREFERRED.length() > ByteVector.SPECIES_512.length()
+                    ? ByteVector.SPECIES_512
+                    : ByteVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Short> SHORTS = BYTES.withLanes(short.class);
     private static final VectorSpecies<Integer> INTS = BYTES.withLanes(int.class);
     /* Of a register. */
