@@ -45,6 +45,8 @@ import picocli.CommandLine.Option;
             "  marquee bench --full --json"
         })
 public final class BenchCommand implements Callable<Integer> {
+    private static final Set<Set<Part>> ONE_RATE = Set.of(EnumSet.of(Part.LOAD), EnumSet.of(Part.SWAP));
+
     @Option(
             names = "--only",
             split = ",",
@@ -70,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "With --only load: measure this rate alone, in requests a second, after half as long a warm-up; fails"
-                            + " if a request does.")
+                            + " if a request does. With --only swap: exchange bundles at this rate.")
     private @Nullable Double rate;
 
     @Option(
@@ -156,7 +158,9 @@ public final class BenchCommand implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("marquee-bench");
         try {
             var run = new Run(circumstances(scratch), report);
-            if (rate != null) {
+            if (rate != null && parts().contains(Part.SWAP)) {
+                run.swaps(rate, swaps);
+            } else if (rate != null) {
                 run.single(rate);
             } else {
                 run.measure(parts(), only != null, plot(), swaps);
@@ -179,8 +183,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (!Set.of("auto", "hnsw", "exact", "int8").contains(index)) {
             throw wrong("--index is \"%s\"; expected auto, hnsw, exact or int8".formatted(index));
         }
-        if (rate != null && (!(rate > 0 && rate <= 100_000) || !parts().equals(EnumSet.of(Part.LOAD)))) {
-            throw wrong("--rate is %s; expected more than 0, at most 100000, and --only load".formatted(rate));
+        if (rate != null && (!(rate > 0 && rate <= 100_000) || !ONE_RATE.contains(parts()))) {
+            throw wrong("--rate is %s; expected more than 0, at most 100000, and --only load or --only swap"
+                    .formatted(rate));
         }
         for (int one : new int[] {port, retrievalPort, rankingPort}) {
             if (one < 1 || one > 65_535) {

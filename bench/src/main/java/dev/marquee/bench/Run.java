@@ -15,6 +15,7 @@ import java.util.Set;
 final class Run {
     private static final int LARGE = 62_000;
     private static final int LARGEST = 500_000;
+    private static final double SWAP_SHARE = 0.25;
 
     private final Circumstances circumstances;
     private final Report report;
@@ -24,6 +25,11 @@ final class Run {
     Run(Circumstances circumstances, Report report) {
         this.circumstances = circumstances;
         this.report = report;
+    }
+
+    /** Exchanges bundles under one rate and measures nothing else. */
+    void swaps(double rate, int swaps) throws IOException, InterruptedException {
+        new SwapPart(circumstances, report).measure(rate, swaps);
     }
 
     /**
@@ -59,7 +65,7 @@ final class Run {
             new GrowthPart(circumstances, report).measure(catalogues(large));
         }
         if (parts.contains(Part.SWAP)) {
-            new SwapPart(circumstances, report).measure(saturation, swaps);
+            new SwapPart(circumstances, report).measure(SWAP_SHARE * saturation, swaps);
         }
     }
 

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,7 +24,6 @@ import java.util.stream.Stream;
  */
 final class SwapPart {
     private static final int BUNDLES = 3;
-    private static final double SHARE = 0.25;
     private static final long LONGEST_SWAP_NANOS = 60_000_000_000L;
     private static final long PAUSE_MILLIS = 250;
 
@@ -34,8 +35,8 @@ final class SwapPart {
         this.report = report;
     }
 
-    /** Exchanges bundles so often. */
-    void measure(double saturation, int swaps) throws IOException, InterruptedException {
+    /** Exchanges bundles so often while so many requests come a second. */
+    void measure(double rate, int swaps) throws IOException, InterruptedException {
         var models = new ModelsFolder(circumstances.installation().scratch().resolve("models"));
         List<Bundle> bundles = bundles(models);
         models.makeCurrent(bundles.getFirst());
@@ -43,10 +44,9 @@ final class SwapPart {
                         circumstances.installation(), circumstances.ports(), models.path(), circumstances.index());
                 LoadTest load = new LoadTest(services, circumstances.people(), circumstances.say())) {
             load.warmUp();
-            circumstances.say().accept("%d swaps at %.0f requests a second".formatted(swaps, SHARE * saturation));
+            circumstances.say().accept("%d swaps at %.0f requests a second".formatted(swaps, rate));
             var test = new SwapTest(services, load.requests(), circumstances.say());
-            report(test.run(
-                    SHARE * saturation, swaps, number -> swap(services, models, bundles.get(number % BUNDLES))));
+            report(test.run(rate, swaps, number -> swap(services, models, bundles.get(number % BUNDLES))));
         }
     }
 
@@ -107,8 +107,9 @@ final class SwapPart {
         report.section("""
                 ### Hot swap
 
-                %d swaps in %.0f s, each of a bundle that no service held, at a quarter of the saturation (%.0f requests a second, %,d in all). \
-                p99 without swaps %.2f ms, in the worst 10 s %.2f ms.
+                %d swaps in %.0f s, each of a bundle that no service held, at %.0f requests a second (%,d in all). \
+                p99 without swaps %.2f ms, in the worst 10 s %.2f ms. \
+                Milliseconds of processor that a swap takes: %s.
 
                 %s""".formatted(
                         swaps.swaps(),
@@ -117,6 +118,10 @@ final class SwapPart {
                         swaps.requests(),
                         swaps.steadyP99Ms(),
                         swaps.worstWindowP99Ms(),
+                        Arrays.stream(ServiceName.values())
+                                .map(name -> "%s %.0f"
+                                        .formatted(name.text(), swaps.cpuMs().get(name)))
+                                .collect(Collectors.joining(", ")),
                         Bar.table(bars)));
     }
 }

@@ -20,7 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Holds what a service made of the current and of the previous bundle. It looks at {@code models/current} every second,
- * loads a new version beside the old one, and closes an old one after its last reader has left.
+ * loads a new version beside the old one, and closes an old one after its last reader has left. The stages load one after
+ * the other, the last one first, so that services that share processors are not busy with it all at once.
  *
  * <p>A bundle that is bad at start stops the service; one that is bad later is counted, logged once, and the old one
  * stays. One that needs something that is not there yet is tried again every second. Thread-safe.
@@ -35,12 +36,15 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
 
     private final ModelsFolder models;
     private final String kind;
+    private final Turn turn;
     private final Loader<T> loader;
     private final Duration period;
     private final BundleMeters meters;
     private volatile List<Lease.Shared<T>> held = List.of();
     private @Nullable ScheduledExecutorService clock;
     private @Nullable String lastRefused;
+    private String lastSeen = "";
+    private int looksAtIt;
     private volatile String awaited = NO_MODEL;
 
     /**
@@ -48,19 +52,37 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
      *
      * @param models the folder of bundles; it need not exist yet
      * @param kind what the bundle serves here, for metrics and log
+     * @param turn when a later bundle is loaded
      * @param loader makes a verified bundle ready to answer
      * @param meters where the versions that answer and those that are refused are counted
      */
-    public BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters) {
-        this(models, kind, loader, meters, PERIOD);
+    public BundleWatch(Path models, String kind, Turn turn, Loader<T> loader, MeterRegistry meters) {
+        this(models, kind, turn, loader, meters, PERIOD);
     }
 
-    BundleWatch(Path models, String kind, Loader<T> loader, MeterRegistry meters, Duration period) {
+    BundleWatch(Path models, String kind, Turn turn, Loader<T> loader, MeterRegistry meters, Duration period) {
         this.models = new ModelsFolder(models);
         this.kind = kind;
+        this.turn = turn;
         this.loader = loader;
         this.period = period;
         this.meters = new BundleMeters(kind, meters);
+    }
+
+    /** Which service loads a new bundle when: each a second after the one before. */
+    public enum Turn {
+        /** Ranking, whose load is the longest. */
+        FIRST(0),
+        /** Retrieval. */
+        SECOND(1),
+        /** The gateway. */
+        THIRD(2);
+
+        private final int earlierLooks;
+
+        Turn(int earlierLooks) {
+            this.earlierLooks = earlierLooks;
+        }
     }
 
     /** Makes a bundle ready to answer. */
@@ -136,7 +158,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         String seen = "";
         try {
             seen = models.current().orElse("");
-            if (!seen.isEmpty() && !seen.equals(lastRefused)) {
+            if (!seen.isEmpty() && !seen.equals(lastRefused) && isTurn(seen)) {
                 loadIfPossible(seen);
                 lastRefused = null;
                 meters.agreed();
@@ -145,6 +167,13 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
             // An error, such as no memory left for one more model, must not end the watch.
             refuse(seen, e);
         }
+    }
+
+    /** The first version, and one that is held already, wait for nobody. */
+    private boolean isTurn(String version) {
+        looksAtIt = version.equals(lastSeen) ? looksAtIt + 1 : 0;
+        lastSeen = version;
+        return looksAtIt >= turn.earlierLooks || held.isEmpty() || versions().contains(version);
     }
 
     /** Once for each bad version, or for each unreadable {@code models/current}. */
@@ -183,7 +212,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
         Optional<Lease.Shared<T>> known =
                 before.stream().filter(each -> each.version().equals(version)).findFirst();
         Lease.Shared<T> next = known.orElseGet(() ->
-                new Lease.Shared<>(version, before.isEmpty() ? read(version) : Rounds.resting(() -> read(version))));
+                new Lease.Shared<>(version, before.isEmpty() ? read(version) : Rounds.later(() -> read(version))));
         List<Lease.Shared<T>> others =
                 before.stream().filter(each -> each != next).toList();
         held = Stream.concat(Stream.of(next), others.stream()).limit(HELD).toList();

@@ -9,17 +9,20 @@ import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Role;
+import dev.marquee.service.BundleWatch.Turn;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,7 @@ class BundleWatchTest {
         watch = new BundleWatch<>(
                 models,
                 "probe",
+                Turn.FIRST,
                 bundle -> {
                     loads.incrementAndGet();
                     if (bundle.manifest().seed() < 0) {
@@ -203,6 +207,7 @@ class BundleWatchTest {
         watch = new BundleWatch<>(
                 models,
                 "probe",
+                Turn.FIRST,
                 _ -> {
                     if (!there.get()) {
                         throw new NotYetException("the database does not answer yet", new IllegalStateException());
@@ -217,6 +222,44 @@ class BundleWatchTest {
         there.set(true);
         awaitVersions(bundle);
         assertThat(reloads("refused")).isZero();
+    }
+
+    @Test
+    void servicesLoadALaterBundleInTurn() throws Exception {
+        Bundle first = Bundles.publish(models, 1);
+        List<Turn> loaded = new CopyOnWriteArrayList<>();
+        List<BundleWatch<Model>> services = Stream.of(Turn.THIRD, Turn.FIRST, Turn.SECOND)
+                .map(turn -> inTurn(turn, loaded))
+                .toList();
+        try {
+            services.forEach(BundleWatch::start);
+            loaded.clear();
+            Bundles.publish(models, 2);
+            await().atMost(PATIENCE).until(() -> loaded.size() == services.size());
+            assertThat(loaded).containsExactly(Turn.FIRST, Turn.SECOND, Turn.THIRD);
+
+            // What is held comes back at once.
+            Files.writeString(models.resolve("current"), first.version() + "\n");
+            await().atMost(PATIENCE)
+                    .until(() -> services.stream()
+                            .allMatch(each -> each.versions().getFirst().equals(first.version())));
+            assertThat(loaded).hasSize(services.size());
+        } finally {
+            services.forEach(BundleWatch::stop);
+        }
+    }
+
+    private BundleWatch<Model> inTurn(Turn turn, List<Turn> loaded) {
+        return new BundleWatch<>(
+                models,
+                turn.name(),
+                turn,
+                bundle -> {
+                    loaded.add(turn);
+                    return new Model(bundle.manifest().seed());
+                },
+                meters,
+                Duration.ofMillis(300));
     }
 
     @Test
@@ -258,6 +301,7 @@ class BundleWatchTest {
         watch = new BundleWatch<>(
                 models,
                 "probe",
+                Turn.FIRST,
                 _ -> {
                     throw new ExceptionInInitializerError(new IllegalStateException("libraries are not there"));
                 },

@@ -31,7 +31,11 @@ class ProbeApplication {
     @Bean
     BundleWatch<Loaded> models(@Value("${marquee.models}") Path models, MeterRegistry meters) {
         return new BundleWatch<>(
-                models, "probe", bundle -> new Loaded(bundle.manifest().seed()), meters);
+                models,
+                "probe",
+                BundleWatch.Turn.FIRST,
+                bundle -> new Loaded(bundle.manifest().seed()),
+                meters);
     }
 
     record Order(int n, List<Line> lines) {}

@@ -57,22 +57,29 @@ final class Int8Codes {
         Arrays.fill(codes, (byte) ZERO);
         double[] sums = new double[dimension];
         double[] squares = new double[dimension];
-        for (int ordinal = 0; ordinal < size; ordinal++) {
-            int first = ordinal - ordinal % BLOCK;
-            int rows = rows(first);
-            int row = ordinal % ROWS;
-            int at = first * dimension + (ordinal - first - row) + 4 * (row % LANES) + PLACES[row / LANES];
-            for (int d = 0; d < dimension; d++) {
-                int code = Math.round(vectors.value(ordinal, d) / steps[d]);
-                codes[at + d * rows] = (byte) (ZERO + code);
-                sums[d] += code;
-                squares[d] += (double) code * code;
-            }
+        for (int from = 0; from < size; from += ROWS) {
+            encode(vectors, from, Math.min(from + ROWS, size), sums, squares);
         }
         spreads = new float[dimension];
         for (int d = 0; d < dimension; d++) {
             double mean = sums[d] / size;
             spreads[d] = (float) (steps[d] * Math.sqrt(Math.max(0, squares[d] / size - mean * mean)));
+        }
+    }
+
+    /** The rows of one register, which stay in the cache for all dimensions. */
+    private void encode(Vectors vectors, int from, int to, double[] sums, double[] squares) {
+        int first = from - from % BLOCK;
+        int rows = rows(first);
+        int at = first * dimension + from - first;
+        for (int d = 0; d < dimension; d++) {
+            for (int ordinal = from; ordinal < to; ordinal++) {
+                int row = ordinal - from;
+                int code = Math.round(vectors.value(ordinal, d) / steps[d]);
+                codes[at + d * rows + 4 * (row % LANES) + PLACES[row / LANES]] = (byte) (ZERO + code);
+                sums[d] += code;
+                squares[d] += (double) code * code;
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import dev.marquee.bench.service.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -45,9 +47,11 @@ public final class SwapTest {
      */
     public Swaps run(double rate, int swaps, Swap swap) throws IOException, InterruptedException {
         List<Sample> calm = new ArrayList<>();
+        Map<ServiceName, Duration> before = services.cpu();
         for (int window = 0; window < STEADY_WINDOWS; window++) {
             calm.addAll(load.run(rate, WINDOW, seed++));
         }
+        Map<ServiceName, Duration> between = services.cpu();
         long start = System.nanoTime();
         var swapping = CompletableFuture.supplyAsync(() -> swapAll(swaps, swap));
         List<Steady> windows = new ArrayList<>();
@@ -55,8 +59,14 @@ public final class SwapTest {
             windows.add(Steady.of(load.run(rate, WINDOW, seed++)));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        Map<ServiceName, Duration> after = services.cpu();
         Memory memory = memory(swapping);
         long requests = windows.stream().mapToLong(Steady::requests).sum();
+        Map<ServiceName, Double> cpu = new EnumMap<>(ServiceName.class);
+        for (ServiceName name : ServiceName.values()) {
+            double ofRequests = spent(name, before, between) / calm.size() * requests;
+            cpu.put(name, (spent(name, between, after) - ofRequests) / swaps);
+        }
         return new Swaps(
                 swaps,
                 rate,
@@ -66,8 +76,16 @@ public final class SwapTest {
                 (double) windows.stream().mapToLong(Steady::degraded).sum() / requests,
                 Steady.of(calm).p99Ms(),
                 windows.stream().mapToDouble(Steady::p99Ms).max().orElseThrow(),
+                cpu,
                 memory.early,
                 memory.late);
+    }
+
+    private static double spent(ServiceName name, Map<ServiceName, Duration> from, Map<ServiceName, Duration> to) {
+        return Objects.requireNonNull(to.get(name))
+                        .minus(Objects.requireNonNull(from.get(name)))
+                        .toNanos()
+                / 1e6;
     }
 
     private static Memory memory(CompletableFuture<Memory> swapping) throws IOException {

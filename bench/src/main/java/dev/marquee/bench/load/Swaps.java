@@ -14,6 +14,7 @@ import java.util.Map;
  * @param degradedShare of the requests, [0, 1]
  * @param steadyP99Ms before the first swap
  * @param worstWindowP99Ms the worst of the windows of ten seconds with swaps
+ * @param cpuMs processor time that a swap takes in each service, beyond that of the requests
  * @param residentEarlyMb memory of each service after a tenth of the swaps
  * @param residentLateMb the same after the last
  */
@@ -26,10 +27,12 @@ public record Swaps(
         double degradedShare,
         double steadyP99Ms,
         double worstWindowP99Ms,
+        Map<ServiceName, Double> cpuMs,
         Map<ServiceName, Double> residentEarlyMb,
         Map<ServiceName, Double> residentLateMb) {
     /** Copies the maps. */
     public Swaps {
+        cpuMs = Map.copyOf(cpuMs);
         residentEarlyMb = Map.copyOf(residentEarlyMb);
         residentLateMb = Map.copyOf(residentLateMb);
     }

@@ -135,8 +135,22 @@ public final class Bundle {
 
     /** Reads the catalog. */
     public Catalog catalog() {
+        return catalog(CatalogFile::read);
+    }
+
+    /** Reads the catalog without TMDB's details, which takes a fraction of the time and of the memory. */
+    public Catalog catalogWithoutDetails() {
+        return catalog(CatalogFile::readWithoutDetails);
+    }
+
+    @FunctionalInterface
+    private interface CatalogReader {
+        Catalog read(Path file) throws IOException;
+    }
+
+    private Catalog catalog(CatalogReader reader) {
         try {
-            return CatalogFile.read(path(Role.CATALOG));
+            return reader.read(path(Role.CATALOG));
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(version, e.getMessage()), e);
         }

@@ -1,9 +1,14 @@
 package dev.marquee.core.catalog;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.StringWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,11 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param json one JSON object without white space around its parts
  */
+@JsonDeserialize(using = Details.Copy.class)
 public record Details(@JsonValue @JsonRawValue String json) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The details that this tree holds. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Details of(JsonNode tree) {
         return new Details(JSON.writeValueAsString(tree));
     }
@@ -24,5 +29,17 @@ public record Details(@JsonValue @JsonRawValue String json) {
     /** The details as a tree, parsed anew; the caller owns it. */
     public JsonNode tree() {
         return JSON.readTree(json);
+    }
+
+    /** Copies token by token, without a tree between. */
+    static final class Copy extends ValueDeserializer<Details> {
+        @Override
+        public Details deserialize(JsonParser parser, DeserializationContext context) {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator generator = JSON.createGenerator(text)) {
+                generator.copyCurrentStructureExact(parser);
+            }
+            return new Details(text.toString());
+        }
     }
 }

@@ -30,6 +30,30 @@ class CatalogFileTest {
     }
 
     @Test
+    void detailsCanBeLeftOut() throws IOException {
+        Catalog catalog =
+                Catalog.of(List.of(movie(1, null, 3), detailed(2, 1995, "{\"extra\":{\"kept\":[1]}}", "Drama")));
+        Path file = folder.resolve("movies.ndjson.gz");
+        CatalogFile.write(catalog, file);
+        assertThat(CatalogFile.readWithoutDetails(file).movies())
+                .isEqualTo(catalog.withoutDetails().movies());
+    }
+
+    @Test
+    void numbersAreReadAsTheyAreWritten() throws IOException {
+        String details =
+                "{\"popularity\":21.94694300000000012345,\"revenue\":373554033000000000000,\"vote\":7.70,\"none\":null}";
+        Path file = folder.resolve("movies.ndjson.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(
+                    ("{\"movieId\":1,\"title\":\"T\",\"genres\":[],\"ratings\":0,\"meanRating\":0,\"popularity\":0,\"tmdb\":"
+                                    + details + "}\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(CatalogFile.read(file).movie(0).tmdb()).isEqualTo(new Details(details));
+    }
+
+    @Test
     void detailsAreWrittenAsTheObjectTheyAre() throws IOException {
         Path file = folder.resolve("movies.ndjson.gz");
         CatalogFile.write(

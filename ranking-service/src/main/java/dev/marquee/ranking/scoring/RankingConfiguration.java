@@ -15,7 +15,12 @@ class RankingConfiguration {
     @Bean
     BundleWatch<RankingModel> models(
             @Value("${marquee.models}") Path folder, RankingProperties properties, MeterRegistry meters) {
-        return new BundleWatch<>(folder, "ranking", bundle -> RankingModel.load(bundle, properties.calls()), meters);
+        return new BundleWatch<>(
+                folder,
+                "ranking",
+                BundleWatch.Turn.FIRST,
+                bundle -> RankingModel.load(bundle, properties.calls()),
+                meters);
     }
 
     /** One permit for each predictor, so that nobody who was let in waits for one. */

@@ -16,6 +16,7 @@ class CatalogueConfiguration {
         return new BundleWatch<>(
                 properties.models(),
                 "catalogue",
+                BundleWatch.Turn.THIRD,
                 bundle -> {
                     ServedBundle served = ServedBundle.of(bundle);
                     preparations.forEach(preparation -> preparation.prepare(served));

@@ -32,16 +32,14 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes some recommendations before the first request comes, which would otherwise not be done in its budget, and a few from
- * each later bundle before it is served. The stages are rehearsed: the services themselves need not be there yet, and no
- * metric counts it.
+ * Makes some recommendations before the first request comes, which would otherwise not be done in its budget. The stages
+ * are rehearsed: the services themselves need not be there yet, and no metric counts it.
  */
 @Component
 @Order(2)
 class WarmUp implements BeforeServing {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
     private static final int ROUNDS = 100;
-    private static final int LATER_ROUNDS = 10;
     private static final int LIMIT = 20;
     private static final int SEEN = 50;
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -74,13 +72,13 @@ class WarmUp implements BeforeServing {
     @Override
     public void prepare(ServedBundle bundle) {
         List<Movie> popular = popular(bundle);
-        if (popular.isEmpty()) {
+        if (warm || popular.isEmpty()) {
             return;
         }
         long start = System.nanoTime();
         try (Rehearsal rehearsal = rehearsals.start(candidates(bundle, popular), scores(bundle, popular))) {
             Recommender recommender = recommender(ServedBundles.only(bundle), rehearsal);
-            Rounds.run(warm ? LATER_ROUNDS : ROUNDS, _ -> {
+            Rounds.run(ROUNDS, _ -> {
                 if (System.nanoTime() - start < LONGEST.toNanos()) {
                     recommender.recommend(request(NOBODY, null));
                     RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);

@@ -18,8 +18,12 @@ class RetrievalConfiguration {
     @Bean
     BundleWatch<RetrievalModel> models(
             @Value("${marquee.models}") Path folder, RetrievalProperties properties, MeterRegistry meters) {
-        BundleWatch<RetrievalModel> models =
-                new BundleWatch<>(folder, "retrieval", bundle -> RetrievalModel.load(bundle, properties), meters);
+        BundleWatch<RetrievalModel> models = new BundleWatch<>(
+                folder,
+                "retrieval",
+                BundleWatch.Turn.SECOND,
+                bundle -> RetrievalModel.load(bundle, properties),
+                meters);
         Gauge.builder(
                         "retrieval.index.size",
                         models,

@@ -44,7 +44,7 @@ record RetrievalModel(
     }
 
     private static RetrievalModel load(Bundle bundle, IndexKind kind, int calls) {
-        Catalog catalog = bundle.catalog().withoutDetails();
+        Catalog catalog = bundle.catalogWithoutDetails();
         MovieIndex index = MovieIndex.open(bundle, catalog, kind);
         HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
         RetrievalModel model =
