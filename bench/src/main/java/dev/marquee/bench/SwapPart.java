@@ -108,7 +108,7 @@ final class SwapPart {
                 ### Hot swap
 
                 %d swaps in %.0f s, each of a bundle that no service held, at %.0f requests a second (%,d in all). \
-                p99 without swaps %.2f ms, in the worst 10 s %.2f ms. \
+                p99 without swaps %.2f ms, in the worst 10 s %.2f ms, in the median 10 s %.2f ms. \
                 Milliseconds of processor that a swap takes: %s.
 
                 %s""".formatted(
@@ -118,6 +118,7 @@ final class SwapPart {
                         swaps.requests(),
                         swaps.steadyP99Ms(),
                         swaps.worstWindowP99Ms(),
+                        swaps.medianWindowP99Ms(),
                         Arrays.stream(ServiceName.values())
                                 .map(name -> "%s %.0f"
                                         .formatted(name.text(), swaps.cpuMs().get(name)))

@@ -49,7 +49,7 @@ class ArchitectureTest {
     void keepsSqlBehindTheStore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.marquee.api.rating")
+                .resideOutsideOfPackages("dev.marquee.api.store", "dev.marquee.api.rating", "dev.marquee.api.event")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")
@@ -60,7 +60,11 @@ class ArchitectureTest {
     void keepsTheWireBehindTheStages() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.marquee.api.rating..", "dev.marquee.api.input..")
+                .resideInAnyPackage(
+                        "dev.marquee.api.store..",
+                        "dev.marquee.api.rating..",
+                        "dev.marquee.api.event..",
+                        "dev.marquee.api.input..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.marquee.contract.retrieval..", "dev.marquee.contract.ranking..")

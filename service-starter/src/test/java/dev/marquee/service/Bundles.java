@@ -40,6 +40,7 @@ final class Bundles {
                     "Linux",
                     null,
                     null,
+                    null,
                     null);
             return writer.publish(draft, LocalDate.of(2026, 11, 23));
         }

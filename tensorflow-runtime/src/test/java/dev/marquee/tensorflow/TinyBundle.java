@@ -162,6 +162,7 @@ public final class TinyBundle {
                 "Linux",
                 null,
                 new Manifest.Index("int8", Map.of("int8", recall), 100, 300),
+                null,
                 null);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param degradedShare of the requests, [0, 1]
  * @param steadyP99Ms before the first swap
  * @param worstWindowP99Ms the worst of the windows of ten seconds with swaps
+ * @param medianWindowP99Ms the median of those windows
  * @param cpuMs processor time that a swap takes in each service, beyond that of the requests
  * @param residentEarlyMb memory of each service after a tenth of the swaps
  * @param residentLateMb the same after the last
@@ -27,6 +28,7 @@ public record Swaps(
         double degradedShare,
         double steadyP99Ms,
         double worstWindowP99Ms,
+        double medianWindowP99Ms,
         Map<ServiceName, Double> cpuMs,
         Map<ServiceName, Double> residentEarlyMb,
         Map<ServiceName, Double> residentLateMb) {

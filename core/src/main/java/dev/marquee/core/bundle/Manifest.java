@@ -3,6 +3,7 @@ package dev.marquee.core.bundle;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.core.blend.Blend;
+import dev.marquee.core.drift.Profile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param os system that trained it
  * @param measured what it costs to serve; null where nobody measured it
  * @param index how well the indexes over its item vectors find; null where nobody measured it
+ * @param profile of the ratings that it was trained on and of what it predicts for their people; null in older bundles
  * @param forced that it was published whatever the checks said; null if it never was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,6 +47,7 @@ public record Manifest(
         String os,
         @Nullable Measured measured,
         @Nullable Index index,
+        @Nullable Profile profile,
         @Nullable Forced forced) {
     /** The format that this code reads and writes. */
     public static final int FORMAT = 1;
@@ -87,6 +90,7 @@ public record Manifest(
                 os,
                 measured,
                 index,
+                profile,
                 forced);
     }
 

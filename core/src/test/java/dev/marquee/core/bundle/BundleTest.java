@@ -50,6 +50,7 @@ class BundleTest {
                 "Linux",
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -60,6 +60,7 @@ class ModelsFolderTest {
                 "Linux",
                 null,
                 null,
+                null,
                 null);
     }
 

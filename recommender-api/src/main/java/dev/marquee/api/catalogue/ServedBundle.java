@@ -5,7 +5,12 @@ import dev.marquee.core.blend.Blend;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.drift.Profile;
 import dev.marquee.service.ProblemException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,22 +19,42 @@ import java.util.OptionalInt;
  *
  * @param version of the bundle
  * @param dataset id of the data set that it was trained on
+ * @param newestRating when the newest rating that it was trained on was given, seconds since 1970
+ * @param profile of what it was trained on; empty for an older bundle
  * @param catalog its movies
  * @param blend how the final order is made
  * @param titles search over the catalog
  */
-public record ServedBundle(String version, String dataset, Catalog catalog, Blend blend, TitleSearch titles)
+public record ServedBundle(
+        String version,
+        String dataset,
+        long newestRating,
+        Profile profile,
+        Catalog catalog,
+        Blend blend,
+        TitleSearch titles)
         implements AutoCloseable {
+    private static final int DAY_DIGITS = 8;
 
     /** Reads what the gateway needs. */
     public static ServedBundle of(Bundle bundle) {
         Catalog catalog = bundle.catalog();
+        Profile profile = bundle.manifest().profile();
         return new ServedBundle(
                 bundle.version(),
                 bundle.manifest().dataset(),
+                bundle.manifest().trainedOn().newest(),
+                profile == null ? new Profile(Map.of()) : profile,
                 catalog,
                 bundle.manifest().blend(),
                 TitleSearch.over(catalog));
+    }
+
+    /** Beginning of the day on which it was trained, in UTC, seconds since 1970. */
+    public long trainedAt() {
+        return LocalDate.parse(version.substring(0, DAY_DIGITS), DateTimeFormatter.BASIC_ISO_DATE)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toEpochSecond();
     }
 
     /** The movie with this id, or empty. */

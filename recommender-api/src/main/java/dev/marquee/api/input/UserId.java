@@ -18,9 +18,14 @@ public final class UserId {
      * @throws ProblemException 400, if it has another form
      */
     public static String parse(String text) {
+        return parse("userId", text);
+    }
+
+    /** The same for another field. */
+    public static String parse(String field, String text) {
         if (!PATTERN.matcher(text).matches()) {
             throw ProblemException.invalid(
-                    "userId", "expected 1 to 64 of A-Z a-z 0-9 . _ -, got \"%.80s\"".formatted(text));
+                    field, "expected 1 to 64 of A-Z a-z 0-9 . _ -, got \"%.80s\"".formatted(text));
         }
         return text;
     }

@@ -1,5 +1,7 @@
 package dev.marquee.api.rating;
 
+import dev.marquee.api.store.BoundedCalls;
+import dev.marquee.api.store.Commits;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.sql.ResultSet;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ratings in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
-final class JdbcRatingStore implements RatingStore, AutoCloseable {
+final class JdbcRatingStore implements RatingStore {
     static final String UPSERT = """
             INSERT INTO rating (user_id, movie_id, half_stars, rated_at) VALUES (?, ?, ?, ?)
             ON CONFLICT (user_id, movie_id)
@@ -82,16 +84,16 @@ final class JdbcRatingStore implements RatingStore, AutoCloseable {
 
     @Override
     public void deleteUser(String userId) {
-        write(writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId));
+        commits.together(() -> {
+            for (String table : List.of("rating", "event")) {
+                writer.sql("DELETE FROM %s WHERE user_id = ?".formatted(table))
+                        .param(userId)
+                        .update();
+            }
+        });
     }
 
     private void write(JdbcClient.StatementSpec statement) {
         commits.run(statement::update);
-    }
-
-    /** No more reads. */
-    @Override
-    public void close() {
-        reads.close();
     }
 }

@@ -1,13 +1,14 @@
 package dev.marquee.api.rating;
 
 import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.catalogue.UnknownMovies;
 import dev.marquee.api.input.Fields;
 import dev.marquee.api.input.MovieId;
 import dev.marquee.api.input.MovieIdPath;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.api.input.UserId;
 import dev.marquee.api.input.UserIdPath;
-import dev.marquee.contract.problem.ProblemType;
+import dev.marquee.api.store.StoreAccess;
 import dev.marquee.service.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -16,12 +17,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,18 +34,22 @@ import org.springframework.web.context.request.WebRequest;
 @RestController
 @Tag(name = "Ratings")
 class RatingController {
-    private static final Logger LOG = LoggerFactory.getLogger(RatingController.class);
     private static final int MAX_LIMIT = 1_000;
     private static final int DEFAULT_LIMIT = 100;
     private static final int LONGEST_CURSOR = 64;
 
     private final RatingStore store;
     private final ServedBundles bundles;
+    private final UnknownMovies unknown;
+    private final List<AfterRating> listeners;
     private final Clock clock;
 
-    RatingController(RatingStore store, ServedBundles bundles, Clock clock) {
+    RatingController(
+            RatingStore store, ServedBundles bundles, UnknownMovies unknown, List<AfterRating> listeners, Clock clock) {
         this.store = store;
         this.bundles = bundles;
+        this.unknown = unknown;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -66,9 +67,13 @@ class RatingController {
         String user = UserId.parse(userId);
         int movie = MovieId.parse("movieId", movieId);
         float rating = Fields.rating("rating", body.rating());
+        if (bundles.current().movie(movie).isEmpty()) {
+            unknown.named();
+        }
         bundles.current().requireMovie(movie);
         StoredRating stored = new StoredRating(movie, rating, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        reached(() -> store.put(user, stored));
+        StoreAccess.reached(() -> store.put(user, stored));
+        listeners.forEach(listener -> listener.rated(user, stored));
     }
 
     /** Deletes a rating. */
@@ -81,7 +86,7 @@ class RatingController {
     void delete(@UserIdPath @PathVariable String userId, @MovieIdPath @PathVariable String movieId) {
         String user = UserId.parse(userId);
         int movie = MovieId.parse("movieId", movieId);
-        reached(() -> store.delete(user, movie));
+        StoreAccess.reached(() -> store.delete(user, movie));
     }
 
     /** Reads a page of ratings. */
@@ -102,7 +107,7 @@ class RatingController {
         QueryParameters query = QueryParameters.of(request);
         int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
         RatingCursor after = cursor(query.text("cursor", LONGEST_CURSOR));
-        return reached(() -> RatingList.of(store.page(user, limit, after)));
+        return StoreAccess.reached(() -> RatingList.of(store.page(user, limit, after)));
     }
 
     private static @Nullable RatingCursor cursor(@Nullable String text) {
@@ -122,33 +127,6 @@ class RatingController {
             description = "204 also for a user who is not known.")
     void deleteUser(@UserIdPath @PathVariable String userId) {
         String user = UserId.parse(userId);
-        reached(() -> store.deleteUser(user));
-    }
-
-    private static void reached(Runnable write) {
-        reached(() -> {
-            write.run();
-            return true;
-        });
-    }
-
-    private static <T> T reached(Supplier<T> access) {
-        try {
-            return access.get();
-        } catch (DataAccessException e) {
-            report(e);
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "the store of ratings did not answer; try again, all calls are idempotent");
-        }
-    }
-
-    /** An outage fails many requests, and the log has its beginning and its end. */
-    private static void report(DataAccessException e) {
-        if (e instanceof QueryTimeoutException || Outage.isBehind(e)) {
-            LOG.atWarn().log("the store did not answer: {}", e.getMessage());
-        } else if (!(e instanceof StoreLostException)) {
-            LOG.atError().setCause(e).log("the store failed");
-        }
+        StoreAccess.reached(() -> store.deleteUser(user));
     }
 }

@@ -29,6 +29,6 @@ public interface RatingStore {
      */
     RatingPage page(String userId, int limit, @Nullable RatingCursor after);
 
-    /** Deletes everything of a user. */
+    /** Deletes everything of a user, events too. */
     void deleteUser(String userId);
 }

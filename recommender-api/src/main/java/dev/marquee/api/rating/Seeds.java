@@ -2,6 +2,8 @@ package dev.marquee.api.rating;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.store.Database;
+import dev.marquee.api.store.Outage;
 import dev.marquee.service.NotYetException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

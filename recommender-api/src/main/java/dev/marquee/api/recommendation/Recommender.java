@@ -7,6 +7,7 @@ import dev.marquee.api.status.RequestWindow;
 import dev.marquee.service.ProblemException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,6 +21,7 @@ class Recommender {
     private final TwoStages stages;
     private final StageMeters meters;
     private final RequestWindow window;
+    private final List<AfterRecommending> listeners;
     private final Clock clock;
 
     Recommender(
@@ -28,12 +30,14 @@ class Recommender {
             TwoStages stages,
             StageMeters meters,
             RequestWindow window,
+            List<AfterRecommending> listeners,
             Clock clock) {
         this.bundles = bundles;
         this.histories = histories;
         this.stages = stages;
         this.meters = meters;
         this.window = window;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -57,7 +61,18 @@ class Recommender {
                 items);
         progress.finish();
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
+        tell(task.history().size(), items);
         return response;
+    }
+
+    private void tell(int ratings, List<RecommendationResponse.Item> items) {
+        if (ratings > 0) {
+            List<Double> predicted = items.stream()
+                    .map(RecommendationResponse.Item::predictedRating)
+                    .filter(Objects::nonNull)
+                    .toList();
+            listeners.forEach(listener -> listener.recommended(ratings, predicted));
+        }
     }
 
     private Shortlist personal(ServedBundle newest, Task task, Progress progress) {

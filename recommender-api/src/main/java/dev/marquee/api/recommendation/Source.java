@@ -1,13 +1,32 @@
 package dev.marquee.api.recommendation;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** Where a recommended movie comes from. */
-enum Source {
+public enum Source {
     /** Retrieval by the two-tower model. */
-    @JsonProperty("two-tower")
-    TWO_TOWER,
+    TWO_TOWER("two-tower"),
     /** The popular movies that the request allows. */
-    @JsonProperty("popular")
-    POPULAR
+    POPULAR("popular");
+
+    private final String label;
+
+    Source(String label) {
+        this.label = label;
+    }
+
+    /** As answers and metrics say it. */
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    /** The source that answers call so. */
+    public static Optional<Source> labelled(String label) {
+        return Arrays.stream(values())
+                .filter(source -> source.label.equals(label))
+                .findFirst();
+    }
 }

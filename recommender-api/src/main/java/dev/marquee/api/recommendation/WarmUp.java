@@ -139,6 +139,7 @@ class WarmUp implements BeforeServing {
                 new CandidateStage(rehearsal.retrieval(), rehearsed, properties),
                 new RankingStage(rehearsal.ranking(), rehearsed, clock));
         StageMeters uncounted = new StageMeters(new SimpleMeterRegistry());
-        return new Recommender(bundles, histories, stages, uncounted, new RequestWindow(System::nanoTime), clock);
+        return new Recommender(
+                bundles, histories, stages, uncounted, new RequestWindow(System::nanoTime), List.of(), clock);
     }
 }

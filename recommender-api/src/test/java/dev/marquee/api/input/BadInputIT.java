@@ -176,6 +176,48 @@ class BadInputIT {
         assertProblem(gateway.post("/v1/recommendations", body), 400, "invalid-request", named);
     }
 
+    @ParameterizedTest(name = "{0} names {1}")
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '`',
+            value = {
+                "{} | events: is missing",
+                "{\"events\":[]} | events: expected 1 to 1000",
+                "{\"events\":[null]} | events[0]",
+                "{\"events\":[{}]} | events[0].type: is missing",
+                "{\"events\":[{\"type\":\"view\"}]} | events[0].type: expected impression, click or watch",
+                "{\"events\":[{\"type\":\"click\"}]} | events[0].userId: is missing",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a b\"}]} | events[0].userId",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\"}]} | events[0].eventId: is missing",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"\"}]} | events[0].eventId",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"é\"}]} | events[0].eventId",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\"}]} | events[0].movieId: is missing",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":9999}]} | events[0].movieId",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"at\":\"now\"}]} | events[0].at",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"at\":\"2001-01-01T00:00:00Z\"}]} | events[0].at",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"at\":\"2999-01-01T00:00:00Z\"}]} | events[0].at",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"rank\":1}]} | events[0].rank",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"watched\":1}]} | events[0].watched",
+                "{\"events\":[{\"type\":\"watch\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"watched\":1.1}]} | events[0].watched",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"title\":\"x\"}]} | title",
+                "{\"events\":[{\"type\":\"impression\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1}]} | events[0].rank: is missing",
+                "{\"events\":[{\"type\":\"impression\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"rank\":0,\"source\":\"popular\",\"requestId\":\"r\"}]} | events[0].rank",
+                "{\"events\":[{\"type\":\"impression\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"rank\":1,\"source\":\"x\",\"requestId\":\"r\"}]} | events[0].source",
+                "{\"events\":[{\"type\":\"impression\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"rank\":1,\"source\":\"popular\"}]} | events[0].requestId",
+                "{\"events\":[{\"type\":\"impression\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"rank\":1,\"source\":\"popular\",\"requestId\":\"r\",\"predictedRating\":6}]} | events[0].predictedRating",
+            })
+    void refusesEvents(String body, String named) throws Exception {
+        assertProblem(gateway.post("/v1/events", body), 400, "invalid-request", named);
+    }
+
+    @Test
+    void refusesMoreThanAThousandEvents() throws Exception {
+        String events = IntStream.rangeClosed(0, 1_000)
+                .mapToObj("{\"type\":\"click\",\"userId\":\"many\",\"eventId\":\"e%d\",\"movieId\":1}"::formatted)
+                .collect(Collectors.joining(","));
+        assertProblem(gateway.post("/v1/events", "{\"events\":[" + events + "]}"), 400, "invalid-request", "got 1001");
+    }
+
     @Test
     void refusesAnEmptyBody() throws Exception {
         assertProblem(gateway.post("/v1/recommendations", ""), 400, "invalid-request", "body");
@@ -298,7 +340,7 @@ class BadInputIT {
     void doesNotKnowAPathOrAMethod() throws Exception {
         assertProblem(gateway.get("/v1/nothing"), 404, "not-found", "/v1/nothing");
         assertProblem(gateway.get("/v2/status"), 404, "not-found", "/v2/status");
-        assertProblem(gateway.post("/v1/events", "{}"), 404, "not-found", "/v1/events");
+        assertProblem(gateway.get("/v1/events"), 405, "method-not-allowed", "");
         assertProblem(gateway.put(LIST, "{}"), 405, "method-not-allowed", "");
         assertProblem(gateway.delete("/v1/users/a b".replace(" ", "%20")), 400, "invalid-request", "userId");
         assertProblem(gateway.delete("/v1/users/ann?really=true"), 400, "invalid-request", "really");

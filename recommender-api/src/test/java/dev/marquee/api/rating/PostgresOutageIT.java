@@ -8,6 +8,7 @@ import dev.marquee.api.fixture.Gateway;
 import dev.marquee.api.fixture.Gateway.Answer;
 import dev.marquee.api.fixture.StageServer;
 import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.api.store.StoreFailures;
 import dev.marquee.docker.NeedsDocker;
 import dev.marquee.docker.PostgresServer;
 import java.io.IOException;

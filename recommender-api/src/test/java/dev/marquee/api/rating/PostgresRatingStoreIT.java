@@ -3,6 +3,8 @@ package dev.marquee.api.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.api.store.Database;
+import dev.marquee.api.store.PostgresDatabase;
 import dev.marquee.docker.NeedsDocker;
 import dev.marquee.docker.PostgresServer;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.marquee.api.rating;
 
+import dev.marquee.api.store.Database;
 import dev.marquee.docker.NeedsDocker;
 import dev.marquee.docker.PostgresServer;
 import org.junit.jupiter.api.extension.ExtendWith;

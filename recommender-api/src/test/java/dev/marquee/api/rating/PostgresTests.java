@@ -1,12 +1,13 @@
 package dev.marquee.api.rating;
 
+import dev.marquee.api.store.PostgresDatabase;
 import dev.marquee.docker.PostgresServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests that leave it as it is one server for the whole run. */
-final class PostgresTests implements ParameterResolver {
+public final class PostgresTests implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == PostgresServer.class;
@@ -20,7 +21,7 @@ final class PostgresTests implements ParameterResolver {
     }
 
     /** A new database of a server. */
-    static PostgresDatabase newDatabase(PostgresServer server) {
+    public static PostgresDatabase newDatabase(PostgresServer server) {
         return new PostgresDatabase(server.newDatabase(), server.user(), server.password());
     }
 }

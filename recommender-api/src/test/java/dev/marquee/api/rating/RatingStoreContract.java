@@ -3,6 +3,7 @@ package dev.marquee.api.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.api.store.Database;
 import dev.marquee.core.history.RatedMovie;
 import java.nio.file.Path;
 import java.sql.Connection;

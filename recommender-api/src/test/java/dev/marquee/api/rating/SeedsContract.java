@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.api.store.Database;
 import dev.marquee.core.history.RatedMovie;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dev.marquee.api.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.api.store.SqliteDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

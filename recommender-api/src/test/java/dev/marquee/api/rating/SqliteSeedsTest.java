@@ -1,5 +1,8 @@
 package dev.marquee.api.rating;
 
+import dev.marquee.api.store.Database;
+import dev.marquee.api.store.SqliteDatabase;
+
 class SqliteSeedsTest extends SeedsContract {
     @Override
     Database database() {

@@ -1,6 +1,10 @@
 package dev.marquee.api.rating;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.store.BoundedCalls;
+import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.Database;
+import dev.marquee.api.store.SqliteDatabase;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,7 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A real store in a folder, without the rest of the gateway. */
 record TestStore(
-        JdbcRatingStore ratings, Seeds seeds, Commits commits, HikariDataSource writing, HikariDataSource reading)
+        JdbcRatingStore ratings,
+        Seeds seeds,
+        Commits commits,
+        BoundedCalls reads,
+        HikariDataSource writing,
+        HikariDataSource reading)
         implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -27,20 +36,20 @@ record TestStore(
         var upkeep = database.upkeep(writing);
         Flyway.configure().dataSource(upkeep).load().migrate();
         var commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
+        var reads = database.reads();
         return new TestStore(
-                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), database.reads(), commits),
+                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), reads, commits),
                 new Seeds(home.resolve("datasets"), database, upkeep, Clock.fixed(NOW, ZoneOffset.UTC)),
                 commits,
+                reads,
                 writing,
                 reading);
     }
 
     @Override
     public void close() {
-        if (commits instanceof GroupCommit group) {
-            group.close();
-        }
-        ratings.close();
+        commits.close();
+        reads.close();
         reading.close();
         writing.close();
     }

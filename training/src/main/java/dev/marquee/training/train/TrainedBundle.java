@@ -7,12 +7,16 @@ import dev.marquee.core.bundle.Golden;
 import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.bundle.Role;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.drift.Profile;
+import dev.marquee.core.drift.Trait;
 import dev.marquee.core.feature.FeatureSchema;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.MovieStatistics;
 import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
+import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.index.HnswIndex;
 import dev.marquee.index.HnswParameters;
 import dev.marquee.index.IndexKind;
@@ -25,12 +29,14 @@ import dev.marquee.training.evaluation.ServedModel;
 import dev.marquee.training.publish.ServingCost;
 import dev.marquee.training.split.UserRatings;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +49,8 @@ final class TrainedBundle {
     private static final int GOLDEN_CANDIDATES = 40;
     private static final int RECALL_USERS = 500;
     private static final int RECALL_AT = 100;
+    private static final int PROFILED_USERS = 10_000;
+    private static final int SHOWN = 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TrainingSet set;
@@ -68,14 +76,39 @@ final class TrainedBundle {
         }
     }
 
+    private record Rehearsed(Manifest.Measured cost, Profile profile) {}
+
     /** Loads what was written, lets it compute the golden cases, and measures it. */
-    private Manifest.Measured measured(BundleWriter writer, Blend blend) throws IOException {
+    private Rehearsed rehearsed(BundleWriter writer, Blend blend) throws IOException {
         long started = System.nanoTime();
         try (ServedModel model = load(writer)) {
             double loadMillis = (System.nanoTime() - started) / 1e6;
             Golden golden = golden(model);
             writer.write(golden);
-            return ServingCost.of(model, golden, blend, loadMillis);
+            return new Rehearsed(ServingCost.of(model, golden, blend, loadMillis), profile(model, blend));
+        }
+    }
+
+    /** Of the ratings, and of the lists that are shown to those who gave them. */
+    private Profile profile(ServedModel model, Blend blend) {
+        Profile.Counter counter = new Profile.Counter();
+        everyNth(PROFILED_USERS).forEach(user -> profile(user, counter));
+        int year = RankingFeatures.contextYear(LocalDate.MAX.getYear(), newest());
+        everyNth(RECALL_USERS)
+                .flatMap(user -> model.recommend(history(user), MovieFilter.NONE, SHOWN, year, blend).stream())
+                .forEach(shown -> counter.add(
+                        Trait.PREDICTED_RATING,
+                        Trait.predictedRating(Objects.requireNonNull(shown.predictedRating()))));
+        return counter.profile();
+    }
+
+    private void profile(UserRatings user, Profile.Counter counter) {
+        counter.add(Trait.HISTORY_LENGTH, Trait.historyLength(user.size()));
+        for (int i = 0; i < user.size(); i++) {
+            Movie movie = set.catalog().movie(user.ordinals()[i]);
+            counter.add(Trait.RATING, Trait.rating(user.ratings()[i]));
+            Trait.genres(movie).forEach(genre -> counter.add(Trait.GENRE, genre));
+            counter.add(Trait.MOVIE_AGE, Trait.movieAge(movie, Instant.ofEpochSecond(user.timestamps()[i])));
         }
     }
 
@@ -84,8 +117,9 @@ final class TrainedBundle {
         Vectors vectors = Vectors.load(writer.path(Role.ITEM_VECTORS));
         IndexKind served = IndexKind.AUTO.resolve(vectors.size(), vectors.dimension());
         try (RetrievalStage stage = new RetrievalStage(vectors, writer.path(Role.USER_TOWER))) {
-            List<float[]> people =
-                    recallUsers().map(user -> stage.embed(user.history())).toList();
+            List<float[]> people = everyNth(RECALL_USERS)
+                    .map(user -> stage.embed(user.history()))
+                    .toList();
             Map<String, Double> recall = new TreeMap<>();
             for (IndexKind kind : EnumSet.of(served, IndexKind.HNSW)) {
                 VectorIndex index = kind.open(vectors, writer.path(Role.INDEX));
@@ -96,9 +130,9 @@ final class TrainedBundle {
     }
 
     /** So many of the people, evenly. */
-    private Stream<UserRatings> recallUsers() {
+    private Stream<UserRatings> everyNth(int most) {
         List<UserRatings> users = set.ratings().users();
-        int count = Math.min(RECALL_USERS, users.size());
+        int count = Math.min(most, users.size());
         return IntStream.range(0, count).mapToObj(i -> users.get((int) ((long) i * users.size() / count)));
     }
 
@@ -126,12 +160,7 @@ final class TrainedBundle {
     }
 
     private Golden.Case goldenCase(ServedModel model, UserRatings user, int year) {
-        List<RatedMovie> rated = new ArrayList<>();
-        for (int i = 0; i < user.size(); i++) {
-            rated.add(
-                    new RatedMovie(set.catalog().movieId(user.ordinals()[i]), user.ratings()[i], user.timestamps()[i]));
-        }
-        History history = History.inOrder(rated);
+        History history = history(user);
         KnownHistory known = KnownHistory.of(set.catalog(), history);
         int[] candidates = new int[Math.min(GOLDEN_CANDIDATES, set.catalog().size())];
         for (int i = 0; i < candidates.length; i++) {
@@ -143,6 +172,15 @@ final class TrainedBundle {
                 list(model.embed(known)),
                 IntStream.of(candidates).map(set.catalog()::movieId).boxed().toList(),
                 list(model.ratings(known, candidates, year)));
+    }
+
+    private History history(UserRatings user) {
+        List<RatedMovie> rated = new ArrayList<>();
+        for (int i = 0; i < user.size(); i++) {
+            rated.add(
+                    new RatedMovie(set.catalog().movieId(user.ordinals()[i]), user.ratings()[i], user.timestamps()[i]));
+        }
+        return History.inOrder(rated);
     }
 
     private static List<Float> list(float[] values) {
@@ -172,6 +210,7 @@ final class TrainedBundle {
 
     private Manifest manifest(FittedModels fitted, Blend blend, EvaluationReport report, BundleWriter writer)
             throws IOException {
+        Rehearsed rehearsed = rehearsed(writer, blend);
         return new Manifest(
                 Manifest.FORMAT,
                 FeatureSchema.hash(),
@@ -189,8 +228,9 @@ final class TrainedBundle {
                 List.of(),
                 System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                measured(writer, blend),
+                rehearsed.cost,
                 index(writer),
+                rehearsed.profile,
                 null);
     }
 }

@@ -66,6 +66,7 @@ class ScoresTest {
                 "Linux",
                 null,
                 null,
+                null,
                 null);
     }
 

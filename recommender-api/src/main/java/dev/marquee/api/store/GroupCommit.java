@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * Makes writes durable in groups: those that arrive while one group is being committed form the next, so that many
  * writers share the cost of forcing the disk. One platform thread writes, since a native call holds its thread. Thread-safe.
  */
-final class GroupCommit implements Commits, AutoCloseable {
+final class GroupCommit implements Commits {
     private static final int LARGEST_GROUP = 256;
 
     private static final int MOST_WAITING = 10_000;
@@ -56,6 +56,12 @@ final class GroupCommit implements Commits, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new DataAccessResourceFailureException("interrupted while waiting for the write", e);
         }
+    }
+
+    /** Every write is part of a transaction anyway. */
+    @Override
+    public void together(Runnable statements) {
+        run(statements);
     }
 
     private void write() {

@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;

@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,7 +27,7 @@ import org.springframework.dao.QueryTimeoutException;
  * <p>Each call has a thread of its own: a caller that is interrupted, as those with a small latency budget are, would otherwise
  * take a connection down with it.
  */
-final class BoundedCalls implements AutoCloseable {
+public final class BoundedCalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
     private static final int IN_A_ROW = 3;
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -84,7 +84,7 @@ final class BoundedCalls implements AutoCloseable {
      * @throws StoreLostException if it was not even tried
      * @throws DataAccessException if it failed or took too long; it may then still go on
      */
-    <T> T call(Supplier<T> access) {
+    public <T> T call(Supplier<T> access) {
         if (unanswered.get() >= IN_A_ROW && !mayTry()) {
             throw new StoreLostException();
         }

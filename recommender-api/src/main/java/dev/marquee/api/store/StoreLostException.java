@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 

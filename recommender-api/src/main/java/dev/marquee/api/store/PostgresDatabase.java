@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * @param user who connects, or null if the address says it
  * @param password of that user, or null
  */
-record PostgresDatabase(
+public record PostgresDatabase(
         String url, @Nullable String user, @Nullable String password) implements Database {
     private static final int CONNECTIONS = 8;
     private static final Duration LONGEST_READ = Duration.ofMillis(300);
@@ -62,11 +62,7 @@ record PostgresDatabase(
      */
     @Override
     public Commits commits(TransactionOperations transaction) {
-        BoundedCalls writes = BoundedCalls.ofServer("store-write", LONGEST_WRITE);
-        return statement -> writes.call(() -> {
-            statement.run();
-            return true;
-        });
+        return new ServerCommits(BoundedCalls.ofServer("store-write", LONGEST_WRITE), transaction);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -9,10 +9,11 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.Environment;
 
 /** Says in one paragraph why the store cannot be opened. */
-final class StoreFailures implements FailureAnalyzer {
+public final class StoreFailures implements FailureAnalyzer {
     private final Environment environment;
 
-    StoreFailures(Environment environment) {
+    /** Failures of this environment. */
+    public StoreFailures(Environment environment) {
         this.environment = environment;
     }
 

@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where ratings live.
+ * Where the store is.
  *
  * @param store folder of the embedded database; created if it does not exist
  * @param datasets folder of the data sets; the one that the served bundle was trained on may hold seeds
  * @param database a database server in place of the embedded database
  */
 @ConfigurationProperties("marquee")
-record StoreProperties(
+public record StoreProperties(
         @DefaultValue("store") Path store,
         @DefaultValue("datasets") Path datasets,
         @DefaultValue Server database) {
@@ -26,14 +26,14 @@ record StoreProperties(
      * @param user who connects; absent if the address says it
      * @param password of that user; absent if the address has it, or none is needed
      */
-    record Server(
+    public record Server(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password) {
         private static final String PREFIX = "jdbc:postgresql:";
 
         /** Checks that the address is one of PostgreSQL. */
-        Server {
+        public Server {
             if (url != null && !url.isBlank() && !url.startsWith(PREFIX)) {
                 throw new IllegalArgumentException(
                         "the address of the database begins with \"%.20s\"; expected %s//HOST:PORT/DATABASE"
@@ -43,7 +43,7 @@ record StoreProperties(
     }
 
     /** The database that these settings name; not connected to yet. */
-    Database open() {
+    public Database open() {
         String url = database.url();
         return url == null || url.isBlank()
                 ? new SqliteDatabase(store)

@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
@@ -21,7 +21,7 @@ import org.sqlite.SQLiteDataSource;
  *
  * @param folder that holds it; created if it does not exist
  */
-record SqliteDatabase(Path folder) implements Database {
+public record SqliteDatabase(Path folder) implements Database {
     private static final int READERS = 8;
     private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
@@ -61,7 +61,7 @@ record SqliteDatabase(Path folder) implements Database {
     }
 
     /** Connections without a pool. */
-    DataSource file() {
+    public DataSource file() {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import dev.marquee.service.NotYetException;
 import java.sql.SQLException;
@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from one that answers with an error. */
-final class Outage {
+public final class Outage {
     /** Classes of SQLSTATE: connection exception, operator intervention at shutdown and start, insufficient resources. */
     private static final List<String> STATES = List.of("08", "57P", "53");
 
     private Outage() {}
 
     /** Whether a failure says that the database cannot be reached, has no connection to spare, is stopping or starting. */
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || (cause instanceof SQLException error && hasState(error.getSQLState()))) {
@@ -29,7 +29,7 @@ final class Outage {
     }
 
     /** The reason to wait for a database that is away. */
-    static NotYetException notYet(Throwable failure) {
+    public static NotYetException notYet(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

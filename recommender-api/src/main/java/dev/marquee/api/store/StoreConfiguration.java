@@ -1,20 +1,15 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.time.Clock;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
-import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The store over the database that the settings name. */
+/** The database that the settings name. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
@@ -46,24 +41,13 @@ class StoreConfiguration {
     }
 
     @Bean
-    @Order(1)
-    @DependsOnDatabaseInitialization
-    Seeds seeds(StoreProperties properties, Database database, HikariDataSource writing, Clock clock) {
-        return new Seeds(properties.datasets(), database, database.upkeep(writing), clock);
-    }
-
-    @Bean
     Commits commits(Database database, PlatformTransactionManager transactions) {
         return database.commits(new TransactionTemplate(transactions));
     }
 
+    /** Reads of all that is stored: one outage is one. */
     @Bean
-    @DependsOnDatabaseInitialization
-    RatingStore ratingStore(
-            Database database,
-            DataSource writing,
-            @Qualifier("readingDataSource") DataSource reading,
-            Commits commits) {
-        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), database.reads(), commits);
+    BoundedCalls reads(Database database) {
+        return database.reads();
     }
 }

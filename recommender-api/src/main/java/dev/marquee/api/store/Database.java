@@ -1,4 +1,4 @@
-package dev.marquee.api.rating;
+package dev.marquee.api.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The database behind the store: how it is connected to. Nothing here connects before it is used. */
-interface Database {
+public interface Database {
     /** A new pool for statements that write. */
     HikariDataSource writers();
 

@@ -1,0 +1,42 @@
+package dev.marquee.api.event;
+
+import dev.marquee.api.recommendation.Source;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a person and a movie.
+ *
+ * @param userId who
+ * @param eventId the caller's name for it, unique for the user
+ * @param kind what
+ * @param movieId of the catalogue
+ * @param at when, to the millisecond
+ * @param list in which list; null for a click or a watch that came from elsewhere
+ * @param watched share of the movie, 0 to 1; null for all but watches
+ */
+record Event(
+        String userId,
+        String eventId,
+        EventKind kind,
+        int movieId,
+        Instant at,
+        @Nullable Place list,
+        @Nullable Float watched) {
+
+    /**
+     * Where in an answer a movie was.
+     *
+     * @param requestId of the answer
+     * @param rank from 1; null where only the answer is known
+     * @param source of the movie
+     * @param modelVersion of the answer
+     * @param predictedRating that was shown with the movie, or null
+     */
+    record Place(
+            String requestId,
+            @Nullable Integer rank,
+            @Nullable Source source,
+            @Nullable String modelVersion,
+            @Nullable Float predictedRating) {}
+}

@@ -1,0 +1,87 @@
+package dev.marquee.api.event;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of events as it arrives: nothing is checked but the types.
+ *
+ * @param events in any order
+ */
+@Schema(name = "Events")
+record EventBody(
+        @ArraySchema(
+                minItems = 1,
+                maxItems = EventReader.LARGEST_BATCH,
+                arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED))
+        @Nullable
+        List<@Nullable Entry> events) {
+
+    /**
+     * One event.
+     *
+     * @param eventId the caller's name for it
+     * @param type impression, click or watch
+     * @param userId who
+     * @param movieId of the catalogue
+     * @param at ISO 8601; absent: now
+     * @param requestId of the answer that the movie was in; an impression needs it
+     * @param rank from 1; an impression needs it
+     * @param source of the item; an impression needs it
+     * @param modelVersion of the answer
+     * @param predictedRating of the item
+     * @param watched share of the movie; a watch only
+     */
+    @Schema(name = "Event")
+    record Entry(
+            @Schema(
+                    description = "Your name for it, unique for the user: the same one again changes nothing.",
+                    pattern = "^" + EventReader.NAME + "$",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String eventId,
+
+            @Schema(
+                    allowableValues = {"impression", "click", "watch"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String type,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            String userId,
+
+            @Schema(minimum = "1", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            Integer movieId,
+
+            @Schema(
+                    format = "date-time",
+                    example = "2026-01-31T20:15:00Z",
+                    description = "Absent: when it arrives. At most 30 days ago.")
+            @Nullable
+            String at,
+
+            @Schema(description = "`requestId` of the answer that the movie was in; an impression needs it.") @Nullable
+            String requestId,
+
+            @Schema(minimum = "1", maximum = "1000", description = "Place in the list, from 1; an impression needs it.")
+            @Nullable
+            Integer rank,
+
+            @Schema(
+                    allowableValues = {"two-tower", "popular"},
+                    description = "`source` of the item; an impression needs it.")
+            @Nullable
+            String source,
+
+            @Schema(description = "`modelVersion` of the answer.") @Nullable
+            String modelVersion,
+
+            @Schema(minimum = "0.5", maximum = "5", description = "`predictedRating` of the item, if it was shown.")
+            @Nullable
+            Double predictedRating,
+
+            @Schema(minimum = "0", maximum = "1", description = "Share of the movie; of a watch only.") @Nullable
+            Double watched) {}
+}

@@ -1,0 +1,49 @@
+package dev.marquee.api.event;
+
+import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.rating.RatingStore;
+import dev.marquee.api.store.BoundedCalls;
+import dev.marquee.api.store.Commits;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Events in the database, and what they tell. */
+@Configuration(proxyBeanMethods = false)
+class EventConfiguration {
+    @Bean
+    @DependsOnDatabaseInitialization
+    EventStore eventStore(
+            DataSource writing,
+            @Qualifier("readingDataSource") DataSource reading,
+            BoundedCalls reads,
+            Commits commits) {
+        return new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+    }
+
+    @Bean
+    LiveQuality liveQuality(
+            EventStore events,
+            RatingStore ratings,
+            ServedBundles bundles,
+            EventProperties properties,
+            MeterRegistry meters,
+            Clock clock) {
+        Coverage coverage = new Coverage(clock);
+        Gauge.builder("quality.movies.shown", coverage, Coverage::movies)
+                .description("Different movies that were shown in the last hour")
+                .register(meters);
+        return new LiveQuality(events, ratings, bundles, properties, new QualityMeters(meters), coverage, clock);
+    }
+
+    @Bean(initMethod = "start")
+    OldEvents oldEvents(EventStore events, EventProperties properties, Clock clock) {
+        return new OldEvents(events, properties.keep(), clock);
+    }
+}

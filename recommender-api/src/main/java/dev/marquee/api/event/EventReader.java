@@ -1,0 +1,160 @@
+package dev.marquee.api.event;
+
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.catalogue.UnknownMovies;
+import dev.marquee.api.event.Event.Place;
+import dev.marquee.api.event.EventBody.Entry;
+import dev.marquee.api.input.Fields;
+import dev.marquee.api.input.UserId;
+import dev.marquee.api.recommendation.Source;
+import dev.marquee.service.ProblemException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a batch of events; every refusal is a 400 {@link ProblemException} that names the field.
+ *
+ * @param bundle that holds the movies
+ * @param unknown is told of movies that it does not hold
+ * @param now when the batch arrived
+ */
+record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
+    /** Most events of a batch. */
+    static final int LARGEST_BATCH = 1_000;
+
+    /** What the name of an event, of a request and of a version looks like. */
+    static final String NAME = "[A-Za-z0-9._:-]{1,64}";
+
+    private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    private static final int LAST_RANK = 1_000;
+    private static final Duration OLDEST = Duration.ofDays(30);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    private static final float LOWEST_RATING = 0.5f;
+    private static final float HIGHEST_RATING = 5;
+
+    List<Event> events(EventBody body) {
+        List<Entry> entries = Fields.list("events", Fields.required("events", body.events()));
+        if (entries.isEmpty() || entries.size() > LARGEST_BATCH) {
+            throw ProblemException.invalid(
+                    "events", "expected 1 to %d of them, got %d".formatted(LARGEST_BATCH, entries.size()));
+        }
+        List<Event> events = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            events.add(event("events[%d].".formatted(i), entries.get(i)));
+        }
+        return events;
+    }
+
+    private Event event(String at, Entry entry) {
+        EventKind kind = kind(at + "type", Fields.required(at + "type", entry.type()));
+        return new Event(
+                UserId.parse(at + "userId", Fields.required(at + "userId", entry.userId())),
+                name(at + "eventId", Fields.required(at + "eventId", entry.eventId())),
+                kind,
+                movie(at + "movieId", Fields.required(at + "movieId", entry.movieId())),
+                time(at + "at", entry.at()),
+                place(at, kind, entry),
+                watched(at + "watched", kind, entry.watched()));
+    }
+
+    private static EventKind kind(String field, String type) {
+        return EventKind.labelled(type)
+                .orElseThrow(() -> ProblemException.invalid(
+                        field, "expected impression, click or watch, got \"%.40s\"".formatted(type)));
+    }
+
+    private static String name(String field, String text) {
+        if (!NAME_PATTERN.matcher(text).matches()) {
+            throw ProblemException.invalid(
+                    field, "expected 1 to 64 of A-Z a-z 0-9 . _ : -, got \"%.80s\"".formatted(text));
+        }
+        return text;
+    }
+
+    private int movie(String field, int movieId) {
+        if (bundle.movie(movieId).isEmpty()) {
+            unknown.named();
+            throw ProblemException.invalid(field, "the catalogue holds no movie %d".formatted(movieId));
+        }
+        return movieId;
+    }
+
+    private Instant time(String field, @Nullable String text) {
+        if (text == null) {
+            return now.truncatedTo(ChronoUnit.MILLIS);
+        }
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            if (time.isBefore(now.minus(OLDEST)) || time.isAfter(now.plus(CLOCK_SKEW))) {
+                throw ProblemException.invalid(
+                        field, "expected a time in the last %d days, got %s".formatted(OLDEST.toDays(), time));
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid(
+                    field, "expected a time such as 2026-01-31T20:15:00Z, got \"%.40s\"".formatted(text));
+        }
+    }
+
+    private static @Nullable Place place(String at, EventKind kind, Entry entry) {
+        boolean shown = kind == EventKind.IMPRESSION;
+        String requestId = entry.requestId();
+        if (requestId == null && !shown) {
+            absent(at + "rank", entry.rank(), "without requestId");
+            absent(at + "source", entry.source(), "without requestId");
+            absent(at + "modelVersion", entry.modelVersion(), "without requestId");
+            absent(at + "predictedRating", entry.predictedRating(), "without requestId");
+            return null;
+        }
+        Integer rank = shown ? Fields.required(at + "rank", entry.rank()) : entry.rank();
+        String source = shown ? Fields.required(at + "source", entry.source()) : entry.source();
+        return new Place(
+                name(at + "requestId", Fields.required(at + "requestId", requestId)),
+                Fields.within(at + "rank", 1, LAST_RANK, rank),
+                source == null ? null : source(at + "source", source),
+                version(at + "modelVersion", entry.modelVersion()),
+                number(at + "predictedRating", LOWEST_RATING, HIGHEST_RATING, entry.predictedRating()));
+    }
+
+    private static void absent(String field, @Nullable Object value, String why) {
+        if (value != null) {
+            throw ProblemException.invalid(field, "has no meaning %s".formatted(why));
+        }
+    }
+
+    private static Source source(String field, String label) {
+        return Source.labelled(label)
+                .orElseThrow(() -> ProblemException.invalid(
+                        field, "expected two-tower or popular, got \"%.40s\"".formatted(label)));
+    }
+
+    private static @Nullable String version(String field, @Nullable String text) {
+        if (text != null && !VERSION.matcher(text).matches()) {
+            throw ProblemException.invalid(
+                    field, "expected the modelVersion of an answer, got \"%.80s\"".formatted(text));
+        }
+        return text;
+    }
+
+    private static @Nullable Float watched(String field, EventKind kind, @Nullable Double share) {
+        if (kind != EventKind.WATCH) {
+            absent(field, share, "for other events than a watch");
+        }
+        return number(field, 0, 1, share);
+    }
+
+    private static @Nullable Float number(String field, float from, float to, @Nullable Double value) {
+        if (value != null && !(value >= from && value <= to)) {
+            throw ProblemException.invalid(field, "expected %s to %s, got %s".formatted(from, to, value));
+        }
+        return value == null ? null : Float.valueOf(value.floatValue());
+    }
+}

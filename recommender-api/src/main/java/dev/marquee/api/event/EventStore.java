@@ -1,0 +1,39 @@
+package dev.marquee.api.event;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The events of all users. Thread-safe. A write that returns is durable. Every call throws {@link
+ * org.springframework.dao.DataAccessException} if the store cannot answer; a write may then have happened or not.
+ */
+interface EventStore {
+    /** Most events of a user that are read at once. */
+    int MOST_READ = 20_000;
+
+    /**
+     * Stores those events whose names are new, all or none.
+     *
+     * @return them, in the order given
+     */
+    List<Event> add(List<Event> events);
+
+    /** A user's events since then, oldest first; the newest {@link #MOST_READ} if there are more. */
+    List<StoredEvent> since(String userId, Instant then);
+
+    /**
+     * Remembers what followed an impression.
+     *
+     * @param impression as it was read
+     * @param followed the whole sum of codes
+     * @return whether nobody else has changed it meanwhile
+     */
+    boolean follow(StoredEvent impression, int followed);
+
+    /**
+     * Deletes events that are older, a few thousand of them.
+     *
+     * @return how many; 0 once none is left
+     */
+    int deleteBefore(Instant then);
+}

@@ -1,0 +1,128 @@
+package dev.marquee.api.event;
+
+import static dev.marquee.api.event.Events.T0;
+import static dev.marquee.api.event.Events.click;
+import static dev.marquee.api.event.Events.impression;
+import static dev.marquee.api.event.Events.watch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.store.BoundedCalls;
+import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.Database;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the store of events does on every database. */
+abstract class EventStoreContract {
+    @TempDir
+    Path home;
+
+    private HikariDataSource writing;
+    private HikariDataSource reading;
+    private BoundedCalls reads;
+    private Commits commits;
+    private EventStore store;
+
+    /** A new, empty database. */
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        Database database = database();
+        writing = database.writers();
+        reading = database.readers();
+        reads = database.reads();
+        commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
+        Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
+        store = new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+    }
+
+    @AfterEach
+    void close() {
+        commits.close();
+        reads.close();
+        reading.close();
+        writing.close();
+    }
+
+    @Test
+    void givesBackWhatItWasGivenOldestFirst() {
+        List<Event> events =
+                List.of(click("ann", "c", 7, 2), impression("ann", "i", 7, 1, "r1", 3), watch("ann", "w", 7, 3, 0.5f));
+        assertThat(store.add(events)).isEqualTo(events);
+        assertThat(store.since("ann", T0))
+                .extracting(StoredEvent::event)
+                .containsExactly(events.get(1), events.get(0), events.get(2));
+        assertThat(store.since("ann", T0.plusSeconds(2)))
+                .extracting(stored -> stored.event().eventId())
+                .containsExactly("c", "w");
+        assertThat(store.since("bob", T0)).isEmpty();
+    }
+
+    @Test
+    void knowsAnEventByItsNameAndUser() {
+        store.add(List.of(click("ann", "e1", 7, 1)));
+        assertThat(store.add(List.of(click("ann", "e1", 8, 2), click("bob", "e1", 8, 2), click("ann", "e2", 7, 1))))
+                .extracting(event -> event.userId() + event.eventId())
+                .containsExactly("bobe1", "anne2");
+        assertThat(store.since("ann", T0).getFirst().event()).isEqualTo(click("ann", "e1", 7, 1));
+    }
+
+    @Test
+    void takesTheSameNameTwiceInABatchOnce() {
+        assertThat(store.add(List.of(click("ann", "e", 7, 1), click("ann", "e", 7, 1))))
+                .hasSize(1);
+    }
+
+    @Test
+    void countsAnEventThatComesManyTimesAtOnceOnce() throws Exception {
+        List<Callable<List<Event>>> calls = IntStream.range(0, 40)
+                .<Callable<List<Event>>>mapToObj(i ->
+                        () -> store.add(List.of(click("ann", "same", 7, 1), click("ann", "own" + i, 7, 1))))
+                .toList();
+        List<Event> fresh = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (Future<List<Event>> added : threads.invokeAll(calls)) {
+                fresh.addAll(added.get());
+            }
+        }
+        assertThat(fresh).hasSize(41);
+        assertThat(store.since("ann", T0)).hasSize(41);
+    }
+
+    @Test
+    void remembersWhatFollowedForWhoSawItFirst() {
+        store.add(List.of(impression("ann", "i", 7, 1, "r1", 3)));
+        StoredEvent seen = store.since("ann", T0).getFirst();
+        assertThat(seen.followed()).isZero();
+        assertThat(store.follow(seen, 5)).isTrue();
+        assertThat(store.follow(seen, 5)).isFalse();
+        assertThat(store.since("ann", T0)).containsExactly(new StoredEvent(seen.event(), 5));
+    }
+
+    @Test
+    void deletesOldEventsAFewAtATime() {
+        store.add(IntStream.range(0, 3_000)
+                .mapToObj(i -> click("ann", "e" + i, 7, i))
+                .toList());
+        assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isEqualTo(2_000);
+        assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isEqualTo(500);
+        assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isZero();
+        assertThat(store.since("ann", T0).getFirst().event().eventId()).isEqualTo("e2500");
+        assertThat(store.since("ann", T0)).hasSize(500);
+    }
+}
