@@ -222,6 +222,8 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
                 .addKeyValue("kind", kind)
                 .addKeyValue("model.version", version)
                 .log("model loaded");
+        // Loading has left several times the garbage of a day's requests; service.options has it collected beside them.
+        System.gc();
     }
 
     private T read(String version) {

@@ -13,6 +13,7 @@ import dev.marquee.training.store.ExportCommand;
 import dev.marquee.training.store.RestoreCommand;
 import dev.marquee.training.synthetic.GenerateCommand;
 import dev.marquee.training.tmdb.TmdbCommand;
+import dev.marquee.training.train.RetrainCommand;
 import dev.marquee.training.train.TrainCommand;
 import dev.marquee.training.tune.TuneCommand;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ import picocli.CommandLine.ParseResult;
             RestoreCommand.class,
             TmdbCommand.class,
             TrainCommand.class,
+            RetrainCommand.class,
             EvaluateCommand.class,
             GenerateCommand.class,
             PublishCommand.class,

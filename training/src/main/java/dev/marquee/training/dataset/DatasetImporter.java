@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Imports rating data into a folder of data sets: all of it or nothing. */
-final class DatasetImporter {
+public final class DatasetImporter {
     private static final String WORK_PREFIX = ".import-";
 
     private final Datasets datasets;
@@ -20,7 +20,7 @@ final class DatasetImporter {
      *
      * @param progress is told in words what is being done
      */
-    DatasetImporter(Datasets datasets, Consumer<String> progress) {
+    public DatasetImporter(Datasets datasets, Consumer<String> progress) {
         this.datasets = datasets;
         this.progress = progress;
     }
@@ -33,14 +33,20 @@ final class DatasetImporter {
      * @param reused whether the same files and options had been imported before
      * @param report what is in it
      */
-    record Outcome(String id, Path folder, boolean reused, DataReport report) {}
+    public record Outcome(String id, Path folder, boolean reused, DataReport report) {
+        /** How much is in it, in words. */
+        public String size() {
+            return "%,d ratings of %,d movies by %,d users"
+                    .formatted(report.ratings(), report.movies(), report.users());
+        }
+    }
 
     /**
      * Imports a source and makes it the current data set.
      *
      * @throws DatasetException if the source is refused; nothing is left behind then
      */
-    Outcome run(ImportOptions options) throws IOException {
+    public Outcome run(ImportOptions options) throws IOException {
         try (WorkFolder work = WorkFolder.in(datasets.folder(), WORK_PREFIX)
                 .orElseThrow(() -> new DatasetException(
                         "another import into " + datasets.folder() + " is running; wait for it"))) {

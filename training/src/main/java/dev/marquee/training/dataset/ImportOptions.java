@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param store what users of the running service rated: an export, a store's folder or a database's address
  * @param maxRejectedPercent share of a file's rows that may be rejected, 0–100
  */
-record ImportOptions(
+public record ImportOptions(
         Path source,
         @Nullable Path links,
         @Nullable Path tmdb,

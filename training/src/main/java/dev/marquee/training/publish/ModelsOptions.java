@@ -6,6 +6,7 @@ import dev.marquee.training.dataset.Datasets;
 import dev.marquee.training.dataset.StateFolder;
 import dev.marquee.training.experiment.RunRecorder;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +28,11 @@ public final class ModelsOptions {
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
+
+    /** The folder with all state, absolute. */
+    public Path home() {
+        return state.path();
+    }
 
     /** Where data sets are. */
     public Datasets datasets() {

@@ -2,12 +2,14 @@ package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.TrainingApplication;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +67,58 @@ class KilledTrainIT {
                     .isTrue();
         }
         assertThat(first.waitFor()).isZero();
+    }
+
+    @Test
+    void aRetrainingGoesOnWhereItWasKilled() throws Exception {
+        String base = home.resolve("tiny").toString();
+        Process killed = run("retrain", base);
+        try (BufferedReader lines = killed.inputReader()) {
+            assertThat(lines.lines().anyMatch(line -> line.contains("two-tower")))
+                    .isTrue();
+            Process beside = run("retrain", base);
+            assertThat(output(beside)).contains("another retraining in", "is running; wait for it");
+            assertThat(beside.waitFor()).isEqualTo(1);
+        } finally {
+            killed.destroyForcibly();
+        }
+        assertThat(killed.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        Path unfinished = home.resolve("runs/retrain/unfinished.json");
+        assertThat(unfinished).exists();
+
+        // The files have changed meanwhile: what was begun is finished first.
+        Files.writeString(home.resolve("tiny/ratings.csv"), "1,5,3.0,1500000000\n", StandardOpenOption.APPEND);
+        Process next = run("retrain", base);
+        assertThat(output(next)).contains("Going on with the retraining of ", "Published bundle ");
+        assertThat(next.waitFor()).isZero();
+        assertThat(unfinished).doesNotExist();
+        assertThat(Files.readString(home.resolve("datasets/current")))
+                .isEqualTo(new ModelsFolder(home.resolve("models"))
+                                .manifest(Files.readString(home.resolve("models/current"))
+                                        .strip())
+                                .dataset()
+                        + "\n");
+    }
+
+    @Test
+    void aRetrainingThatWasKilledBeforeThePublicationOnlyPublishes() throws Exception {
+        Process training = run("train");
+        assertThat(output(training)).contains("Wrote bundle");
+        assertThat(training.waitFor()).isZero();
+        String version = new ModelsFolder(home.resolve("models")).versions().getFirst();
+        Files.createDirectories(home.resolve("runs/retrain"));
+        Files.writeString(
+                home.resolve("runs/retrain/unfinished.json"),
+                "{\"dataset\":\"%s\",\"modelVersion\":\"%s\",\"startedAt\":\"2026-01-31T20:15:00Z\"}"
+                        .formatted(
+                                Files.readString(home.resolve("datasets/current"))
+                                        .strip(),
+                                version));
+        Process next = run("retrain", home.resolve("tiny").toString());
+        assertThat(output(next))
+                .contains("Going on with the retraining of 2026-01-31T20:15:00Z", "Published bundle " + version)
+                .doesNotContain("two-tower");
+        assertThat(next.waitFor()).isZero();
     }
 
     private List<Path> scratch() throws IOException {

@@ -52,6 +52,12 @@ record TrainedHome(Path path, JsonNode imported, JsonNode trained) {
                         .toList());
     }
 
+    /** The same with newer ratings: those of a source, and those of the home's store. */
+    JsonNode retrain(String... source) {
+        return run(
+                path, Stream.concat(Stream.of("retrain"), Arrays.stream(source)).toList());
+    }
+
     private static JsonNode run(Path home, List<String> command) {
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--home", home.toString(), "--json"));
