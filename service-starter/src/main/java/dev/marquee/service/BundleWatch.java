@@ -20,8 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Holds what a service made of the current and of the previous bundle. It looks at {@code models/current} every second,
- * loads a new version beside the old one, and closes an old one after its last reader has left. The stages load one after
- * the other, the last one first, so that services that share processors are not busy with it all at once.
+ * loads a new version beside the old one, and closes an old one after its last reader has left. The services begin to load
+ * one after the other, ranking first, so that those that share processors are not all busy with it at once.
  *
  * <p>A bundle that is bad at start stops the service; one that is bad later is counted, logged once, and the old one
  * stays. One that needs something that is not there yet is tried again every second. Thread-safe.
@@ -222,7 +222,7 @@ public final class BundleWatch<T extends AutoCloseable> implements SmartLifecycl
                 .addKeyValue("kind", kind)
                 .addKeyValue("model.version", version)
                 .log("model loaded");
-        // Loading has left several times the garbage of a day's requests; service.options has it collected beside them.
+        // Loading has left more garbage than an hour of requests; jvm.options has it collected beside them.
         System.gc();
     }
 

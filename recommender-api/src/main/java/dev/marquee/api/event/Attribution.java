@@ -1,6 +1,5 @@
 package dev.marquee.api.event;
 
-import dev.marquee.api.event.Event.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +16,26 @@ import org.jspecify.annotations.Nullable;
  * is known, that came before it and at most a window earlier. Pure.
  */
 final class Attribution {
-    private final Map<Integer, List<StoredEvent>> impressions = new HashMap<>();
+    private final Map<Key, List<StoredEvent>> impressions = new HashMap<>();
     private final Duration window;
 
     private Attribution(List<StoredEvent> events, Duration window) {
         this.window = window;
-        for (StoredEvent event : events) {
-            if (event.event().kind() == EventKind.IMPRESSION) {
-                impressions
-                        .computeIfAbsent(event.event().movieId(), movie -> new ArrayList<>())
-                        .add(event);
+        for (StoredEvent stored : events) {
+            Event event = stored.event();
+            if (event.kind() == EventKind.IMPRESSION) {
+                String requestId = Objects.requireNonNull(event.list()).requestId();
+                add(new Key(event.movieId(), null), stored);
+                add(new Key(event.movieId(), requestId), stored);
             }
         }
+    }
+
+    /** A movie, in one list or in any. */
+    private record Key(int movieId, @Nullable String requestId) {}
+
+    private void add(Key key, StoredEvent impression) {
+        impressions.computeIfAbsent(key, none -> new ArrayList<>()).add(impression);
     }
 
     /**
@@ -51,19 +59,13 @@ final class Attribution {
     }
 
     private @Nullable StoredEvent before(Outcome outcome) {
-        for (StoredEvent impression :
-                impressions.getOrDefault(outcome.movieId(), List.of()).reversed()) {
-            Instant shown = impression.event().at();
-            if (!shown.isAfter(outcome.at())
-                    && !shown.isBefore(outcome.at().minus(window))
-                    && isOfList(impression.event().list(), outcome.requestId())) {
-                return impression;
+        List<StoredEvent> shown = impressions.getOrDefault(new Key(outcome.movieId(), outcome.requestId()), List.of());
+        for (StoredEvent impression : shown.reversed()) {
+            Instant at = impression.event().at();
+            if (!at.isAfter(outcome.at())) {
+                return at.isBefore(outcome.at().minus(window)) ? null : impression;
             }
         }
         return null;
-    }
-
-    private static boolean isOfList(@Nullable Place place, @Nullable String requestId) {
-        return requestId == null || (place != null && place.requestId().equals(requestId));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param userId who
  * @param eventId the caller's name for it, unique for the user
  * @param kind what
- * @param movieId of the catalogue
+ * @param movieId positive; usually of the catalogue
  * @param at when, to the millisecond
  * @param list in which list; null for a click or a watch that came from elsewhere
  * @param watched share of the movie, 0 to 1; null for all but watches

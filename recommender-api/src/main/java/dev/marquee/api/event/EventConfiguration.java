@@ -2,8 +2,8 @@ package dev.marquee.api.event;
 
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.rating.RatingStore;
-import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.Database;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,15 +19,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class EventConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
-    EventStore eventStore(
+    JdbcEventStore eventStore(
             DataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
-            BoundedCalls reads,
+            Database database,
             Commits commits) {
-        return new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+        // Reads of its own: however long they take, those of histories are not refused for it.
+        return new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), database.reads(), commits);
     }
 
-    @Bean
+    @Bean(initMethod = "start")
     LiveQuality liveQuality(
             EventStore events,
             RatingStore ratings,
@@ -39,7 +40,7 @@ class EventConfiguration {
         Gauge.builder("quality.movies.shown", coverage, Coverage::movies)
                 .description("Different movies that were shown in the last hour")
                 .register(meters);
-        return new LiveQuality(events, ratings, bundles, properties, new QualityMeters(meters), coverage, clock);
+        return new LiveQuality(events, ratings, bundles, properties.window(), new QualityMeters(meters), coverage);
     }
 
     @Bean(initMethod = "start")

@@ -38,9 +38,10 @@ class EventController {
     @Operation(
             operationId = "recordEvents",
             summary = "Say what was shown and what people did with it",
-            description = "A batch of impressions, clicks and watches, in any order. Idempotent: an event whose name is"
-                    + " known for its user changes nothing. 204 once all of them are durable; after any other answer send"
-                    + " the same batch again.")
+            description =
+                    "A batch of impressions, clicks and watches, in any order; send a list's impressions in one. Idempotent: an event whose name is"
+                            + " known for its user changes nothing. 204 once all of them are durable; after a 503, or without an answer,"
+                            + " send the same batch again.")
     void record(@RequestBody EventBody body) {
         List<Event> events = new EventReader(bundles.current(), unknown, clock.instant()).events(body);
         List<Event> fresh = StoreAccess.reached(() -> store.add(events));

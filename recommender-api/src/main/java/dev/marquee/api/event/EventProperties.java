@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events are used.
  *
  * @param window how long after an impression a click, a watch or a rating counts as its outcome; up to 7 days
- * @param keep how long events are kept, longer than two windows
+ * @param keep how long events are kept: at least as long as they may be late and two windows more
  */
 @ConfigurationProperties("marquee.events")
 record EventProperties(
@@ -21,9 +21,10 @@ record EventProperties(
             throw new IllegalArgumentException(
                     "marquee.events.window is %s; expected more than 0 and at most 7d".formatted(window));
         }
-        if (keep.compareTo(window.multipliedBy(2)) < 0) {
+        Duration least = EventReader.OLDEST.plus(window.multipliedBy(2));
+        if (keep.compareTo(least) < 0) {
             throw new IllegalArgumentException(
-                    "marquee.events.keep is %s; expected at least two windows of %s".formatted(keep, window));
+                    "marquee.events.keep is %s; expected at least %s".formatted(keep, least));
         }
     }
 }

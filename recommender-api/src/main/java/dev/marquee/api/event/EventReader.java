@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a batch of events; every refusal is a 400 {@link ProblemException} that names the field.
+ * Checks a batch of events; every refusal is a 400 {@link ProblemException} that names the field. A movie that the bundle does
+ * not hold is no reason for one: another gateway may serve a newer or an older bundle, and the rest of the batch is good.
  *
  * @param bundle that holds the movies
  * @param unknown is told of movies that it does not hold
@@ -35,7 +36,9 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
     private static final int LAST_RANK = 1_000;
-    private static final Duration OLDEST = Duration.ofDays(30);
+    /** How long ago an event may have happened. */
+    static final Duration OLDEST = Duration.ofDays(30);
+
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final float LOWEST_RATING = 0.5f;
     private static final float HIGHEST_RATING = 5;
@@ -80,9 +83,9 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     }
 
     private int movie(String field, int movieId) {
+        Fields.within(field, 1, Integer.MAX_VALUE, movieId);
         if (bundle.movie(movieId).isEmpty()) {
             unknown.named();
-            throw ProblemException.invalid(field, "the catalogue holds no movie %d".formatted(movieId));
         }
         return movieId;
     }

@@ -9,12 +9,12 @@ import java.util.List;
  */
 interface EventStore {
     /** Most events of a user that are read at once. */
-    int MOST_READ = 20_000;
+    int MOST_READ = 5_000;
 
     /**
      * Stores those events whose names are new, all or none.
      *
-     * @return them, in the order given
+     * @return them, in any order
      */
     List<Event> add(List<Event> events);
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Events in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
-final class JdbcEventStore implements EventStore {
+final class JdbcEventStore implements EventStore, AutoCloseable {
     private static final String INSERT = """
             INSERT INTO event (user_id, event_id, kind, movie_id, happened_at,
                 request_id, position, source, model_version, predicted_rating, watched)
@@ -52,12 +53,16 @@ final class JdbcEventStore implements EventStore {
 
     @Override
     public List<Event> add(List<Event> events) {
+        // Two gateways that are given the same events must not wait for each other's rows.
+        List<Event> inOrder = events.stream()
+                .sorted(Comparator.comparing(Event::userId).thenComparing(Event::eventId))
+                .toList();
         List<Event> fresh = new ArrayList<>(events.size());
-        commits.together(() -> {
-            int[] rows = writer.batchUpdate(INSERT, new Rows(events));
+        commits.together(events.size(), () -> {
+            int[] rows = writer.batchUpdate(INSERT, new Rows(inOrder));
             for (int i = 0; i < rows.length; i++) {
                 if (rows[i] > 0) {
-                    fresh.add(events.get(i));
+                    fresh.add(inOrder.get(i));
                 }
             }
         });
@@ -90,7 +95,7 @@ final class JdbcEventStore implements EventStore {
         private static void set(PreparedStatement statement, int column, @Nullable Object value) throws SQLException {
             switch (value) {
                 case null ->
-                    statement.setNull(column, column == 7 ? Types.SMALLINT : column > 9 ? Types.REAL : Types.VARCHAR);
+                    statement.setNull(column, column == 7 ? Types.INTEGER : column > 9 ? Types.REAL : Types.VARCHAR);
                 case String text -> statement.setString(column, text);
                 case Integer number -> statement.setInt(column, number);
                 case Float number -> statement.setFloat(column, number);
@@ -156,5 +161,11 @@ final class JdbcEventStore implements EventStore {
         AtomicInteger deleted = new AtomicInteger();
         commits.run(() -> deleted.set(writer.update(DELETE, then.toEpochMilli(), DELETED_AT_ONCE)));
         return deleted.get();
+    }
+
+    /** No more reads. */
+    @Override
+    public void close() {
+        reads.close();
     }
 }

@@ -7,71 +7,61 @@ import dev.marquee.api.rating.AfterRating;
 import dev.marquee.api.rating.RatingStore;
 import dev.marquee.api.rating.StoredRating;
 import dev.marquee.api.recommendation.Source;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Tells from events how good the lists are that people see: it joins impressions to what followed them and counts. It works
- * on a thread of its own, so nobody's answer waits for it; what it cannot keep up with is not counted, and a metric says so.
- * Thread-safe.
+ * Tells from events how good the lists are that people see: counts what was shown, joins it to what followed, and counts that.
+ * It joins on a thread of its own, so nobody's answer waits for it; what it cannot keep up with is joined with the next event
+ * of the same person, and a metric says so. Thread-safe.
  */
 final class LiveQuality implements AfterRating, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveQuality.class);
-    private static final int MOST_WAITING = 1_000;
+    private static final int MOST_WAITING = 100_000;
     private static final int MOST_RATINGS = 1_000;
 
     private final EventStore events;
     private final RatingStore ratings;
     private final ServedBundles bundles;
-    private final EventProperties properties;
+    private final Duration window;
     private final QualityMeters meters;
     private final Coverage coverage;
-    private final Clock clock;
-    private final ExecutorService thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().daemon().name("live-quality").factory());
-    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-    private @Nullable ShownLists lists;
+    private final WaitingUsers waiting = new WaitingUsers(MOST_WAITING);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("live-quality").unstarted(this::joinAll);
+    private volatile @Nullable ShownLists lists;
 
     LiveQuality(
             EventStore events,
             RatingStore ratings,
             ServedBundles bundles,
-            EventProperties properties,
+            Duration window,
             QualityMeters meters,
-            Coverage coverage,
-            Clock clock) {
+            Coverage coverage) {
         this.events = events;
         this.ratings = ratings;
         this.bundles = bundles;
-        this.properties = properties;
+        this.window = window;
         this.meters = meters;
         this.coverage = coverage;
-        this.clock = clock;
+    }
+
+    /** Begins to join. */
+    void start() {
+        thread.start();
     }
 
     /**
-     * A batch is durable; returns at once.
+     * A batch is durable; counts it and returns.
      *
      * @param fresh events that were not known
      * @param repeated number of those that were
@@ -79,32 +69,20 @@ final class LiveQuality implements AfterRating, AutoCloseable {
     void happened(List<Event> fresh, int repeated) {
         meters.repeated(repeated);
         fresh.forEach(event -> meters.received(event.kind()));
-        List<Event> impressions = fresh.stream()
+        shown(fresh.stream()
                 .filter(event -> event.kind() == EventKind.IMPRESSION)
-                .toList();
-        later(() -> shown(impressions));
-        fresh.stream().map(Event::userId).distinct().forEach(this::joinLater);
+                .toList());
+        fresh.forEach(event -> joinLater(event.userId(), event.at()));
     }
 
     @Override
     public void rated(String userId, StoredRating rating) {
-        joinLater(userId);
+        joinLater(userId, rating.ratedAt());
     }
 
-    /** Once for a user who waits already. */
-    private void joinLater(String userId) {
-        if (waiting.add(userId) && !later(() -> joinNow(userId))) {
-            waiting.remove(userId);
-        }
-    }
-
-    private boolean later(Runnable work) {
-        try {
-            thread.execute(work);
-            return true;
-        } catch (RejectedExecutionException tooMany) {
+    private void joinLater(String userId, Instant at) {
+        if (!waiting.add(userId, at)) {
             meters.unread();
-            return false;
         }
     }
 
@@ -112,44 +90,51 @@ final class LiveQuality implements AfterRating, AutoCloseable {
         ShownLists known = lists(bundles.current());
         for (Event event : impressions) {
             Place place = Objects.requireNonNull(event.list());
-            coverage.shown(event.movieId());
             meters.shown(
                     Objects.requireNonNull(place.source()),
                     Objects.requireNonNull(place.rank()),
                     known.isPopular(event.movieId()));
+            if (known.bundle().movie(event.movieId()).isPresent()) {
+                coverage.shown(event.movieId());
+            }
         }
         known.diversities(impressions).forEach(meters::list);
     }
 
-    /** On this class's thread only. */
     private ShownLists lists(ServedBundle bundle) {
         ShownLists known = lists;
-        if (known == null || !known.bundle().equals(bundle)) {
+        if (known == null || !known.bundle().version().equals(bundle.version())) {
             known = ShownLists.of(bundle);
             lists = known;
         }
         return known;
     }
 
-    private void joinNow(String userId) {
-        waiting.remove(userId);
+    private void joinAll() {
         try {
-            join(userId);
+            while (true) {
+                join(waiting.take());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void join(WaitingUsers.Waiting user) {
+        try {
+            join(user.userId(), user.since().minus(window));
         } catch (DataAccessException e) {
-            // The next event of this user joins what this one did not.
+            // The next event of this person joins what this one did not.
             meters.unread();
             LOG.atDebug().setCause(e).log("what followed could not be joined");
         }
     }
 
-    private void join(String userId) {
-        Instant since = clock.instant().minus(properties.window().multipliedBy(2));
+    private void join(String userId, Instant since) {
         List<StoredEvent> known = events.since(userId, since);
-        if (known.isEmpty()) {
-            return;
+        if (!known.isEmpty()) {
+            Attribution.of(known, outcomes(userId, known, since), window).forEach(this::follow);
         }
-        Attribution.of(known, outcomes(userId, known, since), properties.window())
-                .forEach(this::follow);
     }
 
     private List<Outcome> outcomes(String userId, List<StoredEvent> known, Instant since) {
@@ -200,9 +185,9 @@ final class LiveQuality implements AfterRating, AutoCloseable {
         });
     }
 
-    /** Ends after what it is doing. */
+    /** Ends at once: what still waits is joined with the next event of the same person. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.interrupt();
     }
 }

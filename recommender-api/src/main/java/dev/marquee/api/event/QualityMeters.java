@@ -30,7 +30,9 @@ final class QualityMeters {
         }
         repeated = counter("events.repeated", "Events that were known already", registry);
         unread = counter(
-                "events.unread", "Batches and ratings that quality was not told of: too many at once", registry);
+                "events.unread",
+                "Events and ratings that were not joined at once: too many people, or the store did not answer",
+                registry);
         for (Source source : Source.values()) {
             impressions.put(source, byRank("quality.impressions", "Movies shown", registry, "source", source.label()));
         }

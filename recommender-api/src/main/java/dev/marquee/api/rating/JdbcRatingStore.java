@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,6 +26,12 @@ final class JdbcRatingStore implements RatingStore {
     static final String NEWEST = SELECT + NEWEST_FIRST;
 
     private static final String AFTER = " AND (rated_at, movie_id) < (?, ?)";
+
+    private static final String SOME_EVENTS = """
+            DELETE FROM event WHERE user_id = ?
+                AND event_id IN (SELECT event_id FROM event WHERE user_id = ? LIMIT ?)""";
+
+    private static final int DELETED_AT_ONCE = 2_000;
 
     private final JdbcClient reader;
     private final JdbcClient writer;
@@ -53,14 +60,14 @@ final class JdbcRatingStore implements RatingStore {
     }
 
     @Override
-    public void put(String userId, StoredRating rating) {
+    public boolean put(String userId, StoredRating rating) {
         long ratedAt = rating.ratedAt().toEpochMilli();
-        write(writer.sql(UPSERT).params(userId, rating.movieId(), halfStars(rating.rating()), ratedAt));
+        return changed(writer.sql(UPSERT).params(userId, rating.movieId(), halfStars(rating.rating()), ratedAt)) > 0;
     }
 
     @Override
     public void delete(String userId, int movieId) {
-        write(writer.sql("DELETE FROM rating WHERE user_id = ? AND movie_id = ?")
+        changed(writer.sql("DELETE FROM rating WHERE user_id = ? AND movie_id = ?")
                 .params(userId, movieId));
     }
 
@@ -84,16 +91,16 @@ final class JdbcRatingStore implements RatingStore {
 
     @Override
     public void deleteUser(String userId) {
-        commits.together(() -> {
-            for (String table : List.of("rating", "event")) {
-                writer.sql("DELETE FROM %s WHERE user_id = ?".formatted(table))
-                        .param(userId)
-                        .update();
-            }
-        });
+        while (changed(writer.sql(SOME_EVENTS).params(userId, userId, DELETED_AT_ONCE)) > 0) {
+            // Not all at once: their number is not bounded, and the time of a write is.
+        }
+        changed(writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId));
     }
 
-    private void write(JdbcClient.StatementSpec statement) {
-        commits.run(statement::update);
+    /** Number of rows. */
+    private int changed(JdbcClient.StatementSpec statement) {
+        AtomicInteger rows = new AtomicInteger();
+        commits.run(() -> rows.set(statement.update()));
+        return rows.get();
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.api.rating;
 
+import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.catalogue.UnknownMovies;
 import dev.marquee.api.input.Fields;
@@ -67,13 +68,15 @@ class RatingController {
         String user = UserId.parse(userId);
         int movie = MovieId.parse("movieId", movieId);
         float rating = Fields.rating("rating", body.rating());
-        if (bundles.current().movie(movie).isEmpty()) {
+        ServedBundle bundle = bundles.current();
+        if (bundle.movie(movie).isEmpty()) {
             unknown.named();
         }
-        bundles.current().requireMovie(movie);
+        bundle.requireMovie(movie);
         StoredRating stored = new StoredRating(movie, rating, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        StoreAccess.reached(() -> store.put(user, stored));
-        listeners.forEach(listener -> listener.rated(user, stored));
+        if (StoreAccess.reached(() -> store.put(user, stored))) {
+            listeners.forEach(listener -> listener.rated(user, stored));
+        }
     }
 
     /** Deletes a rating. */

@@ -15,8 +15,12 @@ public interface RatingStore {
     /** The newest {@link #MAX_HISTORY} ratings of a user, oldest first; empty for an unknown user. */
     History history(String userId);
 
-    /** Stores a rating, replacing another one of the same movie; an equal one stays as it is, with its time. */
-    void put(String userId, StoredRating rating);
+    /**
+     * Stores a rating, replacing another one of the same movie; an equal one stays as it is, with its time.
+     *
+     * @return whether anything has changed
+     */
+    boolean put(String userId, StoredRating rating);
 
     /** Deletes a rating; nothing happens if there is none. */
     void delete(String userId, int movieId);

@@ -10,8 +10,12 @@ public interface Commits extends AutoCloseable {
     /** Runs one statement and returns when it is durable. */
     void run(Runnable statement);
 
-    /** Runs several statements and returns when they are durable: all or none. */
-    void together(Runnable statements);
+    /**
+     * Runs several statements and returns when they are durable: all or none.
+     *
+     * @param count of them
+     */
+    void together(int count, Runnable statements);
 
     /** Ends after what is being committed. */
     @Override

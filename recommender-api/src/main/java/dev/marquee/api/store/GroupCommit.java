@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * writers share the cost of forcing the disk. One platform thread writes, since a native call holds its thread. Thread-safe.
  */
 final class GroupCommit implements Commits {
+    /** Statements of a group, unless one write alone has more. */
     private static final int LARGEST_GROUP = 256;
 
     private static final int MOST_WAITING = 10_000;
@@ -32,7 +33,7 @@ final class GroupCommit implements Commits {
         this.writer = Thread.ofPlatform().daemon().name("store-writer").start(this::write);
     }
 
-    private record Write(Runnable statement, CompletableFuture<Void> durable) {}
+    private record Write(int statements, Runnable work, CompletableFuture<Void> durable) {}
 
     /**
      * Runs a statement and returns when it is durable.
@@ -42,7 +43,13 @@ final class GroupCommit implements Commits {
      */
     @Override
     public void run(Runnable statement) {
-        Write write = new Write(statement, new CompletableFuture<>());
+        together(1, statement);
+    }
+
+    /** Every write is part of a transaction anyway. */
+    @Override
+    public void together(int count, Runnable statements) {
+        Write write = new Write(count, statements, new CompletableFuture<>());
         if (!waiting.offer(write)) {
             throw new DataAccessResourceFailureException("%d writes are waiting already".formatted(MOST_WAITING));
         }
@@ -58,18 +65,11 @@ final class GroupCommit implements Commits {
         }
     }
 
-    /** Every write is part of a transaction anyway. */
-    @Override
-    public void together(Runnable statements) {
-        run(statements);
-    }
-
     private void write() {
         List<Write> group = new ArrayList<>();
         try {
             while (true) {
-                group.add(waiting.take());
-                waiting.drainTo(group, LARGEST_GROUP - 1);
+                fill(group);
                 commit(group);
                 group.clear();
             }
@@ -78,9 +78,20 @@ final class GroupCommit implements Commits {
         }
     }
 
+    private void fill(List<Write> group) throws InterruptedException {
+        group.add(waiting.take());
+        int statements = group.getFirst().statements;
+        for (Write next = waiting.peek();
+                next != null && statements + next.statements <= LARGEST_GROUP;
+                next = waiting.peek()) {
+            group.add(waiting.remove());
+            statements += next.statements;
+        }
+    }
+
     private void commit(List<Write> group) {
         try {
-            transaction.executeWithoutResult(status -> group.forEach(write -> write.statement.run()));
+            transaction.executeWithoutResult(status -> group.forEach(write -> write.work.run()));
             group.forEach(write -> write.durable.complete(null));
         } catch (RuntimeException | Error e) {
             group.forEach(write -> write.durable.completeExceptionally(e));

@@ -91,6 +91,7 @@ public record PostgresDatabase(
         if (password != null) {
             server.setPassword(password);
         }
+        server.setReWriteBatchedInserts(false); // else a batch does not say which rows are new
         server.setApplicationName("marquee");
         server.setConnectTimeout((int) SILENCE.toSeconds());
         server.setLoginTimeout((int) SILENCE.toSeconds());

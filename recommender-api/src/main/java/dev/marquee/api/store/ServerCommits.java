@@ -13,7 +13,7 @@ record ServerCommits(BoundedCalls calls, TransactionOperations transaction) impl
     }
 
     @Override
-    public void together(Runnable statements) {
+    public void together(int count, Runnable statements) {
         run(() -> transaction.executeWithoutResult(status -> statements.run()));
     }
 

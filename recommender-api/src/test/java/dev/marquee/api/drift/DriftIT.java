@@ -86,7 +86,7 @@ class DriftIT {
                 .isEqualTo(404);
         String event = "{\"eventId\":\"e\",\"type\":\"click\",\"userId\":\"ann\",\"movieId\":9999}";
         assertThat(gateway.post("/v1/events", "{\"events\":[" + event + "]}").status())
-                .isEqualTo(400);
+                .isEqualTo(204);
         assertThat(metric("drift_unknown_movies_total")).isEqualTo(2);
     }
 

@@ -74,6 +74,18 @@ class EventIT {
     }
 
     @Test
+    void joinsEventsThatComeDaysLate() throws Exception {
+        double clicks = outcomes("click", "4-10");
+        String shown = impression("late", "i1", 17, "r1", 4, 4.2);
+        Instant then = Instant.now().minus(Duration.ofDays(6));
+        String clicked = click("late", "c1", 17);
+        send(
+                clicked.replace("}", ",\"at\":\"%s\"}".formatted(then.plusSeconds(60))),
+                shown.replace("}", ",\"at\":\"%s\"}".formatted(then)));
+        await().atMost(PATIENCE).until(() -> outcomes("click", "4-10") - clicks == 1);
+    }
+
+    @Test
     void tellsHowFarAShownRatingWasFromTheOneGiven() throws Exception {
         double error = metric("quality_rating_error_sum");
         double squared = metric("quality_rating_error_squared_sum");

@@ -63,7 +63,7 @@ abstract class EventStoreContract {
     void givesBackWhatItWasGivenOldestFirst() {
         List<Event> events =
                 List.of(click("ann", "c", 7, 2), impression("ann", "i", 7, 1, "r1", 3), watch("ann", "w", 7, 3, 0.5f));
-        assertThat(store.add(events)).isEqualTo(events);
+        assertThat(store.add(events)).containsExactlyInAnyOrderElementsOf(events);
         assertThat(store.since("ann", T0))
                 .extracting(StoredEvent::event)
                 .containsExactly(events.get(1), events.get(0), events.get(2));
@@ -78,7 +78,7 @@ abstract class EventStoreContract {
         store.add(List.of(click("ann", "e1", 7, 1)));
         assertThat(store.add(List.of(click("ann", "e1", 8, 2), click("bob", "e1", 8, 2), click("ann", "e2", 7, 1))))
                 .extracting(event -> event.userId() + event.eventId())
-                .containsExactly("bobe1", "anne2");
+                .containsExactlyInAnyOrder("bobe1", "anne2");
         assertThat(store.since("ann", T0).getFirst().event()).isEqualTo(click("ann", "e1", 7, 1));
     }
 

@@ -192,7 +192,7 @@ class BadInputIT {
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"\"}]} | events[0].eventId",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"é\"}]} | events[0].eventId",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\"}]} | events[0].movieId: is missing",
-                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":9999}]} | events[0].movieId",
+                "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":0}]} | events[0].movieId",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"at\":\"now\"}]} | events[0].at",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"at\":\"2001-01-01T00:00:00Z\"}]} | events[0].at",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a\",\"eventId\":\"e\",\"movieId\":1,\"at\":\"2999-01-01T00:00:00Z\"}]} | events[0].at",

@@ -47,11 +47,16 @@ public final class DatasetImporter {
      * @throws DatasetException if the source is refused; nothing is left behind then
      */
     public Outcome run(ImportOptions options) throws IOException {
-        try (WorkFolder work = WorkFolder.in(datasets.folder(), WORK_PREFIX)
-                .orElseThrow(() -> new DatasetException(
-                        "another import into " + datasets.folder() + " is running; wait for it"))) {
+        try (WorkFolder work = work(datasets)) {
             return run(options, work.path());
         }
+    }
+
+    /** Keeps the folder of data sets to one writer at a time. */
+    static WorkFolder work(Datasets datasets) throws IOException {
+        return WorkFolder.in(datasets.folder(), WORK_PREFIX)
+                .orElseThrow(() ->
+                        new DatasetException("another import into " + datasets.folder() + " is running; wait for it"));
     }
 
     private Outcome run(ImportOptions options, Path work) throws IOException {

@@ -1,10 +1,14 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.core.file.DurableFile;
+import dev.marquee.core.file.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,30 @@ public final class Datasets {
     /** Makes a data set the current one, by a rename. */
     void setCurrent(String id) throws IOException {
         DurableFile.replace(folder.resolve(CURRENT), id + "\n");
+    }
+
+    /**
+     * Deletes data sets, but not the current one and not while an import is running.
+     *
+     * @param ids what is no id, or is not there, is passed over
+     * @param used those that must stay
+     * @return those that are still there
+     */
+    public List<String> delete(List<String> ids, Set<String> used) throws IOException {
+        try (WorkFolder _ = DatasetImporter.work(this)) {
+            List<String> left = new ArrayList<>();
+            for (String id : ids) {
+                if (!ID.matcher(id).matches() || !Files.isDirectory(folderOf(id))) {
+                    continue;
+                }
+                if (used.contains(id) || id.equals(current())) {
+                    left.add(id);
+                } else {
+                    DurableFile.deleteTree(folderOf(id));
+                }
+            }
+            return left;
+        }
     }
 
     private String current() {

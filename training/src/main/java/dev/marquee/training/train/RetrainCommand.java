@@ -32,9 +32,9 @@ import picocli.CommandLine.Option;
             "Imports the base ratings together with what users of the running service rated, trains on all of it and"
                     + " publishes the bundle, if it passes. Running services take it within seconds.",
             "",
-            "One at a time. One that was interrupted goes on where it was: with the same data set, and with the bundle if"
-                    + " that was trained already. Where the served bundle was trained on the very same ratings, there is"
-                    + " nothing to do. Leaves a record; see marquee runs."
+            "One at a time. The same command after one that was killed goes on where that was: with the same data set, and"
+                    + " with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
+                    + " published or refused, there is nothing to do. Leaves a record; see marquee runs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
 public final class RetrainCommand implements Callable<Integer> {
     private static final String WORK_PREFIX = ".retrain-";
     private static final String UNFINISHED = "unfinished.json";
+    private static final String DATASETS = "datasets";
 
     @Mixin
     private SourceOptions source = new SourceOptions();
@@ -75,7 +76,7 @@ public final class RetrainCommand implements Callable<Integer> {
         try (WorkFolder _ = WorkFolder.in(folder, WORK_PREFIX)
                 .orElseThrow(() -> new DatasetException(
                         "another retraining in %s is running; wait for it".formatted(options.home())))) {
-            Answer answer = retrain(settings, folder.resolve(UNFINISHED));
+            Answer answer = retrain(settings, folder);
             options.answer(answer);
             return answer.publication() == null || answer.publication().published()
                     ? CommandLine.ExitCode.OK
@@ -83,43 +84,54 @@ public final class RetrainCommand implements Callable<Integer> {
         }
     }
 
-    private Answer retrain(Settings settings, Path file) throws IOException {
-        Optional<UnfinishedRetraining> left = anew ? Optional.empty() : interrupted(file);
+    private Answer retrain(Settings settings, Path folder) throws IOException {
+        Path file = folder.resolve(UNFINISHED);
+        String store = store();
+        String asked = source.options(store) + ", " + SettingsJson.of(settings);
+        Optional<UnfinishedRetraining> killed = anew ? Optional.empty() : killed(file, asked);
+        RetrainedDatasets datasets = new RetrainedDatasets(folder.resolve(DATASETS), options.datasets());
         UnfinishedRetraining begun;
-        if (left.isPresent()) {
-            begun = left.get();
+        if (killed.isPresent()) {
+            begun = killed.get();
         } else {
-            String dataset = imported();
-            Optional<String> served = anew ? Optional.empty() : servedFrom(dataset);
-            if (served.isPresent()) {
-                options.say("Nothing is new: bundle %s was trained on %s%n".formatted(served.get(), dataset));
-                return new Answer(dataset, served.get(), false, null);
+            String dataset = imported(store, datasets);
+            Optional<String> known = anew ? Optional.empty() : trainedOn(dataset);
+            if (known.isPresent()) {
+                return nothingNew(dataset, known.get());
             }
-            begun = new UnfinishedRetraining(dataset, null, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            String served = options.models().current().orElse(null);
+            begun = new UnfinishedRetraining(
+                    asked, served, dataset, null, Instant.now().truncatedTo(ChronoUnit.SECONDS));
             begun.write(file);
         }
-        Answer answer = finished(begun, settings, file, left.isPresent());
-        Files.deleteIfExists(file);
-        return answer;
+        try {
+            return finished(begun, settings, file, killed.isPresent());
+        } finally {
+            Files.deleteIfExists(file);
+            datasets.prune(options.models(), options::say);
+        }
     }
 
-    /** What an earlier one has left that can still be used. */
-    private Optional<UnfinishedRetraining> interrupted(Path file) throws IOException {
-        Optional<UnfinishedRetraining> left = UnfinishedRetraining.read(file);
-        if (left.isEmpty()
-                || !Files.isDirectory(
-                        options.datasets().folder().resolve(left.get().dataset()))) {
-            return Optional.empty();
-        }
-        options.say("Going on with the retraining of %s on %s, which was interrupted%n"
-                .formatted(left.get().startedAt(), left.get().dataset()));
+    /** What an earlier one has left that is still wanted. */
+    private Optional<UnfinishedRetraining> killed(Path file, String asked) throws IOException {
+        Optional<UnfinishedRetraining> left = UnfinishedRetraining.read(file)
+                .filter(each -> each.isStillWanted(asked, options.models().current(), Instant.now()))
+                .filter(each -> Files.isDirectory(options.datasets().folder().resolve(each.dataset())));
+        left.ifPresent(each -> options.say("Going on with the retraining of %s on %s, which was interrupted%n"
+                .formatted(each.startedAt(), each.dataset())));
         return left;
     }
 
-    private String imported() throws IOException {
+    private String imported(@Nullable String store, RetrainedDatasets datasets) throws IOException {
+        if (store == null) {
+            options.say("There is no store in %s, and none was named: base ratings only%n".formatted(options.home()));
+        }
         var importer = new DatasetImporter(options.datasets(), line -> options.say(line + System.lineSeparator()));
-        DatasetImporter.Outcome outcome = importer.run(source.options(store()));
+        DatasetImporter.Outcome outcome = importer.run(source.options(store));
         options.say("Data set %s: %s%n".formatted(outcome.id(), outcome.size()));
+        if (!outcome.reused()) {
+            datasets.made(outcome.id());
+        }
         return outcome.id();
     }
 
@@ -136,10 +148,21 @@ public final class RetrainCommand implements Callable<Integer> {
         return Files.isRegularFile(EmbeddedStore.file(embedded)) ? embedded.toString() : null;
     }
 
-    private Optional<String> servedFrom(String dataset) {
+    /** The newest bundle of these ratings. */
+    private Optional<String> trainedOn(String dataset) throws IOException {
         ModelsFolder models = options.models();
-        return models.current()
-                .filter(version -> models.manifest(version).dataset().equals(dataset));
+        return models.versions().stream()
+                .filter(version -> models.manifest(version).dataset().equals(dataset))
+                .findFirst();
+    }
+
+    private Answer nothingNew(String dataset, String version) {
+        boolean served = options.models().current().equals(Optional.of(version));
+        String state =
+                served ? "is served" : "is not served; ./marquee publish %s serves it if it passes".formatted(version);
+        options.say("Nothing is new: bundle %s was trained on %s and %s. --anew trains again%n"
+                .formatted(version, dataset, state));
+        return new Answer(dataset, version, false, null);
     }
 
     private Answer finished(UnfinishedRetraining begun, Settings settings, Path file, boolean resumed)
