@@ -2,6 +2,7 @@ package dev.marquee.service;
 
 import dev.marquee.contract.problem.ProblemType;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -11,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Lets so many callers in and a few more wait for them; the next one is refused at once, as is one that would wait past its
- * deadline. Counts refusals in {@code overload.rejected}. Thread-safe.
+ * deadline. Counts refusals in {@code overload.rejected}, and says in {@code overload.busy} and {@code overload.limit} how full
+ * it is. Thread-safe.
  *
  * <p>Those who compute need one permit for each processor: more would make each other late. The few who wait keep the
  * processors busy while calls come in bunches, and wait no longer than {@value #WAITING_PER_PERMIT} calls take.
@@ -31,7 +33,7 @@ public final class Gate {
      *
      * @param limiter name of the limit in messages and metrics
      * @param permits callers at the same time, at least 1
-     * @param meters where refusals are counted
+     * @param meters where refusals are counted and fullness is told
      */
     public Gate(String limiter, int permits, MeterRegistry meters) {
         if (permits < 1) {
@@ -42,6 +44,14 @@ public final class Gate {
         this.free = new Semaphore(permits, true);
         this.rejected = Counter.builder("overload.rejected")
                 .description("Requests refused because as many as allowed were in flight")
+                .tag("limiter", limiter)
+                .register(meters);
+        Gauge.builder("overload.busy", this, Gate::busy)
+                .description("Requests inside the gate")
+                .tag("limiter", limiter)
+                .register(meters);
+        Gauge.builder("overload.limit", this, Gate::permits)
+                .description("Requests that the gate lets in")
                 .tag("limiter", limiter)
                 .register(meters);
     }

@@ -1,5 +1,6 @@
 package dev.marquee.service;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,6 +67,11 @@ class ServiceAutoConfiguration {
     @Bean
     Drain drain(@Value("${marquee.drain}") Duration time) {
         return new Drain(time);
+    }
+
+    @Bean
+    ResidentMemory residentMemory() {
+        return new ResidentMemory(Path.of("/proc/self/status"));
     }
 
     /** Ready means that a bundle is loaded and warmed up. */

@@ -40,6 +40,8 @@ class GateTest {
     void letsOneInAndRefusesTheNextWhenNoneLeaves() {
         String answer = gate.call(FAR, SHORT, () -> {
             assertThat(gate.busy()).isEqualTo(1);
+            assertThat(meters.get("overload.busy").gauge().value()).isEqualTo(1);
+            assertThat(meters.get("overload.limit").gauge().value()).isEqualTo(1);
             assertRefused(FAR, SHORT, () -> "second");
             return "first";
         });

@@ -52,6 +52,9 @@ public record Manifest(
     /** The format that this code reads and writes. */
     public static final int FORMAT = 1;
 
+    /** The ranking model in {@link #evaluatedOn}. */
+    public static final String RANKING_MODEL = "DCN-v2";
+
     /** Copies the collections. */
     public Manifest {
         parameters = Map.copyOf(parameters);
@@ -62,6 +65,11 @@ public record Manifest(
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long bytes() {
         return files.stream().mapToLong(Entry::bytes).sum();
+    }
+
+    /** RMSE of the ranking model on held-out ratings, in stars; NaN where nobody measured it. */
+    public double evaluatedError() {
+        return evaluatedOn.path("ranking").path(RANKING_MODEL).path("rmse").asDouble(Double.NaN);
     }
 
     /** The same manifest over other files. */

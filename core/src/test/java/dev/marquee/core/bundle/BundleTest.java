@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@link Bundle} and {@link BundleWriter}. */
@@ -108,6 +109,19 @@ class BundleTest {
                 .isEqualTo(MovieFeatures.of(CATALOG));
         assertThat(bundle.manifest().blend()).isEqualTo(new Blend(0.6));
         assertThat(bundle.path(Role.USER_TOWER).resolve("saved_model.pb")).hasContent("user-tower");
+    }
+
+    @Test
+    void theErrorIsTheRankingModels() {
+        Manifest nobodyMeasured = manifest("schema", 1);
+        String evaluated = "\"evaluatedOn\":{\"ranking\":{\"biases\":{\"rmse\":0.89},\"DCN-v2\":{\"rmse\":0.82}}}";
+        String json = JsonMapper.shared().writeValueAsString(nobodyMeasured);
+
+        Manifest measured = JsonMapper.shared()
+                .readValue(json.replaceFirst("\"evaluatedOn\":\\{[^}]*}", evaluated), Manifest.class);
+
+        assertThat(nobodyMeasured.evaluatedError()).isNaN();
+        assertThat(measured.evaluatedError()).isEqualTo(0.82);
     }
 
     @Test

@@ -12,8 +12,12 @@ import io.micrometer.core.instrument.Timer;
 
 /** Predicts how a person would rate each candidate. Thread-safe. */
 class CandidateRanker {
+    /** Enough of a batch to see how predictions are spread, and too few to take any time. */
+    private static final int SAMPLED = 8;
+
     private final Meter.MeterProvider<Timer> inference;
     private final DistributionSummary batchSize;
+    private final DistributionSummary predicted;
 
     CandidateRanker(MeterRegistry meters) {
         this.inference = Timer.builder("ranking.inference")
@@ -21,6 +25,9 @@ class CandidateRanker {
                 .withRegistry(meters);
         this.batchSize = DistributionSummary.builder("ranking.batch.size")
                 .description("Candidates of a request")
+                .register(meters);
+        this.predicted = DistributionSummary.builder("ranking.predicted.rating")
+                .description("Ratings predicted for some candidates of each request, in stars")
                 .register(meters);
     }
 
@@ -36,6 +43,15 @@ class CandidateRanker {
         RankingInput input = model.features().assemble(history, movieIds, year);
         model.cost().check(deadline, "the ranking model", movieIds.length);
         batchSize.record(movieIds.length);
-        return inference.withTag("model.version", lease.version()).record(() -> model.predict(input));
+        float[] ratings = inference.withTag("model.version", lease.version()).record(() -> model.predict(input));
+        sample(ratings);
+        return ratings;
+    }
+
+    private void sample(float[] ratings) {
+        int step = Math.max(1, ratings.length / SAMPLED);
+        for (int i = 0; i < ratings.length; i += step) {
+            predicted.record(ratings[i]);
+        }
     }
 }

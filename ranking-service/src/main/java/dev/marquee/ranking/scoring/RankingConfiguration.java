@@ -2,7 +2,6 @@ package dev.marquee.ranking.scoring;
 
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Gate;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,14 +25,7 @@ class RankingConfiguration {
     /** One permit for each predictor, so that nobody who was let in waits for one. */
     @Bean
     Gate gate(RankingProperties properties, MeterRegistry meters) {
-        Gate gate = new Gate("ranking", properties.calls(), meters);
-        Gauge.builder("ranking.predictors.busy", gate, Gate::busy)
-                .description("Requests inside the gate")
-                .register(meters);
-        Gauge.builder("ranking.predictors.limit", gate, Gate::permits)
-                .description("Requests that the gate lets in")
-                .register(meters);
-        return gate;
+        return new Gate("ranking", properties.calls(), meters);
     }
 
     @Bean

@@ -286,9 +286,10 @@ class ScoresIT {
         assertThat(service.get("/actuator/prometheus").body())
                 .containsPattern("ranking_inference_seconds_count\\{model_version=\"" + bundle.version() + "\"} [1-9]")
                 .containsPattern("ranking_batch_size_sum [1-9]")
-                .contains("ranking_predictors_limit %d.0"
+                .containsPattern("ranking_predicted_rating_count [1-9]")
+                .contains("overload_limit{limiter=\"ranking\"} %d.0"
                         .formatted(Runtime.getRuntime().availableProcessors()))
-                .contains("ranking_predictors_busy 0.0")
+                .contains("overload_busy{limiter=\"ranking\"} 0.0")
                 .contains("model_info{kind=\"ranking\",model_version=\"" + bundle.version() + "\"} 1");
     }
 }

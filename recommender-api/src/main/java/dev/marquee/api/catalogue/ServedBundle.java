@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param version of the bundle
  * @param dataset id of the data set that it was trained on
  * @param newestRating when the newest rating that it was trained on was given, seconds since 1970
+ * @param evaluatedError RMSE of its ranking model on held-out ratings, in stars; NaN where nobody measured it
  * @param profile of what it was trained on; empty for an older bundle
  * @param catalog its movies
  * @param blend how the final order is made
@@ -29,6 +30,7 @@ public record ServedBundle(
         String version,
         String dataset,
         long newestRating,
+        double evaluatedError,
         Profile profile,
         Catalog catalog,
         Blend blend,
@@ -44,6 +46,7 @@ public record ServedBundle(
                 bundle.version(),
                 bundle.manifest().dataset(),
                 bundle.manifest().trainedOn().newest(),
+                bundle.manifest().evaluatedError(),
                 profile == null ? new Profile(Map.of()) : profile,
                 catalog,
                 bundle.manifest().blend(),

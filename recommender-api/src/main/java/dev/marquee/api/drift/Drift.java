@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares the last day with what the served bundle was trained on: {@code drift.stability.index} and {@code drift.samples} by
- * trait, and how old its ratings are. Thread-safe.
+ * trait, how old its ratings are, and which error it was published with. Thread-safe.
  */
 @Component
 class Drift implements AfterRating, AfterRecommending {
@@ -49,6 +49,10 @@ class Drift implements AfterRating, AfterRecommending {
         Gauge.builder("model.trained.timestamp", this, drift -> drift.ofBundle(ServedBundle::trainedAt))
                 .description("Beginning of the day on which the served bundle was trained, since the epoch")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("model.evaluated.error", this, drift -> drift.ofBundle(ServedBundle::evaluatedError))
+                .description(
+                        "Root mean square error of the served bundle's ranking model on held-out ratings, in stars")
                 .register(registry);
     }
 

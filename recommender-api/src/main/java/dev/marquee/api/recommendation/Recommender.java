@@ -60,6 +60,7 @@ class Recommender {
                 progress.timings(),
                 items);
         progress.finish();
+        meters.made(items);
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
         tell(task.history().size(), items);
         return response;

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Metrics of the stages: {@code recommendation.stage} and {@code recommendation.degraded}. Every series is there from the
- * start: a counter that is born with its first event hides that event from a rate. Thread-safe.
+ * Metrics of the stages, {@code recommendation.stage} and {@code recommendation.degraded}, and of what comes of them, {@code
+ * recommendation.movies}. Every series is there from the start: a counter that is born with its first event hides that event
+ * from a rate. Thread-safe.
  */
 @Component
 class StageMeters {
@@ -31,6 +33,7 @@ class StageMeters {
     private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
     private final Map<Step, Map<FailureReason, Counter>> degraded = new EnumMap<>(Step.class);
     private final Map<Step, AtomicLong> nextLine = new EnumMap<>(Step.class);
+    private final Map<Source, Counter> movies = new EnumMap<>(Source.class);
 
     StageMeters(MeterRegistry registry) {
         for (Step step : Step.values()) {
@@ -44,6 +47,13 @@ class StageMeters {
                     .serviceLevelObjectives(BUCKETS)
                     .register(registry);
             timers.put(stage, timer);
+        }
+        for (Source source : Source.values()) {
+            Counter counter = Counter.builder("recommendation.movies")
+                    .description("Movies of the answers, by where they come from")
+                    .tag("source", source.label())
+                    .register(registry);
+            movies.put(source, counter);
         }
     }
 
@@ -61,6 +71,11 @@ class StageMeters {
 
     void spent(Stage stage, Duration took) {
         Objects.requireNonNull(timers.get(stage)).record(took);
+    }
+
+    /** A list is made. */
+    void made(List<RecommendationResponse.Item> items) {
+        items.forEach(item -> Objects.requireNonNull(movies.get(item.source())).increment());
     }
 
     /** Counts, and says why in the log, though not for every request of a bad spell. */

@@ -94,5 +94,6 @@ class DriftIT {
     void saysHowOldTheBundleIs() throws Exception {
         assertThat(metric("model_trained_timestamp_seconds")).isEqualTo(1_795_392_000); // 2026-11-23
         assertThat(metric("model_newest_rating_timestamp_seconds")).isZero();
+        assertThat(metric("model_evaluated_error")).isNaN();
     }
 }

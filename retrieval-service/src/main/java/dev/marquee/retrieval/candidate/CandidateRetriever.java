@@ -21,6 +21,7 @@ class CandidateRetriever {
     private final RecallSampler recall;
     private final Meter.MeterProvider<Timer> search;
     private final DistributionSummary candidates;
+    private final DistributionSummary range;
 
     CandidateRetriever(RecallSampler recall, MeterRegistry meters) {
         this.recall = recall;
@@ -29,6 +30,9 @@ class CandidateRetriever {
                 .withRegistry(meters);
         this.candidates = DistributionSummary.builder("retrieval.candidates")
                 .description("Candidates found for a request")
+                .register(meters);
+        this.range = DistributionSummary.builder("retrieval.score.range")
+                .description("Score of the best candidate of a request less that of the last")
                 .register(meters);
     }
 
@@ -52,6 +56,9 @@ class CandidateRetriever {
                 search.withTag("engine", model.index().engine()).record(() -> search(model, history, filter, n, user));
         model.cost().observe(1, Duration.ofNanos(System.nanoTime() - start));
         candidates.record(found.size());
+        if (found.size() > 1) {
+            range.record(found.getFirst().score() - found.getLast().score());
+        }
         return found;
     }
 

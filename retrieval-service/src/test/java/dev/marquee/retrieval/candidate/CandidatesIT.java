@@ -181,6 +181,7 @@ class CandidatesIT {
         assertThat(metric("retrieval_search_seconds_count{engine=\"" + engine + "\"}"))
                 .isEqualTo(before + 5);
         assertThat(metric("retrieval_candidates_count")).isEqualTo(before + 5);
+        assertThat(metric("retrieval_score_range_count")).isPositive();
         assertThat(metric("retrieval_index_size")).isEqualTo(60);
         assertThat(metric("model_info{kind=\"retrieval\",model_version=\"" + bundle.version() + "\"}"))
                 .isEqualTo(1);

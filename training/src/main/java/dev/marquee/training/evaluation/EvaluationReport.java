@@ -1,5 +1,6 @@
 package dev.marquee.training.evaluation;
 
+import dev.marquee.core.bundle.Manifest;
 import java.util.Map;
 
 /**
@@ -28,7 +29,7 @@ public record EvaluationReport(
     /** The two-tower model in {@link #retrieval}. */
     public static final String TWO_TOWER = "two-tower";
     /** The ranking model in {@link #ranking}. */
-    public static final String DCN = "DCN-v2";
+    public static final String DCN = Manifest.RANKING_MODEL;
     /** Ratings counted. */
     public static final String POPULARITY = "popularity";
     /** Global mean, user bias and movie bias. */

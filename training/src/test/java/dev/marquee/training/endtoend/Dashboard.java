@@ -75,6 +75,9 @@ record Dashboard(String name, JsonNode json) {
         if (json.path("uid").asString("").isEmpty()) {
             flaws.add(name + " has no uid");
         }
+        if (json.path("links").isEmpty()) {
+            flaws.add(name + " has no link to the others");
+        }
         for (JsonNode panel : panels()) {
             require(flaws, panel, "a title", panel.path("title"));
             require(flaws, panel, "a description", panel.path("description"));

@@ -76,6 +76,7 @@ class DashboardQueriesIT {
         try (PrometheusProcess prometheus = services.watched(folder)) {
             assertThat(new DashboardCheck(prometheus.api(), dashboards).problems())
                     .satisfiesExactlyInAnyOrder(
+                            problem -> assertThat(problem).isEqualTo("bad.json has no link to the others"),
                             problem -> assertThat(problem)
                                     .isEqualTo("bad.json, panel \"Nothing\": no number: no_such_metric{job=~\".+\"}"),
                             problem -> assertThat(problem)
