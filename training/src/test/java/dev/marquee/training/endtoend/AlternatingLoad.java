@@ -26,6 +26,7 @@ final class AlternatingLoad implements AutoCloseable {
     private final Map<String, Object> body;
     private final Map<Api, Boolean> ready = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger asking = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
     private final AtomicInteger fullInARow = new AtomicInteger();
     private final List<String> failures = new CopyOnWriteArrayList<>();
@@ -58,15 +59,21 @@ final class AlternatingLoad implements AutoCloseable {
 
     private void ask() {
         while (!threads.isShutdown()) {
-            List<Api> open = gateways.stream()
-                    .filter(gateway -> ready.getOrDefault(gateway, false))
-                    .toList();
-            if (open.isEmpty()) {
-                fullInARow.set(0);
-            } else {
-                ask(open.get(Math.floorMod(turn.getAndIncrement(), open.size())));
-            }
+            asking.incrementAndGet();
+            askOneThatIsReady();
+            asking.decrementAndGet();
             ServiceProcess.pause(THINKING);
+        }
+    }
+
+    private void askOneThatIsReady() {
+        List<Api> open = gateways.stream()
+                .filter(gateway -> ready.getOrDefault(gateway, false))
+                .toList();
+        if (open.isEmpty()) {
+            fullInARow.set(0);
+        } else {
+            ask(open.get(Math.floorMod(turn.getAndIncrement(), open.size())));
         }
     }
 
@@ -106,9 +113,9 @@ final class AlternatingLoad implements AutoCloseable {
         await("full answers", () -> fullInARow.get() >= IN_A_ROW);
     }
 
-    /** Waits until nobody is asked any more. */
+    /** Waits until nobody is asked any more, and those that were have answered or not. */
     void awaitNobodyReady() {
-        await("nobody ready", () -> !ready.containsValue(true));
+        await("nobody ready", () -> !ready.containsValue(true) && asking.get() == 0);
     }
 
     private void await(String what, BooleanSupplier condition) {
