@@ -1,5 +1,6 @@
 package dev.marquee.api.event;
 
+import dev.marquee.api.rating.UserData;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * The events of all users. Thread-safe. A write that returns is durable. Every call throws {@link
  * org.springframework.dao.DataAccessException} if the store cannot answer; a write may then have happened or not.
  */
-interface EventStore {
+interface EventStore extends UserData {
     /** Most events of a user that are read at once. */
     int MOST_READ = 5_000;
 

@@ -37,6 +37,10 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
             DELETE FROM event WHERE (user_id, event_id) IN
                 (SELECT user_id, event_id FROM event WHERE happened_at < ? ORDER BY happened_at LIMIT ?)""";
 
+    private static final String DELETE_OF_USER = """
+            DELETE FROM event WHERE user_id = ?
+                AND event_id IN (SELECT event_id FROM event WHERE user_id = ? LIMIT ?)""";
+
     private static final int DELETED_AT_ONCE = 2_000;
 
     private final JdbcTemplate reader;
@@ -150,17 +154,28 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     @Override
     public boolean follow(StoredEvent impression, int followed) {
         Event event = impression.event();
-        AtomicInteger changed = new AtomicInteger();
-        commits.run(() ->
-                changed.set(writer.update(FOLLOW, followed, event.userId(), event.eventId(), impression.followed())));
-        return changed.get() > 0;
+        return changed(FOLLOW, followed, event.userId(), event.eventId(), impression.followed()) > 0;
     }
 
     @Override
     public int deleteBefore(Instant then) {
-        AtomicInteger deleted = new AtomicInteger();
-        commits.run(() -> deleted.set(writer.update(DELETE, then.toEpochMilli(), DELETED_AT_ONCE)));
-        return deleted.get();
+        return changed(DELETE, then.toEpochMilli(), DELETED_AT_ONCE);
+    }
+
+    /** Not all at once: their number is not bounded, and the time of a write is. */
+    @Override
+    public void deleteUser(String userId) {
+        int some;
+        do {
+            some = changed(DELETE_OF_USER, userId, userId, DELETED_AT_ONCE);
+        } while (some > 0);
+    }
+
+    /** Number of rows. */
+    private int changed(String statement, Object... parameters) {
+        AtomicInteger rows = new AtomicInteger();
+        commits.run(() -> rows.set(writer.update(statement, parameters)));
+        return rows.get();
     }
 
     /** No more reads. */

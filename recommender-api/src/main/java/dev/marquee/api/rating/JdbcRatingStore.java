@@ -27,12 +27,6 @@ final class JdbcRatingStore implements RatingStore {
 
     private static final String AFTER = " AND (rated_at, movie_id) < (?, ?)";
 
-    private static final String SOME_EVENTS = """
-            DELETE FROM event WHERE user_id = ?
-                AND event_id IN (SELECT event_id FROM event WHERE user_id = ? LIMIT ?)""";
-
-    private static final int DELETED_AT_ONCE = 2_000;
-
     private final JdbcClient reader;
     private final JdbcClient writer;
     private final BoundedCalls reads;
@@ -91,9 +85,6 @@ final class JdbcRatingStore implements RatingStore {
 
     @Override
     public void deleteUser(String userId) {
-        while (changed(writer.sql(SOME_EVENTS).params(userId, userId, DELETED_AT_ONCE)) > 0) {
-            // Not all at once: their number is not bounded, and the time of a write is.
-        }
         changed(writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId));
     }
 

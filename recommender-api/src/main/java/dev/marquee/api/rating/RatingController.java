@@ -43,14 +43,21 @@ class RatingController {
     private final ServedBundles bundles;
     private final UnknownMovies unknown;
     private final List<AfterRating> listeners;
+    private final List<UserData> all;
     private final Clock clock;
 
     RatingController(
-            RatingStore store, ServedBundles bundles, UnknownMovies unknown, List<AfterRating> listeners, Clock clock) {
+            RatingStore store,
+            ServedBundles bundles,
+            UnknownMovies unknown,
+            List<AfterRating> listeners,
+            List<UserData> all,
+            Clock clock) {
         this.store = store;
         this.bundles = bundles;
         this.unknown = unknown;
         this.listeners = listeners;
+        this.all = all;
         this.clock = clock;
     }
 
@@ -130,6 +137,6 @@ class RatingController {
             description = "204 also for a user who is not known.")
     void deleteUser(@UserIdPath @PathVariable String userId) {
         String user = UserId.parse(userId);
-        StoreAccess.reached(() -> store.deleteUser(user));
+        StoreAccess.reached(() -> all.forEach(data -> data.deleteUser(user)));
     }
 }

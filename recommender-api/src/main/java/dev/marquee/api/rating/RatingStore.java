@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * of the process and of the machine. Every call throws {@link org.springframework.dao.DataAccessException} if the store
  * cannot answer; a write may then have happened or not.
  */
-public interface RatingStore {
+public interface RatingStore extends UserData {
     /** Longest history that is read. */
     int MAX_HISTORY = 10_000;
 
@@ -32,7 +32,4 @@ public interface RatingStore {
      * @param after where the last page ended, or null for the first page
      */
     RatingPage page(String userId, int limit, @Nullable RatingCursor after);
-
-    /** Deletes everything of a user, events too. */
-    void deleteUser(String userId);
 }

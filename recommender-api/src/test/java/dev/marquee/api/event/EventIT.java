@@ -69,7 +69,10 @@ class EventIT {
         await().atMost(PATIENCE).until(() -> outcomes("watch", "2-3") - watches == 1);
         await().atMost(PATIENCE).until(() -> outcomes("click", "2-3") - clicks == 1);
         assertThat(metric("quality_reciprocal_rank_sum{outcome=\"watch\"")).isGreaterThanOrEqualTo(1.0 / 3 - 1e-9);
-        Thread.sleep(300);
+        // People are joined in turn: whoever comes later is joined after what is to be counted once.
+        double later = outcomes("click", "11-20");
+        send(impression("later", "i1", 11, "r1", 11, 4.2), click("later", "c1", 11));
+        await().atMost(PATIENCE).until(() -> outcomes("click", "11-20") - later == 1);
         assertThat(outcomes("click", "2-3") - clicks).isEqualTo(1);
     }
 

@@ -115,6 +115,17 @@ abstract class EventStoreContract {
     }
 
     @Test
+    void deletesAUserWithAnyNumberOfEvents() {
+        store.add(IntStream.range(0, 4_500)
+                .mapToObj(i -> click("ann", "e" + i, 7, i))
+                .toList());
+        store.add(List.of(click("bob", "e1", 7, 1)));
+        store.deleteUser("ann");
+        assertThat(store.since("ann", T0)).isEmpty();
+        assertThat(store.since("bob", T0)).hasSize(1);
+    }
+
+    @Test
     void deletesOldEventsAFewAtATime() {
         store.add(IntStream.range(0, 3_000)
                 .mapToObj(i -> click("ann", "e" + i, 7, i))

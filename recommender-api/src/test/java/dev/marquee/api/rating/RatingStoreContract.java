@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the store does on every database. */
 abstract class RatingStoreContract {
@@ -59,23 +58,6 @@ abstract class RatingStoreContract {
         assertThat(store.ratings().put("ann", rating(7, 4.5, 1))).isTrue();
         assertThat(store.ratings().put("ann", rating(7, 4.5, 2))).isFalse();
         assertThat(store.ratings().put("ann", rating(7, 4, 3))).isTrue();
-    }
-
-    @Test
-    void deletesAUserWithAnyNumberOfEvents() {
-        put("ann", rating(7, 4.5, 2));
-        JdbcClient writer = JdbcClient.create(store.writing());
-        store.commits().together(4_500, () -> {
-            for (int i = 0; i < 4_500; i++) {
-                writer.sql("INSERT INTO event (user_id, event_id, kind, movie_id, happened_at) VALUES (?, ?, 2, 7, 1)")
-                        .params("ann", "e" + i)
-                        .update();
-            }
-        });
-        store.ratings().deleteUser("ann");
-        assertThat(store.ratings().history("ann").isEmpty()).isTrue();
-        assertThat(writer.sql("SELECT COUNT(*) FROM event").query(Long.class).single())
-                .isZero();
     }
 
     @Test
