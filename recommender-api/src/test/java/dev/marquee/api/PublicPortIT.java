@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.api.fixture.Gateway;
 import dev.marquee.api.fixture.TestCatalog;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,15 @@ class PublicPortIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.json().path("type").asString()).isEqualTo("/problems/not-found");
+    }
+
+    @Test
+    void isAskedByTheHealthCheckOfContainers() throws Exception {
+        String port = Integer.toString(URI.create(gateway.base()).getPort());
+        assertThat(new ProcessBuilder("../ops/docker/ready", port).start().waitFor())
+                .isZero();
+        assertThat(new ProcessBuilder("../ops/docker/ready", "1").start().waitFor())
+                .isPositive();
     }
 
     @Test

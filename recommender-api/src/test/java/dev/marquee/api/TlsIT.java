@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -55,16 +57,17 @@ class TlsIT {
         Files.createSymbolicLink(folder.resolve("tls.key"), Path.of("..data", "tls.key"));
         renew(authority.issue("first", NAMES));
         TestCatalog.publish(home.resolve("models"), 1);
-        gateway = Gateway.secured(
-                authority.trusting(),
-                home,
-                NOWHERE,
-                NOWHERE,
-                "--spring.profiles.active=tls",
-                "--MARQUEE_TLS_CERTIFICATE=" + folder.resolve("tls.crt"),
-                "--MARQUEE_TLS_KEY=" + folder.resolve("tls.key"),
-                "--MARQUEE_MANAGEMENT_PORT=0",
-                "--spring.ssl.bundle.watch.file.quiet-period=100ms");
+        gateway = gateway(home);
+    }
+
+    private static Gateway gateway(Path home, String... more) throws Exception {
+        List<String> options = new ArrayList<>(List.of(more));
+        options.add("--spring.profiles.active=tls");
+        options.add("--MARQUEE_TLS_CERTIFICATE=" + folder.resolve("tls.crt"));
+        options.add("--MARQUEE_TLS_KEY=" + folder.resolve("tls.key"));
+        options.add("--MARQUEE_MANAGEMENT_PORT=0");
+        options.add("--spring.ssl.bundle.watch.file.quiet-period=100ms");
+        return Gateway.secured(authority.trusting(), home, NOWHERE, NOWHERE, options.toArray(String[]::new));
     }
 
     /** As Kubernetes does it: the files are written beside, and a link changes. */
@@ -159,14 +162,45 @@ class TlsIT {
 
     @Test
     void leavesTheManagementPortInPlainHttp() throws Exception {
-        URI metrics = URI.create(
-                "http://127.0.0.1:%s/actuator/prometheus".formatted(gateway.property("local.management.port")));
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            String text = client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
-                    .body();
-            assertThat(text)
-                    .contains("http_server_requests_seconds_count", "ssl_chain_expiry_seconds{bundle=\"service\"");
+        assertThat(metrics(HttpClient.newBuilder(), "http", gateway))
+                .contains("http_server_requests_seconds_count", "ssl_chain_expiry_seconds{bundle=\"service\"");
+    }
+
+    @Test
+    void speaksTlsAtTheManagementPortWhereToldTo(@TempDir Path other) throws Exception {
+        TestCatalog.publish(other.resolve("models"), 1);
+        try (Gateway second = gateway(other, "--management.server.ssl.enabled=true")) {
+            assertThat(metrics(HttpClient.newBuilder().sslContext(authority.trusting()), "https", second))
+                    .contains("http_server_requests_seconds_count");
         }
+    }
+
+    private static String metrics(HttpClient.Builder builder, String scheme, Gateway asked) throws Exception {
+        URI metrics = URI.create(
+                "%s://127.0.0.1:%s/actuator/prometheus".formatted(scheme, asked.property("local.management.port")));
+        try (HttpClient client = builder.build()) {
+            return client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    /** It speaks no TLS itself. */
+    @Test
+    void isReadyForTheHealthCheckOfContainers() throws Exception {
+        assertThat(healthCheck("tls")).isZero();
+        assertThat(healthCheck(""))
+                .as("in plain HTTP at the service's own port")
+                .isPositive();
+    }
+
+    private static int healthCheck(String profiles) throws Exception {
+        ProcessBuilder ready = new ProcessBuilder(
+                "../ops/docker/ready", Integer.toString(address().getPort()));
+        ready.environment().put("SPRING_PROFILES_ACTIVE", profiles);
+        ready.environment().put("MARQUEE_MANAGEMENT_PORT", gateway.property("local.management.port"));
+        Process process = ready.redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
     }
 
     @Test

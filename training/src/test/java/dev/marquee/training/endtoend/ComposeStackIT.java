@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Ports;
 import dev.marquee.docker.NeedsDocker;
 import dev.marquee.training.endtoend.Api.Answer;
 import dev.marquee.training.endtoend.ComposeStack.Fault;
@@ -225,7 +226,11 @@ class ComposeStackIT {
         assertThat(container.getHostConfig().getCapDrop()).containsExactly(Capability.ALL);
         assertThat(container.getHostConfig().getCapAdd()).isNullOrEmpty();
         assertThat(container.getHostConfig().getSecurityOpts()).contains("no-new-privileges:true");
-        assertThat(container.getHostConfig().getPortBindings().getBindings().keySet())
+        Ports published = container.getHostConfig().getPortBindings();
+        assertThat(
+                        published == null
+                                ? Set.<ExposedPort>of()
+                                : published.getBindings().keySet())
                 .extracting(ExposedPort::getPort)
                 .containsExactlyElementsOf(service.equals(ComposeStack.GATEWAY) ? List.of(8080) : List.of());
     }
