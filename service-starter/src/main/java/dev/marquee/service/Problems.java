@@ -127,9 +127,13 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(
             Exception e, ProblemDetail problem, HttpHeaders headers, WebRequest request) {
-        // Once an advice answers, the observation of the request would count as one without error.
-        ServerHttpObservationFilter.findObservationContext(servletRequest(request))
-                .ifPresent(observation -> observation.setError(e));
+        if (problem.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            // Once an advice answers, the observation of the request would count as one without error. What is the
+            // caller's
+            // fault is none, and its message may quote the caller: it has no place in a trace.
+            ServerHttpObservationFilter.findObservationContext(servletRequest(request))
+                    .ifPresent(observation -> observation.setError(e));
+        }
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.getStatus()).headers(headers);
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
