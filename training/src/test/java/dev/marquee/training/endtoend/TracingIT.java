@@ -141,7 +141,7 @@ class TracingIT {
 
     @Test
     void whatIsMissingInAnAnswerIsInItsTraceAndInTheLogUnderItsId() {
-        services.ranking().close();
+        services.ranking().freeze();
         Answer answer = services.lacking(List.of("ranking"), () -> api().get(LIST));
         assertThat(answer.degraded()).containsExactly("ranking");
         List<ReceivedSpan> trace = traceOf(answer, List.of("retrieval", "ranking", "rerank"));
@@ -179,6 +179,35 @@ class TracingIT {
     }
 
     @Test
+    void prometheusKeepsTheTracesOfSlowBuckets(@TempDir Path folder) {
+        PrometheusProcess.need();
+        try (PrometheusProcess prometheus = services.watched(folder)) {
+            List<JsonNode> kept = List.of();
+            long end = System.nanoTime() + ServiceProcess.PATIENCE.toNanos();
+            while (kept.isEmpty() && System.nanoTime() < end) {
+                api().get(LIST);
+                kept = exemplars(prometheus.api());
+            }
+            assertThat(kept).as(prometheus::said).isNotEmpty();
+            String traceId = kept.getLast().path("labels").path("trace_id").asString();
+            assertThat(receiver.await(span -> span.traceId().equals(traceId), List.of()))
+                    .isNotEmpty();
+        }
+    }
+
+    private static List<JsonNode> exemplars(Api prometheus) {
+        long now = System.currentTimeMillis() / 1_000;
+        return prometheus
+                .get("/api/v1/query_exemplars?query=recommendation_stage_seconds_bucket&start=%d&end=%d"
+                        .formatted(now - 60, now + 1))
+                .json()
+                .path("data")
+                .valueStream()
+                .flatMap(series -> series.path("exemplars").valueStream())
+                .toList();
+    }
+
+    @Test
     void aCollectorThatHangsDelaysNoAnswer() {
         receiver.hang();
         for (int i = 0; i < 200; i++) {
@@ -204,8 +233,7 @@ class TracingIT {
                                 "events",
                                 List.of(Map.of("eventId", "e1", "type", "click", "userId", USER, "movieId", 30))));
         api().post("/v1/events", Map.of("events", List.of(Map.of("eventId", "e1", "userId", USER))));
-        services.ranking().close();
-        services.retrieval().close();
+        services.ranking().freeze();
         api().get(LIST);
         api().get("/v1/movies/30/similar");
         api().delete(rating(30));
