@@ -20,7 +20,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConve
 @AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
 class TracingAutoConfiguration {
     private static final String NOWHERE = "false";
-    private static final Pattern PROBES = Pattern.compile("/(livez|readyz|actuator/.*)");
+    private static final Pattern PROBES = Pattern.compile("/(livez|readyz|internal/status|actuator/.*)");
 
     /**
      * Which requests are traced: as their caller has decided, else so many.

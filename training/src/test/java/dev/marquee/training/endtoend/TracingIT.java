@@ -128,6 +128,13 @@ class TracingIT {
     }
 
     @Test
+    void nobodyTracesTheProbes() {
+        traceOf(services.whole(() -> api().get(LIST)), STAGES);
+        assertThat(receiver.everything())
+                .noneMatch(text -> text.contains("/readyz") || text.contains("/internal/status"));
+    }
+
+    @Test
     void aCallerMayForgoItsTrace() {
         String traceId = "5bf92f3577b34da6a3ce929d0e0e4736";
         api().post(
