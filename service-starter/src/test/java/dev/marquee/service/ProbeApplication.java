@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -47,6 +48,11 @@ class ProbeApplication {
         @PostMapping("/orders")
         Order order(@RequestBody Order order) {
             return order;
+        }
+
+        @PostMapping("/anything")
+        Map<String, Object> anything(@RequestBody Map<String, Object> body) {
+            return body;
         }
 
         @GetMapping("/numbers/{number}")

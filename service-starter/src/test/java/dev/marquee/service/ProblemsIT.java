@@ -153,6 +153,23 @@ class ProblemsIT {
         assertThat(order(BodyPublishers.ofString(body)).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"a list of many", "a long name", "a long text", "many levels"})
+    void refusesABodyThatIsSmallAndHoldsMuch(String what) throws Exception {
+        String body = switch (what) {
+            case "a list of many" -> "{\"n\":1,\"lines\":[" + "null,".repeat(100_000) + "null]}";
+            case "a long name" -> "{\"n\":1,\"" + "x".repeat(20_000) + "\":1}";
+            case "a long text" -> "{\"n\":\"" + "1".repeat(100_000) + "\"}";
+            default -> "{\"anything\":" + "[".repeat(100) + "]".repeat(100) + "}";
+        };
+        JsonNode problem = assertProblem(
+                send(to("/anything").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))),
+                400,
+                "invalid-request");
+        assertThat(problem.path("detail").asString()).contains("beyond the limits of a body: 100,000 names");
+        assertThat(problem.toString()).hasSizeLessThan(1_000);
+    }
+
     @Test
     void keepsWhatIsLeftOfTheDeadline() throws Exception {
         var answer = send(to("/remaining").header("Marquee-Deadline-Ms", "10000"));
