@@ -60,12 +60,12 @@ class ProbeApplication {
             return number;
         }
 
-        @GetMapping("/remaining")
+        @GetMapping("/internal/remaining")
         long remaining() {
             return Deadline.current().remaining().toMillis();
         }
 
-        @GetMapping("/late")
+        @GetMapping("/internal/late")
         String late() throws InterruptedException {
             Thread.sleep(30);
             Deadline.current().check("the second stage");

@@ -132,6 +132,12 @@ class ProblemsIT {
                 415,
                 "unsupported-media-type");
         assertProblem(send(to("/numbers/1").header("Accept", "text/html")), 406, "unsupported-media-type");
+        assertProblem(
+                send(to("/numbers/1").header("Accept", "application/json;charset=utf-16")),
+                406,
+                "unsupported-media-type");
+        assertProblem(send(to("/numbers/1").header("Accept", "///")), 406, "unsupported-media-type");
+        assertProblem(send(to("/numbers/one").header("Accept", "///")), 400, "invalid-request");
         assertProblem(send(to("/actuator/env")), 404, "not-found");
         assertProblem(send(to("/error")), 404, "not-found");
     }
@@ -172,15 +178,15 @@ class ProblemsIT {
 
     @Test
     void keepsWhatIsLeftOfTheDeadline() throws Exception {
-        var answer = send(to("/remaining").header("Marquee-Deadline-Ms", "10000"));
+        var answer = send(to("/internal/remaining").header("Marquee-Deadline-Ms", "10000"));
         assertThat(Long.parseLong(answer.body())).isBetween(5_000L, 10_000L);
     }
 
     @Test
     void refusesToGoOnAfterTheDeadline() throws Exception {
-        assertThat(send(to("/late")).body()).isEqualTo("in time");
+        assertThat(send(to("/internal/late")).body()).isEqualTo("in time");
         JsonNode problem =
-                assertProblem(send(to("/late").header("Marquee-Deadline-Ms", "5")), 504, "deadline-exceeded");
+                assertProblem(send(to("/internal/late").header("Marquee-Deadline-Ms", "5")), 504, "deadline-exceeded");
         assertThat(problem.path("detail").asString()).contains("the second stage");
     }
 
@@ -188,7 +194,7 @@ class ProblemsIT {
     @CsvSource({"0", "-1", "soon", "1.5", "99999999999", "''"})
     void refusesADeadlineThatIsNotAPositiveWholeNumber(String header) throws Exception {
         JsonNode problem =
-                assertProblem(send(to("/late").header("Marquee-Deadline-Ms", header)), 400, "invalid-request");
+                assertProblem(send(to("/internal/late").header("Marquee-Deadline-Ms", header)), 400, "invalid-request");
         assertThat(problem.path("detail").asString()).startsWith("Marquee-Deadline-Ms: ");
     }
 
@@ -223,7 +229,8 @@ class ProblemsIT {
             assertThat(answer)
                     .startsWith("HTTP/1.1 " + request.getValue())
                     .doesNotContainIgnoringCase("<html")
-                    .contains("application/problem+json");
+                    .contains("application/problem+json")
+                    .contains("\"detail\":");
         }
     }
 

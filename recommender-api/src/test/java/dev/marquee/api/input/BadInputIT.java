@@ -90,6 +90,10 @@ class BadInputIT {
                 "/v1/users/a%20b/recommendations | userId",
                 "/v1/users/%C3%A4/ratings | userId",
                 "/v1/users/a@b/recommendations | userId",
+                "/v1/users/./ratings | userId",
+                "/v1/users/../ratings | userId",
+                "/v1/users/ann;x=1/ratings | path",
+                "/v1/status;x | path",
             })
     void refusesAQuery(String path, String named) throws Exception {
         assertProblem(gateway.get(path), 400, "invalid-request", named);
@@ -118,7 +122,9 @@ class BadInputIT {
                 "401",
                 "1000000000",
                 "99999999999999999999999999999999999999",
-                "1.00000000000000000001"
+                "1.00000000000000000001",
+                "4e2",
+                "1.0E12"
             })
     void takesAnyBudgetAboveNothing(String budget) throws Exception {
         assertThat(gateway.get(LIST, "X-Latency-Budget-Ms", budget).status()).isEqualTo(200);
@@ -183,6 +189,8 @@ class BadInputIT {
                 "{\"events\":[]} | events: expected 1 to 1000",
                 "{\"events\":[null]} | events[0]",
                 "{\"events\":[{}]} | events[0].type: is missing",
+                "{\"events\":[{\"type\":\"click\",\"userId\":7}]} | events[0].userId: expected a text",
+                "{\"events\":[{\"type\":\"click\",\"userId\":true}]} | events[0].userId: expected a text",
                 "{\"events\":[{\"type\":\"view\"}]} | events[0].type: expected impression, click or watch",
                 "{\"events\":[{\"type\":\"click\"}]} | events[0].userId: is missing",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a b\"}]} | events[0].userId",
