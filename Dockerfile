@@ -38,6 +38,7 @@ COPY --chmod=755 ops/docker/ready /usr/local/bin/
 ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=65 -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=65 -XX:MinHeapFreeRatio=40 -XX:MaxHeapFreeRatio=50 -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError" \
     LANG=C.UTF-8 \
     MARQUEE_ADDRESS=0.0.0.0 \
+    MARQUEE_MANAGEMENT_PORT=9000 \
     LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs
 USER 10001:10001
 
@@ -49,19 +50,19 @@ ENV TENSORFLOW_LIBRARY_PATH=/marquee/natives TF_CPP_MIN_LOG_LEVEL=2 MALLOC_ARENA
 FROM jvm AS recommender-api
 COPY --from=build /build/layers/recommender-api/dependencies app
 COPY --from=build /build/layers/recommender-api/application app
-EXPOSE 8080
+EXPOSE 8080 9000
 ENTRYPOINT ["java", "-jar", "app/app.jar"]
 
 FROM tensorflow AS retrieval-service
 COPY --from=build /build/layers/retrieval-service/dependencies app
 COPY --from=build /build/layers/retrieval-service/application app
-EXPOSE 8081
+EXPOSE 8081 9000
 ENTRYPOINT ["java", "-Dai.djl.tensorflow.num_intraop_threads=1", "-jar", "app/app.jar"]
 
 FROM tensorflow AS ranking-service
 COPY --from=build /build/layers/ranking-service/dependencies app
 COPY --from=build /build/layers/ranking-service/application app
-EXPOSE 8082
+EXPOSE 8082 9000
 ENTRYPOINT ["java", "-Dai.djl.tensorflow.num_intraop_threads=1", "-jar", "app/app.jar"]
 
 FROM tensorflow AS trainer

@@ -9,6 +9,7 @@ def template: if .spec.jobTemplate then .spec.jobTemplate.spec.template else .sp
 def labels: template.metadata.labels // {};
 def pod: template.spec;
 def container: pod.containers[0];
+def port($name): container.ports[]? | select(.name == $name);
 def variable($name): container.env[]? | select(.name == $name);
 def shared_mounts: container.volumeMounts[] | select(.mountPath == ("/marquee/models", "/marquee/datasets"));
 def seconds: if type == "string" then rtrimstr("s") | tonumber else . end;

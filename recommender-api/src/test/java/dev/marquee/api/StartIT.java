@@ -94,6 +94,23 @@ class StartIT {
     }
 
     @Test
+    void namesTheFileOfAuthoritiesThatIsNone() throws Exception {
+        Path none = Files.writeString(home.resolve("none.pem"), "no certificate");
+        Exit exit = run("--MARQUEE_TLS_CA=" + none);
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains("The service cannot speak TLS", "MARQUEE_TLS_CA cannot be used")
+                .doesNotContain("\tat ");
+
+        Path missing = home.resolve("missing.pem");
+        exit = run("--MARQUEE_TLS_CA=" + missing);
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains("The service cannot speak TLS", missing.toString(), "MARQUEE_TLS_CA names one")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void namesAStoreThatIsNoDatabase() throws Exception {
         TestCatalog.publish(home.resolve("models"), 1);
         Files.createDirectories(home.resolve("store"));

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +18,18 @@ final class ProblemValve extends ErrorReportValve {
 
     private final JsonMapper json;
 
-    ProblemValve(JsonMapper json) {
+    private ProblemValve(JsonMapper json) {
         this.json = json;
+    }
+
+    /** Puts one in the place of Tomcat's own. */
+    static void install(TomcatServletWebServerFactory factory, JsonMapper json) {
+        factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass("");
+                host.getPipeline().addValve(new ProblemValve(json));
+            }
+        });
     }
 
     @Override

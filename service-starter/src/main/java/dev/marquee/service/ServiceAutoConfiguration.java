@@ -2,7 +2,7 @@ package dev.marquee.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +14,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -72,12 +73,23 @@ class ServiceAutoConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat(JsonMapper json) {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass("");
-                host.getPipeline().addValve(new ProblemValve(json));
+        return factory -> ProblemValve.install(factory, json);
+    }
+
+    /**
+     * Refuses to serve without TLS where a certificate is given.
+     *
+     * @throws TlsException if one is
+     */
+    @Bean
+    @Profile("!tls")
+    InitializingBean noUnusedCertificate(@Value("${MARQUEE_TLS_CERTIFICATE:}") String certificate) {
+        return () -> {
+            if (!certificate.isBlank()) {
+                throw new TlsException(
+                        "MARQUEE_TLS_CERTIFICATE is set, but the profile tls is not active (SPRING_PROFILES_ACTIVE=tls)");
             }
-        });
+        };
     }
 
     @Bean

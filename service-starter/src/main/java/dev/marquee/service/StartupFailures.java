@@ -1,11 +1,16 @@
 package dev.marquee.service;
 
 import dev.marquee.core.bundle.BundleException;
+import java.io.FileNotFoundException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.tomcat.ConnectorStartFailedException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -13,6 +18,9 @@ import org.springframework.core.env.Environment;
 /** Says in one paragraph, instead of a stack trace, why a service cannot start. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartupFailures implements FailureAnalyzer {
+    /* Spring Boot reads the files when it makes this bean. */
+    private static final String CERTIFICATES = "sslBundleRegistry";
+
     private final Environment environment;
 
     StartupFailures(Environment environment) {
@@ -36,6 +44,13 @@ final class StartupFailures implements FailureAnalyzer {
                                     .formatted(environment.getProperty("marquee.models", "models")),
                             bundle);
                 }
+                case TlsException tls -> {
+                    return noTls(String.valueOf(tls.getMessage()), tls);
+                }
+                case BeanCreationException bean
+                when CERTIFICATES.equals(bean.getBeanName()) -> {
+                    return noTls(unusableCertificate(bean), bean);
+                }
                 default -> {}
             }
         }
@@ -43,11 +58,37 @@ final class StartupFailures implements FailureAnalyzer {
     }
 
     private FailureAnalysis portInUse(int port, Exception cause) {
-        String variable = environment.getProperty("marquee.port-variable");
+        boolean management = Integer.toString(port).equals(environment.getProperty("management.server.port"));
+        String option = management ? "management.server.port" : "server.port";
+        String variable = management ? "MARQUEE_MANAGEMENT_PORT" : environment.getProperty("marquee.port-variable");
         return new FailureAnalysis(
                 "Port %d is in use.".formatted(port),
-                "Stop what listens there, or choose another port with --server.port=PORT%s."
-                        .formatted(variable == null ? "" : " or the environment variable " + variable),
+                "Stop what listens there, or choose another port with --%s=PORT%s."
+                        .formatted(option, variable == null ? "" : " or the environment variable " + variable),
                 cause);
+    }
+
+    private static FailureAnalysis noTls(String reason, Exception cause) {
+        return new FailureAnalysis(
+                "The service cannot speak TLS: %s.".formatted(reason),
+                "With SPRING_PROFILES_ACTIVE=tls, MARQUEE_TLS_CERTIFICATE names a PEM file with the certificate and its chain,"
+                        + " MARQUEE_TLS_KEY one with its private key; MARQUEE_TLS_CA names one with the authorities that the"
+                        + " gateway trusts. The files must be readable for the service's user.",
+                cause);
+    }
+
+    private String unusableCertificate(BeanCreationException bean) {
+        for (String variable : List.of("MARQUEE_TLS_CERTIFICATE", "MARQUEE_TLS_KEY")) {
+            if (environment.matchesProfiles("tls")
+                    && environment.getProperty(variable, "").isBlank()) {
+                return variable + " is not set";
+            }
+        }
+        Throwable reason = NestedExceptionUtils.getMostSpecificCause(bean);
+        return switch (reason) {
+            case FileNotFoundException missing -> "there is no file to be read at " + missing.getMessage();
+            case FileSystemException unreadable -> unreadable.getFile() + " cannot be read";
+            default -> String.valueOf(reason.getMessage());
+        };
     }
 }

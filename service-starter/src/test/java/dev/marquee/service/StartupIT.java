@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A service that cannot start says why in one paragraph and exits with an error. */
 class StartupIT {
@@ -51,6 +55,45 @@ class StartupIT {
                     .contains("MARQUEE_PROBE_PORT")
                     .doesNotContain("\tat ");
         }
+    }
+
+    @Test
+    void namesTheManagementPortInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Exit exit = run("--server.port=0", "--MARQUEE_MANAGEMENT_PORT=" + taken.getLocalPort());
+            assertThat(exit.code()).isEqualTo(1);
+            assertThat(exit.output())
+                    .contains("Port " + taken.getLocalPort() + " is in use.")
+                    .contains("MARQUEE_MANAGEMENT_PORT")
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    static Stream<Arguments> certificatesThatAreNone() {
+        String tls = "--spring.profiles.active=tls";
+        String certificate = "--MARQUEE_TLS_CERTIFICATE=";
+        return Stream.of(
+                Arguments.of("MARQUEE_TLS_CERTIFICATE is not set", List.of(tls)),
+                Arguments.of("MARQUEE_TLS_KEY is not set", List.of(tls, certificate + "README.md")),
+                Arguments.of(
+                        "there is no file to be read at",
+                        List.of(tls, certificate + "/no/such", "--MARQUEE_TLS_KEY=/no/such")),
+                Arguments.of(
+                        "The service cannot speak TLS: ",
+                        List.of(tls, certificate + "pom.xml", "--MARQUEE_TLS_KEY=pom.xml")),
+                Arguments.of("the profile tls is not active", List.of(certificate + "/no/such")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("certificatesThatAreNone")
+    void doesNotStartWithoutTheCertificateThatItShouldHave(String reason, List<String> options) throws Exception {
+        List<String> all = new ArrayList<>(options);
+        all.add("--server.port=0");
+        Exit exit = run(all.toArray(String[]::new));
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains(reason, "SPRING_PROFILES_ACTIVE=tls, MARQUEE_TLS_CERTIFICATE names a PEM file")
+                .doesNotContain("\tat ");
     }
 
     @Test

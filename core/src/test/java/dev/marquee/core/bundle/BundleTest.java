@@ -8,6 +8,7 @@ import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movies;
 import dev.marquee.core.feature.FeatureSchema;
 import dev.marquee.core.feature.MovieFeatures;
+import dev.marquee.core.file.Digest;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.io.IOException;
@@ -161,6 +162,22 @@ class BundleTest {
         Path manifest = models().path().resolve(bundle.version()).resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("0.6", "0.7"));
         refused(bundle.version(), "altered", "manifest.json");
+    }
+
+    /** Made by somebody who also made the checksums and the version right. */
+    @Test
+    void aFileOutsideOfTheBundleIsRefused() throws IOException {
+        Bundle bundle = written();
+        Path outside = Files.writeString(models().path().resolve("outside"), "of another");
+        Path manifest = bundle.folder().resolve("manifest.json");
+        String entry = "{\"role\":\"other\",\"path\":\"../outside\",\"bytes\":%d,\"sha256\":\"%s\"},"
+                .formatted(Files.size(outside), Digest.of(outside));
+        String forged = Files.readString(manifest).replaceFirst("\"files\"\\s*:\\s*\\[", "$0" + entry);
+        assertThat(forged).contains("../outside");
+        Files.writeString(manifest, forged);
+        String version = "20261123-" + BundleWriter.suffix(Files.readAllBytes(manifest));
+        Files.move(bundle.folder(), models().path().resolve(version));
+        refused(version, "incomplete", "../outside");
     }
 
     @Test

@@ -3,17 +3,16 @@ package dev.marquee.api.catalogue;
 import dev.marquee.service.BundleWatch;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -28,37 +27,50 @@ class FirstRequests implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstRequests.class);
     private static final int ROUNDS = 20;
     private static final List<String> PATHS = List.of("/v1/status", "/v1/movies/popular");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final WebServerApplicationContext server;
     private final ServerProperties properties;
+    private final SslBundles certificates;
     private final BundleWatch<ServedBundle> bundles;
 
-    FirstRequests(WebServerApplicationContext server, ServerProperties properties, BundleWatch<ServedBundle> bundles) {
+    FirstRequests(
+            WebServerApplicationContext server,
+            ServerProperties properties,
+            SslBundles certificates,
+            BundleWatch<ServedBundle> bundles) {
         this.server = server;
         this.properties = properties;
+        this.certificates = certificates;
         this.bundles = bundles;
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws InterruptedException {
+    public void run(ApplicationArguments arguments) {
         if (!bundles.ready()) {
             return;
         }
-        WebServer running = Objects.requireNonNull(server.getWebServer(), "runners run after the server has started");
-        String base = "http://%s:%d".formatted(host(), running.getPort());
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try {
+            ThisServer asked = thisServer();
             for (int i = 0; i < ROUNDS; i++) {
                 for (String path : PATHS) {
-                    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                            .timeout(PATIENCE)
-                            .build();
-                    client.send(request, HttpResponse.BodyHandlers.discarding());
+                    asked.get(path);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | GeneralSecurityException e) {
             LOG.atWarn().setCause(e).log("not warmed up over HTTP: the first request will be slow");
         }
+    }
+
+    private ThisServer thisServer() throws IOException, GeneralSecurityException {
+        WebServer running = Objects.requireNonNull(server.getWebServer(), "runners run after the server has started");
+        Ssl ssl = properties.getSsl();
+        String bundle = ssl == null ? null : ssl.getBundle();
+        KeyStore own = bundle == null
+                ? null
+                : certificates.getBundle(bundle).getStores().getKeyStore();
+        return own == null
+                ? ThisServer.plain(host(), running.getPort())
+                : ThisServer.secured(host(), running.getPort(), own);
     }
 
     private String host() {

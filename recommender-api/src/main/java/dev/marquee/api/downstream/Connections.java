@@ -1,15 +1,18 @@
 package dev.marquee.api.downstream;
 
+import dev.marquee.service.TlsException;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.Timeout;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.stereotype.Component;
@@ -29,11 +32,24 @@ final class Connections {
     private static final Duration LONGEST_WAIT_FOR_CONNECTION = Duration.ofMillis(200);
     private static final int MOST_TO_A_SERVICE = 256;
 
-    private final CloseableHttpClient client = client();
-    private final HttpComponentsClientHttpRequestFactory factory = factory(client);
+    private final CloseableHttpClient client;
+    private final HttpComponentsClientHttpRequestFactory factory;
 
-    private static CloseableHttpClient client() {
+    /**
+     * Connections of which those to https are trusted by one of these bundles.
+     *
+     * @throws TlsException if it cannot be used
+     */
+    Connections(SslBundles bundles) {
+        client = client(new StageTls(bundles));
+        factory = factory(client);
+    }
+
+    private static CloseableHttpClient client(StageTls tls) {
         PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(tls)
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(LONGEST_SILENCE).build())
                 .setDnsResolver(new BoundedLookup(SystemDefaultDnsResolver.INSTANCE, LONGEST_LOOKUP))
                 .setMaxConnPerRoute(MOST_TO_A_SERVICE)
                 .setMaxConnTotal(2 * MOST_TO_A_SERVICE)

@@ -12,6 +12,8 @@ public enum FailureReason {
     DEADLINE,
     /** No connection could be made. */
     REFUSED,
+    /** Its certificate is not trusted or of another host, or it does not speak TLS. */
+    UNTRUSTED,
     /** As many requests as it allows were in flight. */
     OVERLOADED,
     /** It has not loaded a bundle yet. */

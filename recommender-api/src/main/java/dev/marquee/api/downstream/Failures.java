@@ -4,6 +4,7 @@ import dev.marquee.contract.problem.ProblemType;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.springframework.http.HttpStatus;
@@ -50,6 +51,7 @@ final class Failures {
             case ConnectTimeoutException silent -> FailureReason.REFUSED;
             case ConnectionRequestTimeoutException allInUse -> FailureReason.REFUSED;
             case SocketTimeoutException late -> FailureReason.TIMEOUT;
+            case SSLException untrusted -> FailureReason.UNTRUSTED;
             case null, default -> FailureReason.ERROR;
         };
     }

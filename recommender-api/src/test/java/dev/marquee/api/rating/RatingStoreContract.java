@@ -98,6 +98,18 @@ abstract class RatingStoreContract {
         assertThat(store.ratings().history("bob").size()).isEqualTo(1);
     }
 
+    /** The API lets no such id in, but the store does not rely on that. */
+    @Test
+    void takesAUserIdThatIsSqlForAnId() {
+        String sql = "x' OR '1'='1'; DROP TABLE rating; --";
+        put("ann", rating(1, 1, 1));
+        put(sql, rating(2, 2, 2));
+        assertThat(store.ratings().page(sql, 10, null).ratings()).containsExactly(rating(2, 2, 2));
+        store.ratings().deleteUser(sql);
+        assertThat(store.ratings().history(sql).isEmpty()).isTrue();
+        assertThat(store.ratings().history("ann").size()).isEqualTo(1);
+    }
+
     @Test
     void pagesThroughEqualTimesWithoutLossOrRepeat() {
         List<StoredRating> newestFirst = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.marquee.training.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.marquee.training.endtoend.Api.Answer;
 import java.net.URI;
@@ -91,10 +92,12 @@ final class ComposeStack implements AutoCloseable {
 
     /** When the container of this service was started last. */
     String startedAt(String service) {
-        return docker().inspectContainerCmd(container(service))
-                .exec()
-                .getState()
-                .getStartedAt();
+        return inspect(service).getState().getStartedAt();
+    }
+
+    /** What the engine says of the container of a service. */
+    InspectContainerResponse inspect(String service) {
+        return docker().inspectContainerCmd(container(service)).exec();
     }
 
     /** Does this to the container of a service. */
@@ -182,8 +185,7 @@ final class ComposeStack implements AutoCloseable {
 
     /** The one that all containers share: the gateway is never cut off. */
     private String network() {
-        return docker().inspectContainerCmd(container(GATEWAY))
-                .exec()
+        return inspect(GATEWAY)
                 .getNetworkSettings()
                 .getNetworks()
                 .values()

@@ -2,6 +2,9 @@ package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ExposedPort;
 import dev.marquee.docker.NeedsDocker;
 import dev.marquee.training.endtoend.Api.Answer;
 import dev.marquee.training.endtoend.ComposeStack.Fault;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The product in containers: what a newcomer sees, and what people get while a container is gone. */
 @NeedsDocker
@@ -193,6 +197,37 @@ class ComposeStackIT {
         // A service that another test has just brought back is up again at the next scrape.
         List<String> services = List.of("ranking-service", "recommender-api", "retrieval-service");
         stack.await("a scrape of all services", ComposeStackIT::jobsThatAreUp, services::equals);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/prometheus",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/internal/candidates"
+            })
+    void showsNothingOfTheInsideAtThePublicPort(String path) {
+        Answer answer = stack.api().get(path);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("type").asString()).isEqualTo("/problems/not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recommender-api", "retrieval-service", "ranking-service"})
+    void runsReadOnlyWithoutRightsAndPublishesOnlyTheApi(String service) {
+        InspectContainerResponse container = stack.inspect(service);
+
+        assertThat(container.getConfig().getUser()).isEqualTo("10001:10001");
+        assertThat(container.getHostConfig().getReadonlyRootfs()).isTrue();
+        assertThat(container.getHostConfig().getCapDrop()).containsExactly(Capability.ALL);
+        assertThat(container.getHostConfig().getCapAdd()).isNullOrEmpty();
+        assertThat(container.getHostConfig().getSecurityOpts()).contains("no-new-privileges:true");
+        assertThat(container.getHostConfig().getPortBindings().getBindings().keySet())
+                .extracting(ExposedPort::getPort)
+                .containsExactlyElementsOf(service.equals(ComposeStack.GATEWAY) ? List.of(8080) : List.of());
     }
 
     private static List<String> jobsThatAreUp() {

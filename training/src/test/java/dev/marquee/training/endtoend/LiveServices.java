@@ -105,9 +105,9 @@ final class LiveServices implements AutoCloseable {
      */
     PrometheusProcess watched(Path folder) {
         Map<String, String> targets = Map.of(
-                "retrieval-service:8081", "127.0.0.1:" + ports[0],
-                "ranking-service:8082", "127.0.0.1:" + ports[1],
-                "recommender-api:8080", "127.0.0.1:" + ports[2]);
+                "retrieval-service:9000", "127.0.0.1:" + ports[0],
+                "ranking-service:9000", "127.0.0.1:" + ports[1],
+                "recommender-api:9000", "127.0.0.1:" + ports[2]);
         return PrometheusProcess.start(folder, freePorts(1)[0], targets);
     }
 
