@@ -35,7 +35,7 @@ WORKDIR /marquee
 COPY jvm.options ./
 COPY --chmod=755 ops/docker/ready /usr/local/bin/
 # The heap gets two thirds of the container's memory; TensorFlow, threads and the JVM itself need the rest.
-ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=65 -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError" \
+ENV JDK_JAVA_OPTIONS="@/marquee/jvm.options -Duser.home=/tmp -XX:MaxRAMPercentage=65 -XX:+UseG1GC -XX:MaxGCPauseMillis=20 -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=65 -XX:MinHeapFreeRatio=40 -XX:MaxHeapFreeRatio=50 -XX:+UseTransparentHugePages -XX:+ExitOnOutOfMemoryError" \
     LANG=C.UTF-8 \
     MARQUEE_ADDRESS=0.0.0.0 \
     MARQUEE_MANAGEMENT_PORT=9000 \

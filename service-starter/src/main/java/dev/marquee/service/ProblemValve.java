@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers what never reaches a controller, such as a malformed request line, with a problem detail instead of HTML. */
 final class ProblemValve extends ErrorReportValve {
+    private static final String UNREADABLE = "the request line or a header is malformed, or they are too long";
+
     private final JsonMapper json;
 
     private ProblemValve(JsonMapper json) {
@@ -36,7 +38,9 @@ final class ProblemValve extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProblemDetail problem = Problems.detail(Problems.type(status), response.getMessage());
+        boolean unreadable = status == Response.SC_BAD_REQUEST && response.getMessage() == null;
+        String detail = unreadable ? UNREADABLE : response.getMessage();
+        ProblemDetail problem = Problems.detail(Problems.type(status), detail);
         problem.setStatus(status);
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -10,9 +10,11 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -76,7 +78,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** A query string that Tomcat cannot read, such as {@code ?limit=%zz}; it finds out when a parameter is asked for. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
-        String detail = "query: cannot be read; expected name=value pairs, percent-encoded, 1000 at most";
+        String detail = "query: cannot be read; expected name=value pairs, percent-encoded, 2000 at most";
         return answer(e, detail(ProblemType.INVALID_REQUEST, detail), new HttpHeaders(), request);
     }
 
@@ -106,6 +108,15 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, problem, headers, request);
     }
 
+    /** A caller that accepts JSON in another encoding only is refused like one that accepts no JSON; all else is a bug. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getCause() == null
+                ? handleExceptionInternal(e, null, headers, HttpStatus.NOT_ACCEPTABLE, request)
+                : super.handleHttpMessageNotWritable(e, headers, status, request);
+    }
+
     private static @Nullable String explain(Exception e, @Nullable Object body, WebRequest request) {
         return switch (e) {
             case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
@@ -117,6 +128,7 @@ class Problems extends ResponseEntityExceptionHandler {
                                 mismatch.getValue());
             case MaxUploadSizeExceededException _ ->
                 "the body is larger than %d bytes".formatted(BodyLimit.LIMIT.toBytes());
+            case HttpMessageNotWritableException _ -> "Accept: expected application/json, which is always in UTF-8";
             case NoResourceFoundException _ ->
                 "there is nothing at " + servletRequest(request).getRequestURI();
             case ErrorResponse response
@@ -127,11 +139,16 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(
             Exception e, ProblemDetail problem, HttpHeaders headers, WebRequest request) {
-        // Once an advice answers, the observation of the request would count as one without error.
-        ServerHttpObservationFilter.findObservationContext(servletRequest(request))
-                .ifPresent(observation -> observation.setError(e));
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.getStatus()).headers(headers);
+        if (problem.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            // Once an advice answers, the observation of the request would count as one without error. What is the
+            // caller's fault is none, and its message may quote the caller: it has no place in a trace.
+            ServerHttpObservationFilter.findObservationContext(servletRequest(request))
+                    .ifPresent(observation -> observation.setError(e));
+        }
+        // Named, it is not negotiated: a caller that accepts nothing sensible is told so as well.
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

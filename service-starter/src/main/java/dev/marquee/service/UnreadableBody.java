@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -30,6 +31,7 @@ final class UnreadableBody {
                 "%s: expected %s".formatted(field, word(cause.getPath(), mismatch.getTargetType()));
             case InputCoercionException tooLarge ->
                 "%s: expected %s in range".formatted(field, word(tooLarge.getTargetType()));
+            case StreamConstraintsException _ -> "%s: %s".formatted(field, JsonLimits.EXPECTED);
             case StreamReadException _ ->
                 "%s: not readable as JSON at line %d, column %d"
                         .formatted(

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -49,17 +50,22 @@ class ProbeApplication {
             return order;
         }
 
+        @PostMapping("/anything")
+        Map<String, Object> anything(@RequestBody Map<String, Object> body) {
+            return body;
+        }
+
         @GetMapping("/numbers/{number}")
         int number(@PathVariable int number) {
             return number;
         }
 
-        @GetMapping("/remaining")
+        @GetMapping("/internal/remaining")
         long remaining() {
             return Deadline.current().remaining().toMillis();
         }
 
-        @GetMapping("/late")
+        @GetMapping("/internal/late")
         String late() throws InterruptedException {
             Thread.sleep(30);
             Deadline.current().check("the second stage");

@@ -132,6 +132,12 @@ class ProblemsIT {
                 415,
                 "unsupported-media-type");
         assertProblem(send(to("/numbers/1").header("Accept", "text/html")), 406, "unsupported-media-type");
+        assertProblem(
+                send(to("/numbers/1").header("Accept", "application/json;charset=utf-16")),
+                406,
+                "unsupported-media-type");
+        assertProblem(send(to("/numbers/1").header("Accept", "///")), 406, "unsupported-media-type");
+        assertProblem(send(to("/numbers/one").header("Accept", "///")), 400, "invalid-request");
         assertProblem(send(to("/actuator/env")), 404, "not-found");
         assertProblem(send(to("/error")), 404, "not-found");
     }
@@ -153,17 +159,34 @@ class ProblemsIT {
         assertThat(order(BodyPublishers.ofString(body)).statusCode()).isEqualTo(200);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"a list of many", "a long name", "a long text", "many levels"})
+    void refusesABodyThatIsSmallAndHoldsMuch(String what) throws Exception {
+        String body = switch (what) {
+            case "a list of many" -> "{\"n\":1,\"lines\":[" + "null,".repeat(100_000) + "null]}";
+            case "a long name" -> "{\"n\":1,\"" + "x".repeat(20_000) + "\":1}";
+            case "a long text" -> "{\"n\":\"" + "1".repeat(100_000) + "\"}";
+            default -> "{\"anything\":" + "[".repeat(100) + "]".repeat(100) + "}";
+        };
+        JsonNode problem = assertProblem(
+                send(to("/anything").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))),
+                400,
+                "invalid-request");
+        assertThat(problem.path("detail").asString()).contains("beyond the limits of a body: 100,000 names");
+        assertThat(problem.toString()).hasSizeLessThan(1_000);
+    }
+
     @Test
     void keepsWhatIsLeftOfTheDeadline() throws Exception {
-        var answer = send(to("/remaining").header("Marquee-Deadline-Ms", "10000"));
+        var answer = send(to("/internal/remaining").header("Marquee-Deadline-Ms", "10000"));
         assertThat(Long.parseLong(answer.body())).isBetween(5_000L, 10_000L);
     }
 
     @Test
     void refusesToGoOnAfterTheDeadline() throws Exception {
-        assertThat(send(to("/late")).body()).isEqualTo("in time");
+        assertThat(send(to("/internal/late")).body()).isEqualTo("in time");
         JsonNode problem =
-                assertProblem(send(to("/late").header("Marquee-Deadline-Ms", "5")), 504, "deadline-exceeded");
+                assertProblem(send(to("/internal/late").header("Marquee-Deadline-Ms", "5")), 504, "deadline-exceeded");
         assertThat(problem.path("detail").asString()).contains("the second stage");
     }
 
@@ -171,7 +194,7 @@ class ProblemsIT {
     @CsvSource({"0", "-1", "soon", "1.5", "99999999999", "''"})
     void refusesADeadlineThatIsNotAPositiveWholeNumber(String header) throws Exception {
         JsonNode problem =
-                assertProblem(send(to("/late").header("Marquee-Deadline-Ms", header)), 400, "invalid-request");
+                assertProblem(send(to("/internal/late").header("Marquee-Deadline-Ms", header)), 400, "invalid-request");
         assertThat(problem.path("detail").asString()).startsWith("Marquee-Deadline-Ms: ");
     }
 
@@ -206,7 +229,8 @@ class ProblemsIT {
             assertThat(answer)
                     .startsWith("HTTP/1.1 " + request.getValue())
                     .doesNotContainIgnoringCase("<html")
-                    .contains("application/problem+json");
+                    .contains("application/problem+json")
+                    .contains("\"detail\":");
         }
     }
 

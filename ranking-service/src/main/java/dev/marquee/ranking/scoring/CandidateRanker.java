@@ -5,6 +5,7 @@ import dev.marquee.core.history.History;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.Lease;
 import dev.marquee.service.ProblemException;
+import dev.marquee.service.Spans;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +19,9 @@ class CandidateRanker {
     private final Meter.MeterProvider<Timer> inference;
     private final DistributionSummary batchSize;
     private final DistributionSummary predicted;
+    private final Spans spans;
 
-    CandidateRanker(MeterRegistry meters) {
+    CandidateRanker(MeterRegistry meters, Spans spans) {
         this.inference = Timer.builder("ranking.inference")
                 .description("One batch through the ranking model, without its features")
                 .withRegistry(meters);
@@ -29,6 +31,7 @@ class CandidateRanker {
         this.predicted = DistributionSummary.builder("ranking.predicted.rating")
                 .description("Ratings predicted for some candidates of each request, in stars")
                 .register(meters);
+        this.spans = spans;
     }
 
     /**
@@ -40,12 +43,18 @@ class CandidateRanker {
     float[] score(Lease<RankingModel> lease, History history, int[] movieIds, int year, Deadline deadline) {
         RankingModel model = lease.get();
         deadline.check("the features");
-        RankingInput input = model.features().assemble(history, movieIds, year);
+        RankingInput input = spans.in("features", () -> model.features().assemble(history, movieIds, year));
         model.cost().check(deadline, "the ranking model", movieIds.length);
         batchSize.record(movieIds.length);
-        float[] ratings = inference.withTag("model.version", lease.version()).record(() -> model.predict(input));
+        float[] ratings = spans.in("ranking model", () -> timedPrediction(lease, input));
         sample(ratings);
         return ratings;
+    }
+
+    private float[] timedPrediction(Lease<RankingModel> lease, RankingInput input) {
+        return inference
+                .withTag("model.version", lease.version())
+                .record(() -> lease.get().predict(input));
     }
 
     private void sample(float[] ratings) {

@@ -2,6 +2,7 @@ package dev.marquee.ranking.scoring;
 
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Gate;
+import dev.marquee.service.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,7 +30,7 @@ class RankingConfiguration {
     }
 
     @Bean
-    CandidateRanker candidateRanker(MeterRegistry meters) {
-        return new CandidateRanker(meters);
+    CandidateRanker candidateRanker(MeterRegistry meters, Spans spans) {
+        return new CandidateRanker(meters, spans);
     }
 }

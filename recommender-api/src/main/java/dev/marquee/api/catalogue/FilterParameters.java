@@ -18,12 +18,12 @@ import java.lang.annotation.Target;
         name = "genre",
         in = ParameterIn.QUERY,
         description = "Any of these genres, ignoring case; repeated or separated by commas.",
-        array = @ArraySchema(schema = @Schema(type = "string")))
+        array = @ArraySchema(schema = @Schema(type = "string", minLength = 1)))
 @Parameter(
         name = "excludeGenre",
         in = ParameterIn.QUERY,
         description = "None of these genres, ignoring case; repeated or separated by commas.",
-        array = @ArraySchema(schema = @Schema(type = "string")))
+        array = @ArraySchema(schema = @Schema(type = "string", minLength = 1)))
 @Parameter(
         name = "yearFrom",
         in = ParameterIn.QUERY,

@@ -1,7 +1,7 @@
 package dev.marquee.api.documentation;
 
+import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.contract.problem.ProblemType;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -15,9 +15,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,25 +37,25 @@ class OpenApiConfiguration {
                 .description(
                         "Movie recommendations within a latency budget. A query parameter or a JSON field that is not"
                                 + " documented here is refused, so that a misspelt one is not ignored in silence; answers may"
-                                + " gain fields.")
+                                + " gain fields. A body holds at most 1 MiB, 100,000 names, values and brackets, and texts of"
+                                + " 10,000 characters.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0"));
-        return new OpenAPI()
-                .info(info)
-                .servers(List.of(new Server().url("http://localhost:8080")))
-                .components(new Components().addSchemas(PROBLEM, problem()));
+        return new OpenAPI().info(info).servers(List.of(new Server().url("http://localhost:8080")));
     }
 
     private static Schema<?> problem() {
         String types = Arrays.stream(ProblemType.values())
                 .map(type -> "`%s`: %s".formatted(type.uri(), type.title()))
                 .collect(Collectors.joining("; "));
-        return new ObjectSchema()
+        Schema<?> problem = new ObjectSchema()
                 .description("RFC 9457.")
                 .addProperty("type", new StringSchema().format("uri-reference").description(types))
                 .addProperty("title", new StringSchema())
                 .addProperty("status", new IntegerSchema())
                 .addProperty("detail", new StringSchema().description("Names the field at fault."))
                 .addProperty("instance", new StringSchema().format("uri-reference"));
+        problem.setRequired(List.of("status", "title", "type"));
+        return problem;
     }
 
     @Bean
@@ -63,21 +65,37 @@ class OpenApiConfiguration {
 
     @Bean
     OpenApiCustomizer problems() {
-        return api -> api.getPaths()
-                .forEach((path, calls) ->
-                        calls.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
+        return api -> {
+            // Not earlier: a schema that no call has named yet is thrown away.
+            api.schema(PROBLEM, problem());
+            api.getPaths()
+                    .forEach((path, calls) ->
+                            calls.readOperationsMap().forEach((method, call) -> describe(path, method, call)));
+        };
     }
 
     private static void describe(String path, PathItem.HttpMethod method, Operation call) {
+        describeBudget(call);
         add(call, "400", "A parameter, a header or a field is not as documented; the detail names it.");
         if (path.contains("{movieId}") && method != PathItem.HttpMethod.DELETE) {
             add(call, "404", "The catalogue holds no such movie.");
+        }
+        if (call.getResponses().containsKey("200")) {
+            add(call, "406", "The caller does not accept JSON.");
         }
         if (call.getRequestBody() != null) {
             add(call, "413", "The body is larger than 1 MiB.");
             add(call, "415", "The body is not JSON.");
         }
         add(call, "503", "No model is loaded yet, or the store cannot be reached; see Retry-After.");
+    }
+
+    /** No annotation says "above". */
+    private static void describeBudget(Operation call) {
+        Stream.ofNullable(call.getParameters())
+                .flatMap(List::stream)
+                .filter(parameter -> parameter.getName().equals(LatencyBudget.HEADER))
+                .forEach(budget -> budget.getSchema().setExclusiveMinimumValue(BigDecimal.ZERO));
     }
 
     private static void add(Operation call, String status, String description) {

@@ -5,11 +5,14 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +51,7 @@ final class RecordNullability implements ModelConverter {
                 continue;
             }
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                allowNull(property);
+                model.getProperties().put(component.getName(), orNull(property));
             } else {
                 always.add(component.getName());
             }
@@ -56,9 +59,19 @@ final class RecordNullability implements ModelConverter {
         model.setRequired(List.copyOf(always));
     }
 
-    private static void allowNull(Schema<?> property) {
+    @SuppressWarnings("unchecked")
+    private static Schema<?> orNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of("null"))));
+        }
         if (property.getTypes() != null) {
             property.addType("null");
         }
+        if (property.getEnum() != null) {
+            List<@Nullable Object> values = new ArrayList<>(property.getEnum());
+            values.add(null);
+            ((Schema<@Nullable Object>) property).setEnum(values);
+        }
+        return property;
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.api.event;
 
+import dev.marquee.api.input.UserId;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events in any order
  */
-@Schema(name = "Events")
+@Schema(name = "Events", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record EventBody(
         @ArraySchema(
                 minItems = 1,
@@ -34,7 +35,7 @@ record EventBody(
      * @param predictedRating of the item
      * @param watched share of the movie; a watch only
      */
-    @Schema(name = "Event")
+    @Schema(name = "Event", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Entry(
             @Schema(
                     description = "Your name for it, unique for the user: the same one again changes nothing.",
@@ -49,7 +50,7 @@ record EventBody(
             @Nullable
             String type,
 
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(pattern = "^" + UserId.FORM + "$", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String userId,
 
             @Schema(minimum = "1", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
@@ -62,7 +63,10 @@ record EventBody(
             @Nullable
             String at,
 
-            @Schema(description = "`requestId` of the answer that the movie was in; an impression needs it.") @Nullable
+            @Schema(
+                    description = "`requestId` of the answer that the movie was in; an impression needs it.",
+                    pattern = "^" + EventReader.NAME + "$")
+            @Nullable
             String requestId,
 
             @Schema(minimum = "1", maximum = "1000", description = "Place in the list, from 1; an impression needs it.")
@@ -75,7 +79,7 @@ record EventBody(
             @Nullable
             String source,
 
-            @Schema(description = "`modelVersion` of the answer.") @Nullable
+            @Schema(description = "`modelVersion` of the answer.", pattern = "^" + EventReader.VERSION + "$") @Nullable
             String modelVersion,
 
             @Schema(minimum = "0.5", maximum = "5", description = "`predictedRating` of the item, if it was shown.")

@@ -34,7 +34,10 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     static final String NAME = "[A-Za-z0-9._:-]{1,64}";
 
     private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+    /** What the version of a bundle looks like. */
+    static final String VERSION = "[A-Za-z0-9._-]{1,32}";
+
+    private static final Pattern VERSION_PATTERN = Pattern.compile(VERSION);
     private static final int LAST_RANK = 1_000;
     /** How long ago an event may have happened. */
     static final Duration OLDEST = Duration.ofDays(30);
@@ -140,7 +143,7 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     }
 
     private static @Nullable String version(String field, @Nullable String text) {
-        if (text != null && !VERSION.matcher(text).matches()) {
+        if (text != null && !VERSION_PATTERN.matcher(text).matches()) {
             throw ProblemException.invalid(
                     field, "expected the modelVersion of an answer, got \"%.80s\"".formatted(text));
         }

@@ -5,6 +5,8 @@ import dev.marquee.service.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
@@ -51,12 +53,20 @@ public record LatencyBudget(long arrived, Duration total) {
 
     /** Reads the header when a request arrives: before its body is read and its parameters are parsed. */
     static final class Reader implements HandlerInterceptor {
-        private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+        private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-            request.setAttribute(ATTRIBUTE, starting(parse(request.getHeader(HEADER))));
+            request.setAttribute(ATTRIBUTE, starting(parse(only(request))));
             return true;
+        }
+
+        private static @Nullable String only(HttpServletRequest request) {
+            List<String> given = Collections.list(request.getHeaders(HEADER));
+            if (given.size() > 1) {
+                throw ProblemException.invalid(HEADER, "given %d times, expected once".formatted(given.size()));
+            }
+            return given.isEmpty() ? null : given.getFirst();
         }
 
         private static Duration parse(@Nullable String header) {

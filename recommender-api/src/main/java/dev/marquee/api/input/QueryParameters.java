@@ -59,8 +59,11 @@ public final class QueryParameters {
     /** A text that is not blank, or null where the parameter is absent. */
     public @Nullable String text(String name, int longest) {
         String text = single(name);
-        if (text != null && (text.isBlank() || text.length() > longest)) {
+        if (text != null && (text.isEmpty() || text.codePointCount(0, text.length()) > longest)) {
             throw ProblemException.invalid(name, "expected 1 to %d characters, got \"%.40s\"".formatted(longest, text));
+        }
+        if (text != null && text.isBlank()) {
+            throw ProblemException.invalid(name, "is blank");
         }
         return text;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rating 0.5 to 5.0 in halves
  */
-@Schema(name = "Rating")
+@Schema(name = "Rating", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RatingBody(
         @Schema(minimum = "0.5", maximum = "5", multipleOf = 0.5, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
         Double rating) {}

@@ -111,7 +111,7 @@ class RatingController {
             name = "cursor",
             in = ParameterIn.QUERY,
             description = "`nextCursor` of the page before.",
-            schema = @Schema(type = "string"))
+            schema = @Schema(type = "string", minLength = 1, maxLength = LONGEST_CURSOR))
     RatingList list(@UserIdPath @PathVariable String userId, WebRequest request) {
         String user = UserId.parse(userId);
         QueryParameters query = QueryParameters.of(request);

@@ -3,6 +3,7 @@ package dev.marquee.api.recommendation;
 import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.service.Deadline;
+import dev.marquee.service.Spans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,19 +21,15 @@ final class Progress {
     private final LatencyBudget budget;
     private final Deadline deadline;
     private final StageMeters meters;
+    private final Spans spans;
     private final Set<Step> degraded = EnumSet.noneOf(Step.class);
     private final Map<Stage, Duration> spent = new EnumMap<>(Stage.class);
 
-    Progress(LatencyBudget budget, StageMeters meters) {
+    Progress(LatencyBudget budget, StageMeters meters, Spans spans) {
         this.budget = budget;
         this.deadline = budget.deadline(Reserve.of(budget.total()));
         this.meters = meters;
-    }
-
-    /** A piece of work that may fail. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run() throws StageFailure;
+        this.spans = spans;
     }
 
     /** When all stages must be done, so that the answer leaves in time. */
@@ -41,10 +38,10 @@ final class Progress {
     }
 
     /** Runs a stage and adds its time, whether it fails or not. */
-    <T> T timed(Stage stage, Work<T> work) throws StageFailure {
+    <T> T timed(Stage stage, Spans.Work<T, StageFailure> work) throws StageFailure {
         long start = System.nanoTime();
         try {
-            return work.run();
+            return spans.in(stage.label(), work);
         } finally {
             add(stage, Duration.ofNanos(System.nanoTime() - start));
         }
@@ -53,7 +50,7 @@ final class Progress {
     /** Runs work that cannot fail and adds its time. */
     <T> T measured(Stage stage, Supplier<T> work) {
         long start = System.nanoTime();
-        T result = work.get();
+        T result = spans.in(stage.label(), work::get);
         add(stage, Duration.ofNanos(System.nanoTime() - start));
         return result;
     }

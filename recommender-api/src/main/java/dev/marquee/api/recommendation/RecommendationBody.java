@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most so many movies
  * @param filters what may be shown
  */
+@Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RecommendationBody(
         @ArraySchema(
                 maxItems = 10_000,
@@ -36,7 +37,7 @@ record RecommendationBody(
      * @param rating 0.5 to 5.0 in halves
      * @param ratedAt ISO 8601, or null
      */
-    @Schema(name = "HistoryEntry")
+    @Schema(name = "HistoryEntry", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Entry(
             @Schema(minimum = "1", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             Integer movieId,
@@ -58,9 +59,10 @@ record RecommendationBody(
      * @param exclude movie ids that must not be shown
      * @param includeSeen whether movies of the history may be shown
      */
-    @Schema(name = "Filters")
+    @Schema(name = "Filters", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Filters(
             @Nullable List<@Nullable String> genre,
+
             @Nullable List<@Nullable String> excludeGenre,
 
             @Schema(minimum = "1800", maximum = "2200") @Nullable
@@ -69,6 +71,8 @@ record RecommendationBody(
             @Schema(minimum = "1800", maximum = "2200") @Nullable
             Integer yearTo,
 
-            @ArraySchema(maxItems = 1_000) @Nullable List<@Nullable Integer> exclude,
+            @ArraySchema(maxItems = 1_000, schema = @Schema(minimum = "1")) @Nullable
+            List<@Nullable Integer> exclude,
+
             @Schema(defaultValue = "false") @Nullable Boolean includeSeen) {}
 }

@@ -5,9 +5,11 @@ import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.status.RequestWindow;
 import dev.marquee.service.ProblemException;
+import dev.marquee.service.Spans;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,6 +22,7 @@ class Recommender {
     private final HistoryStage histories;
     private final TwoStages stages;
     private final StageMeters meters;
+    private final Spans spans;
     private final RequestWindow window;
     private final List<AfterRecommending> listeners;
     private final Clock clock;
@@ -29,6 +32,7 @@ class Recommender {
             HistoryStage histories,
             TwoStages stages,
             StageMeters meters,
+            Spans spans,
             RequestWindow window,
             List<AfterRecommending> listeners,
             Clock clock) {
@@ -36,6 +40,7 @@ class Recommender {
         this.histories = histories;
         this.stages = stages;
         this.meters = meters;
+        this.spans = spans;
         this.window = window;
         this.listeners = listeners;
         this.clock = clock;
@@ -48,7 +53,7 @@ class Recommender {
      */
     RecommendationResponse recommend(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
-        Progress progress = new Progress(request.budget(), meters);
+        Progress progress = new Progress(request.budget(), meters, spans);
         Task task = new Task(request, histories.read(request, progress));
         Shortlist shortlist =
                 task.known(newest).history().isEmpty() ? Shortlist.empty(newest) : personal(newest, task, progress);
@@ -62,8 +67,18 @@ class Recommender {
         progress.finish();
         meters.made(items);
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
+        tag(response);
         tell(task.history().size(), items);
         return response;
+    }
+
+    /** By these an answer's trace is found. */
+    private void tag(RecommendationResponse response) {
+        spans.tag("request.id", response.requestId());
+        spans.tag("model.version", response.modelVersion());
+        if (!response.degraded().isEmpty()) {
+            spans.tag("degraded", response.degraded().stream().map(Step::label).collect(Collectors.joining(",")));
+        }
     }
 
     private void tell(int ratings, List<RecommendationResponse.Item> items) {

@@ -16,6 +16,7 @@ import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Rounds;
+import dev.marquee.service.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -140,6 +141,13 @@ class WarmUp implements BeforeServing {
                 new RankingStage(rehearsal.ranking(), rehearsed, clock));
         StageMeters uncounted = new StageMeters(new SimpleMeterRegistry());
         return new Recommender(
-                bundles, histories, stages, uncounted, new RequestWindow(System::nanoTime), List.of(), clock);
+                bundles,
+                histories,
+                stages,
+                uncounted,
+                Spans.NONE,
+                new RequestWindow(System::nanoTime),
+                List.of(),
+                clock);
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.api.fixture.Gateway;
 import dev.marquee.api.fixture.Gateway.Answer;
 import dev.marquee.api.fixture.Marquee;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is not as documented is refused with a problem that names it. */
 @ExtendWith(Marquee.Shared.class)
 class BadInputIT {
-    private static final String LIST = "/v1/users/ann/recommendations";
+    static final String LIST = "/v1/users/ann/recommendations";
 
     private final Gateway gateway;
 
@@ -24,7 +22,7 @@ class BadInputIT {
         gateway = marquee.gateway();
     }
 
-    private static void assertProblem(Answer answer, int status, String type, String named) {
+    static void assertProblem(Answer answer, int status, String type, String named) {
         assertThat(answer.text()).isNotEmpty();
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
@@ -92,6 +90,10 @@ class BadInputIT {
                 "/v1/users/a%20b/recommendations | userId",
                 "/v1/users/%C3%A4/ratings | userId",
                 "/v1/users/a@b/recommendations | userId",
+                "/v1/users/./ratings | userId",
+                "/v1/users/../ratings | userId",
+                "/v1/users/ann;x=1/ratings | path",
+                "/v1/status;x | path",
             })
     void refusesAQuery(String path, String named) throws Exception {
         assertProblem(gateway.get(path), 400, "invalid-request", named);
@@ -120,7 +122,9 @@ class BadInputIT {
                 "401",
                 "1000000000",
                 "99999999999999999999999999999999999999",
-                "1.00000000000000000001"
+                "1.00000000000000000001",
+                "4e2",
+                "1.0E12"
             })
     void takesAnyBudgetAboveNothing(String budget) throws Exception {
         assertThat(gateway.get(LIST, "X-Latency-Budget-Ms", budget).status()).isEqualTo(200);
@@ -185,6 +189,8 @@ class BadInputIT {
                 "{\"events\":[]} | events: expected 1 to 1000",
                 "{\"events\":[null]} | events[0]",
                 "{\"events\":[{}]} | events[0].type: is missing",
+                "{\"events\":[{\"type\":\"click\",\"userId\":7}]} | events[0].userId: expected a text",
+                "{\"events\":[{\"type\":\"click\",\"userId\":true}]} | events[0].userId: expected a text",
                 "{\"events\":[{\"type\":\"view\"}]} | events[0].type: expected impression, click or watch",
                 "{\"events\":[{\"type\":\"click\"}]} | events[0].userId: is missing",
                 "{\"events\":[{\"type\":\"click\",\"userId\":\"a b\"}]} | events[0].userId",
@@ -208,14 +214,6 @@ class BadInputIT {
             })
     void refusesEvents(String body, String named) throws Exception {
         assertProblem(gateway.post("/v1/events", body), 400, "invalid-request", named);
-    }
-
-    @Test
-    void refusesMoreThanAThousandEvents() throws Exception {
-        String events = IntStream.rangeClosed(0, 1_000)
-                .mapToObj("{\"type\":\"click\",\"userId\":\"many\",\"eventId\":\"e%d\",\"movieId\":1}"::formatted)
-                .collect(Collectors.joining(","));
-        assertProblem(gateway.post("/v1/events", "{\"events\":[" + events + "]}"), 400, "invalid-request", "got 1001");
     }
 
     @Test
@@ -259,52 +257,11 @@ class BadInputIT {
         assertUnreadableQuery(gateway.raw("GET " + target));
     }
 
-    @Test
-    void refusesMoreParametersThanAThousand() throws Exception {
-        assertUnreadableQuery(gateway.raw("GET " + LIST + "?" + "genre&".repeat(1_000) + "limit=5"));
-    }
-
-    @Test
-    void refusesALongQuery() throws Exception {
-        assertThat(gateway.raw("GET " + LIST + "?genre=" + "x".repeat(10_000)))
-                .startsWith("HTTP/1.1 400 ")
-                .containsIgnoringCase("Content-Type: application/problem+json")
-                .contains("/problems/invalid-request");
-    }
-
-    private static void assertUnreadableQuery(String answer) {
+    static void assertUnreadableQuery(String answer) {
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("Content-Type: application/problem+json\r\n")
                 .contains("/problems/invalid-request", "query: cannot be read");
-    }
-
-    @Test
-    void refusesALargeBody() throws Exception {
-        String body = "{\"history\":[" + " ".repeat(1 << 20) + "]}";
-        assertProblem(gateway.post("/v1/recommendations", body), 413, "too-large", "1048576");
-    }
-
-    @Test
-    void refusesALongHistory() throws Exception {
-        String entries = IntStream.rangeClosed(1, 10_001)
-                .mapToObj(i -> "{\"movieId\":%d,\"rating\":3}".formatted(1 + i % 400))
-                .collect(Collectors.joining(","));
-        assertProblem(
-                gateway.post("/v1/recommendations", "{\"history\":[" + entries + "]}"),
-                400,
-                "invalid-request",
-                "history");
-    }
-
-    @Test
-    void refusesManyExclusions() throws Exception {
-        String ids = IntStream.rangeClosed(1, 1_001).mapToObj(Integer::toString).collect(Collectors.joining(","));
-        assertProblem(gateway.get(LIST + "?exclude=" + ids), 400, "invalid-request", "exclude");
-        String body = "{\"history\":[],\"filters\":{\"exclude\":[" + ids + "]}}";
-        assertProblem(gateway.post("/v1/recommendations", body), 400, "invalid-request", "filters.exclude");
-        String fewer = ids.substring(0, ids.lastIndexOf(','));
-        assertThat(gateway.get(LIST + "?exclude=" + fewer).status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "PUT {0} is {1}")

@@ -8,6 +8,7 @@ import dev.marquee.retrieval.index.MovieIndex;
 import dev.marquee.retrieval.index.RecallSampler;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.ProblemException;
+import dev.marquee.service.Spans;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,8 +23,9 @@ class CandidateRetriever {
     private final Meter.MeterProvider<Timer> search;
     private final DistributionSummary candidates;
     private final DistributionSummary range;
+    private final Spans spans;
 
-    CandidateRetriever(RecallSampler recall, MeterRegistry meters) {
+    CandidateRetriever(RecallSampler recall, MeterRegistry meters, Spans spans) {
         this.recall = recall;
         this.search = Timer.builder("retrieval.search")
                 .description("Search of the index, filter included")
@@ -34,6 +36,7 @@ class CandidateRetriever {
         this.range = DistributionSummary.builder("retrieval.score.range")
                 .description("Score of the best candidate of a request less that of the last")
                 .register(meters);
+        this.spans = spans;
     }
 
     /**
@@ -50,16 +53,19 @@ class CandidateRetriever {
         }
         model.cost().check(deadline, "retrieval", 1);
         long start = System.nanoTime();
-        float[] user = model.embedder().embed(known);
+        float[] user = spans.in("user tower", () -> model.embedder().embed(known));
         deadline.check("the search");
-        List<Neighbor> found =
-                search.withTag("engine", model.index().engine()).record(() -> search(model, history, filter, n, user));
+        List<Neighbor> found = spans.in("search", () -> timedSearch(model, history, filter, n, user));
         model.cost().observe(1, Duration.ofNanos(System.nanoTime() - start));
         candidates.record(found.size());
         if (found.size() > 1) {
             range.record(found.getFirst().score() - found.getLast().score());
         }
         return found;
+    }
+
+    private List<Neighbor> timedSearch(RetrievalModel model, History history, MovieFilter filter, int n, float[] user) {
+        return search.withTag("engine", model.index().engine()).record(() -> search(model, history, filter, n, user));
     }
 
     private List<Neighbor> search(RetrievalModel model, History history, MovieFilter filter, int n, float[] user) {

@@ -4,6 +4,7 @@ import dev.marquee.retrieval.index.RecallSampler;
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Gate;
 import dev.marquee.service.Lease;
+import dev.marquee.service.Spans;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    CandidateRetriever candidateRetriever(RecallSampler recall, MeterRegistry meters) {
-        return new CandidateRetriever(recall, meters);
+    CandidateRetriever candidateRetriever(RecallSampler recall, MeterRegistry meters, Spans spans) {
+        return new CandidateRetriever(recall, meters, spans);
     }
 }

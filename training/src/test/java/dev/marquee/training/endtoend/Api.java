@@ -65,8 +65,8 @@ final class Api implements AutoCloseable {
         return address.toString();
     }
 
-    Answer get(String path) {
-        return send("GET", path, null);
+    Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
     }
 
     Answer delete(String path) {

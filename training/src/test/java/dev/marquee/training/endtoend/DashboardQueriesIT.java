@@ -1,7 +1,6 @@
 package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Every query of every dashboard, on a Prometheus that scrapes the three services with the project's own configuration.
- * Needs {@code prometheus} on the path; with {@code REQUIRE_PROMETHEUS=true} its absence is a failure.
+ * Needs {@code prometheus} on the path: see {@link PrometheusProcess#need}.
  */
 @ExtendWith(SampleRun.class)
 class DashboardQueriesIT {
@@ -24,11 +23,7 @@ class DashboardQueriesIT {
 
     @BeforeAll
     static void needsPrometheus() {
-        boolean there = PrometheusProcess.program().isPresent();
-        assertThat(there || !"true".equals(System.getenv("REQUIRE_PROMETHEUS")))
-                .as("prometheus is on the path, as REQUIRE_PROMETHEUS=true demands")
-                .isTrue();
-        assumeTrue(there, "prometheus is not on the path: install Debian's package, or unpack it");
+        PrometheusProcess.need();
     }
 
     @Test

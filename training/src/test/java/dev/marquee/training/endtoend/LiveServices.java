@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The three services on one folder of state. Tests may kill or freeze some of them: see {@link #heal}. */
 final class LiveServices implements AutoCloseable {
@@ -21,6 +23,7 @@ final class LiveServices implements AutoCloseable {
 
     private final Path home;
     private final int[] ports = freePorts(3);
+    private final List<String> options;
     private String index;
     private ServiceProcess retrieval;
     private ServiceProcess ranking;
@@ -32,25 +35,37 @@ final class LiveServices implements AutoCloseable {
      * @param index how retrieval searches, {@code exact} or {@code hnsw}
      */
     LiveServices(Path home, String index) {
+        this(home, index, List.of());
+    }
+
+    /** The same with options of all three. */
+    LiveServices(Path home, String index, List<String> options) {
         this.home = home;
         this.index = index;
+        this.options = options;
         retrieval = startRetrieval();
         ranking = startRanking();
-        gateway = ServiceProcess.start(
+        gateway = start(
                 "recommender-api",
-                home,
                 ports[2],
-                List.of(
-                        "--spring.http.serviceclient.retrieval.base-url=http://127.0.0.1:" + ports[0],
-                        "--spring.http.serviceclient.ranking.base-url=http://127.0.0.1:" + ports[1]));
+                "--spring.http.serviceclient.retrieval.base-url=http://127.0.0.1:" + ports[0],
+                "--spring.http.serviceclient.ranking.base-url=http://127.0.0.1:" + ports[1]);
+    }
+
+    private ServiceProcess start(String service, int port, String... own) {
+        return ServiceProcess.start(
+                service,
+                home,
+                port,
+                Stream.concat(options.stream(), Arrays.stream(own)).toList());
     }
 
     private ServiceProcess startRetrieval() {
-        return ServiceProcess.start("retrieval-service", home, ports[0], List.of("--marquee.retrieval.index=" + index));
+        return start("retrieval-service", ports[0], "--marquee.retrieval.index=" + index);
     }
 
     private ServiceProcess startRanking() {
-        return ServiceProcess.start("ranking-service", home, ports[1], List.of());
+        return start("ranking-service", ports[1]);
     }
 
     /** Ports on loopback that nobody listens on at this moment. */

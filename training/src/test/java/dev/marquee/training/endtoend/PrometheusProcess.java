@@ -1,6 +1,7 @@
 package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -26,8 +27,16 @@ final class PrometheusProcess implements AutoCloseable {
         this.api = api;
     }
 
-    /** The program, if it is on the path. */
-    static Optional<Path> program() {
+    /** Skips the test where the program is absent; with {@code REQUIRE_PROMETHEUS=true} that is a failure. */
+    static void need() {
+        boolean there = program().isPresent();
+        assertThat(there || !"true".equals(System.getenv("REQUIRE_PROMETHEUS")))
+                .as("prometheus is on the path, as REQUIRE_PROMETHEUS=true demands")
+                .isTrue();
+        assumeTrue(there, "prometheus is not on the path: install Debian's package, or unpack it");
+    }
+
+    private static Optional<Path> program() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(folder -> Path.of(folder, "prometheus"))
                 .filter(Files::isExecutable)
@@ -48,6 +57,7 @@ final class PrometheusProcess implements AutoCloseable {
                             program().orElseThrow().toString(),
                             "--config.file=" + configure(folder, targets),
                             "--storage.tsdb.path=" + folder.resolve("data"),
+                            "--enable-feature=exemplar-storage",
                             "--web.listen-address=127.0.0.1:" + port,
                             "--log.level=warn")
                     .redirectErrorStream(true)
