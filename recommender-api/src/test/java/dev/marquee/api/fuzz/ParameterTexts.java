@@ -65,7 +65,8 @@ record ParameterTexts(JsonValues values, RandomGenerator random) {
             return List.of("7,".repeat(MORE_THAN_MANY - 1) + "7");
         }
         return switch (schema.path("type").asString()) {
-            case "integer" -> List.of(integer(schema));
+            // With a comma it would be two of a list.
+            case "integer" -> List.of(parameter.isList() ? integer(schema).replace(',', '.') : integer(schema));
             case "number" -> List.of(pick(NO_NUMBERS));
             case "boolean" -> List.of(pick(NO_FLAGS));
             default -> noText(schema);
