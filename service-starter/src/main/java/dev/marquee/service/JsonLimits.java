@@ -4,14 +4,14 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactoryBuilder;
 
 /**
- * How much a JSON text may hold, whether a caller or another service sent it. What is read costs many times its bytes: an empty
+ * How much a request in JSON may hold, whether a caller or another service sent it. What is read costs many times its bytes: an empty
  * object of three bytes becomes a record and its place in a list, so that {@link BodyLimit} alone leaves a small request a
  * large heap.
  */
 final class JsonLimits {
     /**
      * Brackets, names and values together. A history of 10,000 ratings with their times has 80,000, 1,000 exclusions beside it
-     * 1,000 more; the largest batch of events 24,000; a call between services, whose lists are columns, 32,000.
+     * 1,000 more; the largest batch of events 24,000; a call between services, whose lists are columns, 21,000.
      */
     static final long TOKENS = 100_000;
 

@@ -78,7 +78,7 @@ class Problems extends ResponseEntityExceptionHandler {
     /** A query string that Tomcat cannot read, such as {@code ?limit=%zz}; it finds out when a parameter is asked for. */
     @ExceptionHandler
     ResponseEntity<Object> unreadableQuery(InvalidParameterException e, WebRequest request) {
-        String detail = "query: cannot be read; expected name=value pairs, percent-encoded, 2000 at most";
+        String detail = "query: cannot be read; expected name=value pairs, percent-encoded, and not too many";
         return answer(e, detail(ProblemType.INVALID_REQUEST, detail), new HttpHeaders(), request);
     }
 

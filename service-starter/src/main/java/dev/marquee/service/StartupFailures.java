@@ -4,6 +4,7 @@ import dev.marquee.core.bundle.BundleException;
 import java.io.FileNotFoundException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 final class StartupFailures implements FailureAnalyzer {
     /* Spring Boot reads the files when it makes this bean. */
     private static final String CERTIFICATES = "sslBundleRegistry";
+    private static final Set<String> TRACES = Set.of("sampler", "otlpHttpSpanExporter");
 
     private final Environment environment;
 
@@ -51,10 +53,23 @@ final class StartupFailures implements FailureAnalyzer {
                 when CERTIFICATES.equals(bean.getBeanName()) -> {
                     return noTls(unusableCertificate(bean), bean);
                 }
+                case BeanCreationException bean
+                when TRACES.contains(String.valueOf(bean.getBeanName())) -> {
+                    return noTraces(bean);
+                }
                 default -> {}
             }
         }
         return null;
+    }
+
+    private static FailureAnalysis noTraces(BeanCreationException bean) {
+        return new FailureAnalysis(
+                "Requests cannot be traced: "
+                        + NestedExceptionUtils.getMostSpecificCause(bean).getMessage() + ".",
+                "MARQUEE_TRACES_URL is an address such as http://collector:4318/v1/traces, or false; MARQUEE_TRACES_SAMPLED is"
+                        + " a share from 0 to 1.",
+                bean);
     }
 
     private FailureAnalysis portInUse(int port, Exception cause) {

@@ -23,14 +23,14 @@ class TracingAutoConfiguration {
     private static final Pattern PROBES = Pattern.compile("/(livez|readyz|internal/status|actuator/.*)");
 
     /**
-     * Which requests are traced: as their caller has decided, else so many.
+     * Which requests are traced: as their caller has decided, else so many; none while traces go nowhere.
      *
-     * @param url where traces are sent; {@code false}: nowhere, so there is nothing to decide here
+     * @param url where traces are sent; {@code false}: nowhere
      * @param sampled the share, 0 to 1
      */
     @Bean
     Sampler sampler(@Value("${marquee.traces.url}") String url, @Value("${marquee.traces.sampled}") double sampled) {
-        return Sampler.parentBased(url.equals(NOWHERE) ? Sampler.alwaysOff() : Sampler.traceIdRatioBased(sampled));
+        return url.equals(NOWHERE) ? Sampler.alwaysOff() : Sampler.parentBased(Sampler.traceIdRatioBased(sampled));
     }
 
     /** Nobody looks for the probes' traces, and there are many. */

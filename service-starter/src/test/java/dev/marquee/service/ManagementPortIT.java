@@ -98,6 +98,11 @@ class ManagementPortIT {
         assertNothingAt(get("server", path), path);
     }
 
+    @Test
+    void listsNothing() throws Exception {
+        assertNothingAt(get("management", "/actuator"), "/actuator");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

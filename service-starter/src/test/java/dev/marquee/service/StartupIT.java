@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that cannot start says why in one paragraph and exits with an error. */
 class StartupIT {
@@ -93,6 +94,16 @@ class StartupIT {
         assertThat(exit.code()).isEqualTo(1);
         assertThat(exit.output())
                 .contains(reason, "SPRING_PROFILES_ACTIVE=tls, MARQUEE_TLS_CERTIFICATE names a PEM file")
+                .doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--marquee.traces.url=", "--marquee.traces.url=jaeger:4318", "--marquee.traces.sampled=5"})
+    void saysHowTracesAreToBeSet(String option) throws Exception {
+        Exit exit = run("--server.port=0", "--marquee.traces.url=http://127.0.0.1:9/v1/traces", option);
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains("Requests cannot be traced: ", "MARQUEE_TRACES_URL is an address such as")
                 .doesNotContain("\tat ");
     }
 

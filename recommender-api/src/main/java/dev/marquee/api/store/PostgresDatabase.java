@@ -92,6 +92,7 @@ public record PostgresDatabase(
             server.setPassword(password);
         }
         server.setReWriteBatchedInserts(false); // else a batch does not say which rows are new
+        server.setLogServerErrorDetail(false); // else messages of failures hold the values, user ids among them
         server.setApplicationName("marquee");
         server.setConnectTimeout((int) SILENCE.toSeconds());
         server.setLoginTimeout((int) SILENCE.toSeconds());

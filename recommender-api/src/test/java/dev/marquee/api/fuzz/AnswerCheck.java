@@ -44,7 +44,7 @@ record AnswerCheck(Schemas schemas) {
             "\\w+Exception\\b",
             "\\.java\\b",
             "\\bat [\\w.$]+\\(",
-            "(?:^|[\\s\":])/(?:tmp|root|home|var|usr|opt|work)/"));
+            "(?:^|[\\s\":])/(?:tmp|root|home|var|usr|opt)/"));
 
     /** What is wrong with the answer to a request; nothing if it is as it should be. */
     List<String> faults(FuzzRequest request, Operation operation, RawAnswer answer) {

@@ -39,6 +39,10 @@ record OddHeads(RandomGenerator random) {
 
     /** Nothing that the description speaks of, so nothing that may change the answer. */
     private static final List<String> UNKNOWN = List.of(
+            "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "traceparent: 00-" + "f".repeat(3_000),
+            "baggage: user=" + "x".repeat(9_000),
+            "b3: 1",
             "Marquee-Deadline-Ms: 1",
             "Marquee-Deadline-Ms: 0",
             "Marquee-Deadline-Ms: soon",

@@ -23,18 +23,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 /** What the gateway answers while PostgreSQL is killed or frozen, and how it comes back. */
 @NeedsDocker
+@ExtendWith(OutputCaptureExtension.class)
 class PostgresOutageIT {
     private static final String LIST = "/v1/users/ann/recommendations?limit=10&genre=drama";
     private static final String RATING = "/v1/users/ann/ratings/5";
@@ -183,6 +190,23 @@ class PostgresOutageIT {
         } finally {
             server.resume();
         }
+    }
+
+    @Test
+    void logsAndTracesNobodyWhoseEventsAreLostInTheMiddleOfABatch(CapturedOutput output) throws Exception {
+        String somebody = "u-51ce-nobody-else";
+        String batch = IntStream.range(0, 1_000)
+                .mapToObj(i -> "{\"eventId\":\"e%d\",\"type\":\"click\",\"userId\":\"%s\",\"movieId\":5}"
+                        .formatted(i, somebody))
+                .collect(Collectors.joining(",", "{\"events\":[", "]}"));
+        JdbcTemplate database = new JdbcTemplate(gateway.bean(DataSource.class));
+        database.execute("ALTER TABLE event ADD CONSTRAINT refused CHECK (user_id <> '%s')".formatted(somebody));
+        try {
+            assertThat(gateway.post("/v1/events", batch).status()).isGreaterThanOrEqualTo(500);
+        } finally {
+            database.execute("ALTER TABLE event DROP CONSTRAINT refused");
+        }
+        assertThat(output).contains("refused").doesNotContain(somebody);
     }
 
     @Test

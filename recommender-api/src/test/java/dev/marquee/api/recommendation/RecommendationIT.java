@@ -92,6 +92,25 @@ class RecommendationIT {
     }
 
     @Test
+    void tellsTheStagesOfACallersTraceAndOfNothingElseThatItSends() throws Exception {
+        rate("ann", 5, 4.5);
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        gateway.get(
+                "/v1/users/ann/recommendations",
+                "traceparent",
+                "00-" + traceId + "-00f067aa0ba902b7-01",
+                "baggage",
+                "user=ann-of-the-caller",
+                "tracestate",
+                "x=1");
+        for (StageServer stage : List.of(retrieval, ranking)) {
+            assertThat(stage.calls().getLast().headers().toString())
+                    .contains(traceId)
+                    .doesNotContain("ann-of-the-caller");
+        }
+    }
+
+    @Test
     void ranksEveryCandidateWhenRankingIsAsFastAsItShould() throws Exception {
         rate("eve", 9, 2);
         int ranked = 0;

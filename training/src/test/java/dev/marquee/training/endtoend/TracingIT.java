@@ -21,6 +21,7 @@ class TracingIT {
     /** Nobody else is called so, and it is in no text by chance. */
     private static final String USER = "u-7f3a-nobody-else";
 
+    private static final int LISTS = 400;
     private static final String LIST = "/v1/users/" + USER + "/recommendations?limit=5";
     private static final String GATEWAY = "recommender-api: http get /v1/users/{userId}/recommendations";
     private static final List<String> STAGES =
@@ -217,10 +218,16 @@ class TracingIT {
     @Test
     void aCollectorThatHangsDelaysNoAnswer() {
         receiver.hang();
-        for (int i = 0; i < 200; i++) {
-            assertThat(api().get(LIST).status()).isEqualTo(200);
+        int late = 0;
+        // Their spans are more than the queue holds.
+        for (int i = 0; i < LISTS; i++) {
+            Answer answer = api().get(LIST);
+            assertThat(answer.status()).isEqualTo(200);
+            late += answer.degraded().isEmpty() ? 0 : 1;
         }
-        assertThat(services.whole(() -> api().get(LIST)).degraded()).isEmpty();
+        assertThat(late).isLessThan(LISTS / 20);
+        receiver.goOn();
+        traceOf(services.whole(() -> api().get(LIST)), STAGES);
     }
 
     @Test
