@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that cannot start says why in one paragraph and exits with an error. */
 class StartupIT {
@@ -36,6 +36,8 @@ class StartupIT {
                 "--marquee.models=" + models));
         command.addAll(List.of(options));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // One that starts although it should not ends here.
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -98,9 +100,9 @@ class StartupIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--marquee.traces.url=", "--marquee.traces.url=jaeger:4318", "--marquee.traces.sampled=5"})
-    void saysHowTracesAreToBeSet(String option) throws Exception {
-        Exit exit = run("--server.port=0", "--marquee.traces.url=http://127.0.0.1:9/v1/traces", option);
+    @CsvSource({"'',0.5", "jaeger:4318,0.5", "http://127.0.0.1:9/v1/traces,5"})
+    void saysHowTracesAreToBeSet(String url, String sampled) throws Exception {
+        Exit exit = run("--server.port=0", "--marquee.traces.url=" + url, "--marquee.traces.sampled=" + sampled);
         assertThat(exit.code()).isEqualTo(1);
         assertThat(exit.output())
                 .contains("Requests cannot be traced: ", "MARQUEE_TRACES_URL is an address such as")
