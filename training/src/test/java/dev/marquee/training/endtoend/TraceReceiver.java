@@ -87,6 +87,11 @@ final class TraceReceiver implements AutoCloseable {
         return spans.stream().map(ReceivedSpan::traceId).collect(Collectors.toSet());
     }
 
+    /** Whether such a span has come. */
+    boolean has(Predicate<ReceivedSpan> one) {
+        return spans.stream().anyMatch(one);
+    }
+
     /** Waits for the trace that holds such a span, until it holds spans of all these names too. */
     List<ReceivedSpan> await(Predicate<ReceivedSpan> one, List<String> names) {
         long end = System.nanoTime() + ServiceProcess.PATIENCE.toNanos();

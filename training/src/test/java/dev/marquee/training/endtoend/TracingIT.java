@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.tensorflow.TinyBundle;
 import dev.marquee.training.endtoend.Api.Answer;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -227,7 +229,11 @@ class TracingIT {
         }
         assertThat(late).isLessThan(LISTS / 20);
         receiver.goOn();
-        traceOf(services.whole(() -> api().get(LIST)), STAGES);
+        Set<String> asked = new HashSet<>();
+        services.ranking().awaitWhileRunning("seen in traces again", () -> {
+            asked.add(api().get(LIST).json().path("requestId").asString());
+            return receiver.has(span -> asked.contains(span.tags().get("request.id")));
+        });
     }
 
     @Test
