@@ -193,7 +193,7 @@ class PostgresOutageIT {
     }
 
     @Test
-    void logsAndTracesNobodyWhoseEventsAreLostInTheMiddleOfABatch(CapturedOutput output) throws Exception {
+    void logsNobodyWhoseEventsAreLostInTheMiddleOfABatch(CapturedOutput output) throws Exception {
         String somebody = "u-51ce-nobody-else";
         String batch = IntStream.range(0, 1_000)
                 .mapToObj(i -> "{\"eventId\":\"e%d\",\"type\":\"click\",\"userId\":\"%s\",\"movieId\":5}"

@@ -23,6 +23,9 @@ class TracingIT {
     /** Nobody else is called so, and it is in no text by chance. */
     private static final String USER = "u-7f3a-nobody-else";
 
+    /** The span of a caller. */
+    private static final String CALLER = "00f067aa0ba902b7";
+
     private static final int LISTS = 400;
     private static final String LIST = "/v1/users/" + USER + "/recommendations?limit=5";
     private static final String GATEWAY = "recommender-api: http get /v1/users/{userId}/recommendations";
@@ -118,16 +121,20 @@ class TracingIT {
                 .isGreaterThanOrEqualTo(named("ranking", trace).endNanos());
     }
 
-    @Test
-    void aTraceGoesOnWhereTheCallerHasBegunIt() {
-        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static void askWithin(String traceparent) {
         api().post(
                         "/v1/recommendations",
                         Map.of("history", Histories.rated(List.of(10, 20), 4)),
                         "traceparent",
-                        "00-" + traceId + "-00f067aa0ba902b7-01");
+                        traceparent);
+    }
+
+    @Test
+    void aTraceGoesOnWhereTheCallerHasBegunIt() {
+        String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        askWithin("00-" + traceId + "-" + CALLER + "-01");
         List<ReceivedSpan> trace = receiver.await(span -> span.traceId().equals(traceId), List.of("search", "rerank"));
-        assertThat(named("http post /v1/recommendations", trace).parentId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(named("http post /v1/recommendations", trace).parentId()).isEqualTo(CALLER);
     }
 
     @Test
@@ -140,11 +147,7 @@ class TracingIT {
     @Test
     void aCallerMayForgoItsTrace() {
         String traceId = "5bf92f3577b34da6a3ce929d0e0e4736";
-        api().post(
-                        "/v1/recommendations",
-                        Map.of("history", Histories.rated(List.of(10, 20), 4)),
-                        "traceparent",
-                        "00-" + traceId + "-00f067aa0ba902b7-00");
+        askWithin("00-" + traceId + "-" + CALLER + "-00");
         traceOf(services.whole(() -> api().get(LIST)), STAGES);
         assertThat(receiver.traceIds()).doesNotContain(traceId);
     }
