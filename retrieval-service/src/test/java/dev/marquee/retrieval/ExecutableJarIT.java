@@ -68,7 +68,7 @@ class ExecutableJarIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> status(http, ready) == 200);
             HttpRequest similar = HttpRequest.newBuilder(URI.create(address + "/internal/similar"))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"movieId\":10,\"n\":5}"))
+                    .POST(BodyPublishers.ofString("{\"movieId\":10,\"accepted\":\"/w==\",\"n\":5}"))
                     .build();
             assertThat(status(http, similar)).isEqualTo(200);
             process.destroy();

@@ -4,6 +4,7 @@ import dev.marquee.contract.WireHistory;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,36 @@ public final class RequestChecks {
                     "expected one for each of %d movieIds, got %s"
                             .formatted(movieIds.length, ratings == null ? "nothing" : ratings.length));
         }
+        float[] weights = history.weights();
+        if (weights != null && weights.length != movieIds.length) {
+            throw ProblemException.invalid(
+                    "history.weights",
+                    "expected one for each of %d movieIds, got %d".formatted(movieIds.length, weights.length));
+        }
         List<RatedMovie> rated = new ArrayList<>(movieIds.length);
         for (int i = 0; i < movieIds.length; i++) {
-            rated.add(rated(i, movieIds[i], ratings[i]));
+            rated.add(rated(i, movieIds[i], ratings[i], weights == null ? 1 : weights[i]));
         }
         return History.inOrder(rated);
+    }
+
+    /**
+     * A set of ordinals, as bits: see {@link dev.marquee.contract.retrieval.CandidatesRequest}. The caller owns it.
+     *
+     * @param movies number of movies of the catalog: no ordinal may be as high
+     */
+    public static BitSet ordinals(String field, byte @Nullable [] bits, int movies) {
+        if (bits == null) {
+            throw ProblemException.invalid(field, "expected a set of ordinals as bits in Base64, got nothing");
+        }
+        BitSet ordinals = BitSet.valueOf(bits);
+        if (ordinals.length() > movies) {
+            throw ProblemException.invalid(
+                    field,
+                    "expected ordinals below %d, the number of movies, got %d"
+                            .formatted(movies, ordinals.length() - 1));
+        }
+        return ordinals;
     }
 
     /** An array that is there and no longer than allowed. */
@@ -68,7 +94,7 @@ public final class RequestChecks {
         return array;
     }
 
-    private static RatedMovie rated(int position, int movieId, float rating) {
+    private static RatedMovie rated(int position, int movieId, float rating, float weight) {
         if (movieId < 1) {
             throw ProblemException.invalid(
                     "history.movieIds[" + position + "]",
@@ -78,6 +104,10 @@ public final class RequestChecks {
             throw ProblemException.invalid(
                     "history.ratings[" + position + "]", "expected 0.5 to 5.0 in halves, got " + rating);
         }
-        return new RatedMovie(movieId, rating, position);
+        if (!(weight > 0 && weight <= 1)) {
+            throw ProblemException.invalid(
+                    "history.weights[" + position + "]", "expected above 0 and at most 1, got " + weight);
+        }
+        return new RatedMovie(movieId, rating, position, weight);
     }
 }

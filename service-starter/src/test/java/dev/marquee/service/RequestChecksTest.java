@@ -63,6 +63,32 @@ class RequestChecksTest {
     }
 
     @Test
+    void readsWeightsWhereTheyAreGiven() {
+        var history =
+                RequestChecks.history(new WireHistory(new int[] {1, 2}, new float[] {3, 4}, new float[] {1, 0.25f}));
+        assertThat(history.ratings()).containsExactly(new RatedMovie(1, 3, 0), new RatedMovie(2, 4, 1, 0.25f));
+        assertInvalid(
+                () -> RequestChecks.history(new WireHistory(new int[] {1}, new float[] {3}, new float[] {})),
+                "history.weights: expected one for each of 1 movieIds, got 0");
+        assertInvalid(
+                () -> RequestChecks.history(new WireHistory(new int[] {1}, new float[] {3}, new float[] {Float.NaN})),
+                "history.weights[0]: expected above 0 and at most 1, got NaN");
+    }
+
+    @Test
+    void readsASetOfOrdinalsFromItsBits() {
+        assertThat(RequestChecks.ordinals("accepted", new byte[] {5, 1}, 9).stream())
+                .containsExactly(0, 2, 8);
+        assertThat(RequestChecks.ordinals("accepted", new byte[0], 9).stream()).isEmpty();
+        assertInvalid(
+                () -> RequestChecks.ordinals("accepted", new byte[] {5, 2}, 9),
+                "accepted: expected ordinals below 9, the number of movies, got 9");
+        assertInvalid(
+                () -> RequestChecks.ordinals("accepted", null, 9),
+                "accepted: expected a set of ordinals as bits in Base64, got nothing");
+    }
+
+    @Test
     void namesTheColumnAtFault() {
         assertInvalid(
                 () -> RequestChecks.history(new WireHistory(new int[] {1, 0}, new float[] {3, 3})),

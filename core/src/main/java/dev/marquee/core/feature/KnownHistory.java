@@ -12,17 +12,30 @@ import java.util.OptionalInt;
  *
  * @param ordinals oldest first, shape {@code [h]}; nobody modifies it
  * @param ratings parallel to them, 0.5 to 5.0; nobody modifies it
+ * @param weights parallel to them, how much each counts beside a rating that was given, (0, 1]; nobody modifies it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record KnownHistory(int[] ordinals, float[] ratings) {
+public record KnownHistory(int[] ordinals, float[] ratings, float[] weights) {
     /** Older ratings are not read. */
     public static final int MAX_RATINGS = 1_000;
+
+    /** Ratings that were given. */
+    public KnownHistory(int[] ordinals, float[] ratings) {
+        this(ordinals, ratings, ones(ordinals.length));
+    }
+
+    private static float[] ones(int length) {
+        float[] ones = new float[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
 
     /** Looks the movies up; unknown ones are left out. */
     public static KnownHistory of(Catalog catalog, History history) {
         List<RatedMovie> rated = history.ratings();
         int[] ordinals = new int[Math.min(rated.size(), MAX_RATINGS)];
         float[] ratings = new float[ordinals.length];
+        float[] weights = new float[ordinals.length];
         int first = ordinals.length;
         for (int i = rated.size() - 1; i >= 0 && first > 0; i--) {
             OptionalInt ordinal = catalog.ordinal(rated.get(i).movieId());
@@ -30,11 +43,13 @@ public record KnownHistory(int[] ordinals, float[] ratings) {
                 first--;
                 ordinals[first] = ordinal.getAsInt();
                 ratings[first] = rated.get(i).rating();
+                weights[first] = rated.get(i).weight();
             }
         }
         return new KnownHistory(
                 Arrays.copyOfRange(ordinals, first, ordinals.length),
-                Arrays.copyOfRange(ratings, first, ratings.length));
+                Arrays.copyOfRange(ratings, first, ratings.length),
+                Arrays.copyOfRange(weights, first, weights.length));
     }
 
     /** Number of ratings. */

@@ -4,8 +4,8 @@ package dev.marquee.core.feature;
  * A history as the user tower reads it. The receiver owns the arrays.
  *
  * @param ordinals rated movies, oldest first, shape {@code [h]}
- * @param centred rating minus the person's mean, the mean shrunken towards {@link #PRIOR_MEAN}; shape {@code [h]}
- * @param recency {@code 0.2 + 0.8 · e^(−age / 15)}, age counted in ratings from the newest, which is 0; shape {@code [h]}
+ * @param centred rating minus the person's weighted mean, the mean shrunken towards {@link #PRIOR_MEAN}; shape {@code [h]}
+ * @param recency {@code weight · (0.2 + 0.8 · e^(−age / 15))}, age counted in ratings from the newest, which is 0; shape {@code [h]}
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record UserTowerInput(int[] ordinals, float[] centred, float[] recency) {
@@ -20,16 +20,19 @@ public record UserTowerInput(int[] ordinals, float[] centred, float[] recency) {
     /** Encodes a history. */
     public static UserTowerInput of(KnownHistory history) {
         float sum = PRIOR_MEAN * PRIOR_RATINGS;
-        for (float rating : history.ratings()) {
-            sum += rating;
+        float weights = PRIOR_RATINGS;
+        for (int i = 0; i < history.size(); i++) {
+            sum += history.weights()[i] * history.ratings()[i];
+            weights += history.weights()[i];
         }
-        float mean = sum / (PRIOR_RATINGS + history.size());
+        float mean = sum / weights;
         float[] centred = new float[history.size()];
         float[] recency = new float[history.size()];
         for (int i = 0; i < history.size(); i++) {
             centred[i] = history.ratings()[i] - mean;
             int age = history.size() - 1 - i;
-            recency[i] = (float) (RECENCY_FLOOR + (1 - RECENCY_FLOOR) * Math.exp(-age / (double) RECENCY_AGE));
+            double recent = RECENCY_FLOOR + (1 - RECENCY_FLOOR) * Math.exp(-age / (double) RECENCY_AGE);
+            recency[i] = (float) (history.weights()[i] * recent);
         }
         return new UserTowerInput(history.ordinals(), centred, recency);
     }

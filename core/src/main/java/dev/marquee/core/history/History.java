@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a person has rated, oldest first, each movie once. The models read the order, never the person's id. Immutable.
+ * What a person has rated, and what else they did that says how they like a movie, oldest first, each movie once. The models
+ * read the order, never the person's id. Immutable.
  *
  * @param ratings oldest first
  */
@@ -41,7 +42,25 @@ public record History(List<RatedMovie> ratings) {
         return new History(newestFirst);
     }
 
-    /** Number of rated movies. */
+    /** Whether it holds ratings alone, each of which was given. */
+    public boolean isRated() {
+        for (RatedMovie movie : ratings) {
+            if (movie.weight() < 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The ratings that were given; itself if there is nothing else. */
+    public History rated() {
+        return isRated()
+                ? this
+                : new History(
+                        ratings.stream().filter(movie -> movie.weight() == 1).toList());
+    }
+
+    /** Number of movies. */
     public int size() {
         return ratings.size();
     }

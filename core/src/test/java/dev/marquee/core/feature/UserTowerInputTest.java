@@ -26,6 +26,17 @@ class UserTowerInputTest {
     }
 
     @Test
+    void aWeightCountsInTheMeanAndInTheRecency() {
+        KnownHistory history = new KnownHistory(new int[] {4, 9}, new float[] {5, 2}, new float[] {1, 0.5f});
+        UserTowerInput input = UserTowerInput.of(history);
+        // mean = (3 · 3.5 + 5 + 0.5 · 2) / (3 + 1.5) = 3.666667
+        assertThat(input.centred()[0]).isEqualTo(1.333333f, within(1e-6f));
+        assertThat(input.centred()[1]).isEqualTo(-1.666667f, within(1e-6f));
+        assertThat(input.recency()[0]).isEqualTo(0.948405f, within(1e-6f));
+        assertThat(input.recency()[1]).isEqualTo(0.5f);
+    }
+
+    @Test
     void leavesTheRatingsAsTheyAre() {
         KnownHistory history = new KnownHistory(new int[] {0}, new float[] {4});
         UserTowerInput.of(history);

@@ -1,9 +1,12 @@
 package dev.marquee.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link History}. */
 class HistoryTest {
@@ -28,6 +31,25 @@ class HistoryTest {
         History history = History.inOrder(List.of(rated(9, 4, 0), rated(5, 3, 0), rated(9, 2, 0)));
         assertThat(history.ratings()).containsExactly(rated(5, 3, 0), rated(9, 2, 0));
         assertThat(history.size()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsRatingsFromWhatElseWasDone() {
+        RatedMovie given = new RatedMovie(1, 4, 10);
+        RatedMovie implied = new RatedMovie(2, 4, 20, 0.3f);
+        History both = new History(List.of(given, implied));
+        assertThat(both.isRated()).isFalse();
+        assertThat(both.rated()).isEqualTo(new History(List.of(given)));
+        assertThat(both.rated().isRated()).isTrue();
+        assertThat(History.EMPTY.isRated()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, -0.1f, 1.001f, Float.NaN, Float.POSITIVE_INFINITY})
+    void aWeightIsAboveNothingAndAtMostThatOfARating(float weight) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RatedMovie(7, 4, 0, weight))
+                .withMessageContaining("movie 7");
     }
 
     @Test

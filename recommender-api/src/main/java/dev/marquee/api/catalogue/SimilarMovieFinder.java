@@ -14,6 +14,7 @@ import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,9 @@ class SimilarMovieFinder {
                 Service.RETRIEVAL,
                 bundle.version(),
                 deadline,
-                () -> retrieval.similar(bundle.version(), new SimilarRequest(movieId, limit)),
+                () -> retrieval.similar(
+                        bundle.version(),
+                        new SimilarRequest(movieId, all(bundle).toByteArray(), limit)),
                 said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions()));
         if (answer.movieIds() == null) {
             throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);
@@ -89,6 +92,10 @@ class SimilarMovieFinder {
                 .limit(limit)
                 .toList();
         return SimilarMovies.of(bundle, List.of(), similar);
+    }
+
+    private static BitSet all(ServedBundle bundle) {
+        return MovieFilter.NONE.accepted(bundle.catalog(), History.EMPTY);
     }
 
     private SimilarMovies popular(ServedBundle bundle, Movie movie, int limit, StageFailure failure) {

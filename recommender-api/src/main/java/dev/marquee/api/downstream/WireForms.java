@@ -1,12 +1,11 @@
 package dev.marquee.api.downstream;
 
 import dev.marquee.contract.WireHistory;
-import dev.marquee.contract.retrieval.WireFilter;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
-import dev.marquee.core.rule.MovieFilter;
+import org.jspecify.annotations.Nullable;
 
-/** Histories and filters as the other services read them. */
+/** Puts what the core knows into the form in which the services exchange it. */
 public final class WireForms {
     private WireForms() {}
 
@@ -19,17 +18,18 @@ public final class WireForms {
             movieIds[i] = rated.movieId();
             ratings[i] = rated.rating();
         }
-        return new WireHistory(movieIds, ratings);
+        return new WireHistory(movieIds, ratings, weights(history));
     }
 
-    /** The same filter. */
-    public static WireFilter of(MovieFilter filter) {
-        return new WireFilter(
-                filter.genre(),
-                filter.excludeGenre(),
-                filter.yearFrom(),
-                filter.yearTo(),
-                filter.exclude(),
-                filter.includeSeen());
+    /** Absent where all are 1, as they are of most people. */
+    private static float @Nullable [] weights(History history) {
+        if (history.isRated()) {
+            return null;
+        }
+        float[] weights = new float[history.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = history.ratings().get(i).weight();
+        }
+        return weights;
     }
 }

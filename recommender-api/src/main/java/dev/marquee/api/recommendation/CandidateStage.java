@@ -39,12 +39,13 @@ class CandidateStage {
      *
      * @throws StageFailure if retrieval does not answer in time, or not sensibly
      */
-    List<Candidate> retrieve(ServedBundle bundle, Task task, Progress progress) throws StageFailure {
+    List<Candidate> retrieve(BundleTask task, Progress progress) throws StageFailure {
         if (cost.affordable(progress.deadline().remaining(), 1, MARGIN) < 1 && !cost.mayTry()) {
             throw new StageFailure(FailureReason.BUDGET, "the time left is not enough", null);
         }
+        ServedBundle bundle = task.bundle();
         CandidatesRequest request = new CandidatesRequest(
-                WireForms.of(task.history()), WireForms.of(task.request().filter()), wanted);
+                WireForms.of(task.history()), task.accepted().toByteArray(), wanted);
         long start = System.nanoTime();
         try {
             CandidatesResponse answer = progress.timed(
@@ -56,7 +57,7 @@ class CandidateStage {
                             () -> retrieval.candidates(bundle.version(), request),
                             said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
             learn(start);
-            return allowed(bundle, task, answer);
+            return allowed(task, answer);
         } catch (StageFailure failure) {
             if (failure.reason() == FailureReason.TIMEOUT) {
                 learn(start);
@@ -69,22 +70,21 @@ class CandidateStage {
         cost.observe(1, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private static List<Candidate> allowed(ServedBundle bundle, Task task, CandidatesResponse answer)
-            throws StageFailure {
+    private static List<Candidate> allowed(BundleTask task, CandidatesResponse answer) throws StageFailure {
         int[] movieIds = answer.movieIds();
         float[] scores = answer.scores();
         if (movieIds == null || scores == null || movieIds.length != scores.length) {
             throw new StageFailure(
                     FailureReason.INVALID, "retrieval answered without candidates or their scores", null);
         }
-        BitSet left = task.accepted(bundle);
+        BitSet left = task.copyOfAccepted();
         List<Candidate> candidates = new ArrayList<>(movieIds.length);
         for (int i = 0; i < movieIds.length; i++) {
             if (!Float.isFinite(scores[i])) {
                 throw new StageFailure(
                         FailureReason.INVALID, "retrieval answered with a score that is no number", null);
             }
-            int ordinal = bundle.catalog().ordinal(movieIds[i]).orElse(-1);
+            int ordinal = task.bundle().catalog().ordinal(movieIds[i]).orElse(-1);
             if (ordinal >= 0 && left.get(ordinal)) {
                 left.clear(ordinal);
                 candidates.add(new Candidate(movieIds[i], scores[i]));

@@ -22,11 +22,12 @@ final class ItemList {
     }
 
     /** The items of an answer. */
-    static List<Item> of(Shortlist shortlist, Task task) {
-        ItemList list = new ItemList(shortlist.bundle());
-        BitSet left = task.accepted(shortlist.bundle());
-        list.addRanked(shortlist.movies(), left, task.request().limit());
-        list.addPopular(left, task.request().limit());
+    static List<Item> of(Shortlist shortlist) {
+        BundleTask task = shortlist.task();
+        ItemList list = new ItemList(task.bundle());
+        BitSet left = task.copyOfAccepted();
+        list.addRanked(shortlist.movies(), left, task.limit());
+        list.addPopular(left, task.limit());
         return list.items;
     }
 

@@ -1,6 +1,5 @@
 package dev.marquee.api.recommendation;
 
-import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.downstream.FailureReason;
 import dev.marquee.api.downstream.Service;
 import dev.marquee.api.downstream.ServiceCalls;
@@ -39,9 +38,9 @@ class RankingStage {
      *
      * @throws StageFailure if these would be fewer than the request wants to see
      */
-    List<Candidate> affordable(List<Candidate> candidates, Task task, Progress progress) throws StageFailure {
+    List<Candidate> affordable(List<Candidate> candidates, BundleTask task, Progress progress) throws StageFailure {
         int affordable = cost.affordable(progress.deadline().remaining(), candidates.size(), MARGIN);
-        int least = Math.min(task.request().limit(), candidates.size());
+        int least = Math.min(task.limit(), candidates.size());
         if (affordable < least && !cost.mayTry()) {
             throw new StageFailure(
                     FailureReason.BUDGET, "the time left is enough for %d candidates".formatted(affordable), null);
@@ -50,13 +49,14 @@ class RankingStage {
     }
 
     /**
-     * Predicted ratings, one per candidate.
+     * Predicted ratings, one per candidate, by the ratings that were given: nothing else says how many stars a person gives.
      *
      * @throws StageFailure if ranking does not answer in time, or not sensibly
      */
-    float[] rank(ServedBundle bundle, Task task, List<Candidate> candidates, Progress progress) throws StageFailure {
+    float[] rank(BundleTask task, List<Candidate> candidates, Progress progress) throws StageFailure {
+        String version = task.bundle().version();
         ScoresRequest request = new ScoresRequest(
-                WireForms.of(task.history()),
+                WireForms.of(task.history().rated()),
                 candidates.stream().mapToInt(Candidate::movieId).toArray(),
                 Year.now(clock).getValue());
         long start = System.nanoTime();
@@ -65,9 +65,9 @@ class RankingStage {
                     Stage.RANKING,
                     () -> calls.ask(
                             Service.RANKING,
-                            bundle.version(),
+                            version,
                             progress.deadline(),
-                            () -> ranking.scores(bundle.version(), request),
+                            () -> ranking.scores(version, request),
                             said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
             learn(candidates, start);
             return ratings(answer, candidates.size());

@@ -55,12 +55,13 @@ class Recommender {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
         Task task = new Task(request, histories.read(request, progress));
+        BundleTask known = task.on(newest);
         Shortlist shortlist =
-                task.known(newest).history().isEmpty() ? Shortlist.empty(newest) : personal(newest, task, progress);
-        List<RecommendationResponse.Item> items = progress.measured(Stage.RERANK, () -> ItemList.of(shortlist, task));
+                known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
+        List<RecommendationResponse.Item> items = progress.measured(Stage.RERANK, () -> ItemList.of(shortlist));
         RecommendationResponse response = new RecommendationResponse(
                 RequestId.at(clock.millis()),
-                shortlist.bundle().version(),
+                shortlist.task().bundle().version(),
                 progress.degraded(),
                 progress.timings(),
                 items);
@@ -91,12 +92,12 @@ class Recommender {
         }
     }
 
-    private Shortlist personal(ServedBundle newest, Task task, Progress progress) {
+    private Shortlist personal(Task task, Shortlist fallback, Progress progress) {
         try {
             return stages.recommend(task, progress);
         } catch (StageFailure failure) {
             progress.degrade(Step.RETRIEVAL, failure);
-            return Shortlist.empty(newest);
+            return fallback;
         }
     }
 }

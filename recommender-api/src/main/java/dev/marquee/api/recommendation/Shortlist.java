@@ -1,6 +1,5 @@
 package dev.marquee.api.recommendation;
 
-import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.blend.RankedMovie;
 import java.util.List;
@@ -8,25 +7,25 @@ import java.util.List;
 /**
  * What the stages made of a task: all of it may be shown.
  *
- * @param bundle that it was made from
+ * @param task that it was made for
  * @param movies best first
  */
-record Shortlist(ServedBundle bundle, List<RankedMovie> movies) {
+record Shortlist(BundleTask task, List<RankedMovie> movies) {
 
-    /** Nothing but the bundle. */
-    static Shortlist empty(ServedBundle bundle) {
-        return new Shortlist(bundle, List.of());
+    /** Without movies. */
+    static Shortlist empty(BundleTask task) {
+        return new Shortlist(task, List.of());
     }
 
     /** The blended order of the candidates. */
-    static Shortlist ranked(ServedBundle bundle, List<Candidate> candidates, float[] ratings, Progress progress) {
+    static Shortlist ranked(BundleTask task, List<Candidate> candidates, float[] ratings, Progress progress) {
         return progress.measured(
-                Stage.RERANK, () -> new Shortlist(bundle, bundle.blend().order(candidates, ratings)));
+                Stage.RERANK, () -> new Shortlist(task, task.bundle().blend().order(candidates, ratings)));
     }
 
     /** The order of retrieval. */
-    static Shortlist unranked(ServedBundle bundle, List<Candidate> candidates, Progress progress) {
+    static Shortlist unranked(BundleTask task, List<Candidate> candidates, Progress progress) {
         return progress.measured(
-                Stage.RERANK, () -> new Shortlist(bundle, bundle.blend().order(candidates, null)));
+                Stage.RERANK, () -> new Shortlist(task, task.bundle().blend().order(candidates, null)));
     }
 }

@@ -2,7 +2,6 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.history.History;
-import java.util.BitSet;
 
 /**
  * A request with its history.
@@ -12,18 +11,11 @@ import java.util.BitSet;
  */
 record Task(RecommendationRequest request, History history) {
 
-    /** The ordinals that may be shown. The caller owns the set. */
-    BitSet accepted(ServedBundle bundle) {
-        return request.filter().accepted(bundle.catalog(), history);
-    }
-
-    /** The same with the rated movies that the catalogue holds: all that the models know. */
-    Task known(ServedBundle bundle) {
-        return new Task(
-                request,
-                new History(history.ratings().stream()
-                        .filter(rated ->
-                                bundle.catalog().ordinal(rated.movieId()).isPresent())
-                        .toList()));
+    /** The same as a bundle knows it. */
+    BundleTask on(ServedBundle bundle) {
+        History known = new History(history.ratings().stream()
+                .filter(rated -> bundle.catalog().ordinal(rated.movieId()).isPresent())
+                .toList());
+        return new BundleTask(bundle, known, request.filter().accepted(bundle.catalog(), history), request.limit());
     }
 }

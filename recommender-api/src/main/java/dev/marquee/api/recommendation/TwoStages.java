@@ -35,12 +35,12 @@ class TwoStages {
     Shortlist recommend(Task task, Progress progress) throws StageFailure {
         ServedBundle bundle = agreed();
         try {
-            return attempt(bundle, task, progress, true);
+            return attempt(task.on(bundle), progress, true);
         } catch (StageFailure failure) {
             if (!worthAnother(bundle, failure, progress)) {
                 throw failure;
             }
-            return attempt(agreed(), task, progress, false);
+            return attempt(task.on(agreed()), progress, false);
         }
     }
 
@@ -54,25 +54,24 @@ class TwoStages {
         return bundles.version(versions.newest(bundles.versions()));
     }
 
-    private Shortlist attempt(ServedBundle bundle, Task task, Progress progress, boolean mayRetry) throws StageFailure {
-        Task known = task.known(bundle);
-        List<Candidate> candidates = retrieval.retrieve(bundle, known, progress);
+    private Shortlist attempt(BundleTask task, Progress progress, boolean mayRetry) throws StageFailure {
+        List<Candidate> candidates = retrieval.retrieve(task, progress);
         if (candidates.isEmpty()) {
-            return Shortlist.unranked(bundle, candidates, progress);
+            return Shortlist.empty(task);
         }
         try {
-            List<Candidate> affordable = ranking.affordable(candidates, known, progress);
-            float[] ratings = ranking.rank(bundle, known, affordable, progress);
+            List<Candidate> affordable = ranking.affordable(candidates, task, progress);
+            float[] ratings = ranking.rank(task, affordable, progress);
             if (affordable.size() < candidates.size()) {
                 progress.degrade(Step.CANDIDATES, fewer(affordable, candidates));
             }
-            return Shortlist.ranked(bundle, affordable, ratings, progress);
+            return Shortlist.ranked(task, affordable, ratings, progress);
         } catch (StageFailure failure) {
-            if (mayRetry && worthAnother(bundle, failure, progress)) {
+            if (mayRetry && worthAnother(task.bundle(), failure, progress)) {
                 throw failure;
             }
             progress.degrade(Step.RANKING, failure);
-            return Shortlist.unranked(bundle, candidates, progress);
+            return Shortlist.unranked(task, candidates, progress);
         }
     }
 

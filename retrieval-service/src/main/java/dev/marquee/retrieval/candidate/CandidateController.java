@@ -4,16 +4,14 @@ import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.SimilarRequest;
-import dev.marquee.contract.retrieval.WireFilter;
 import dev.marquee.core.history.History;
-import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.index.Neighbor;
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
 import dev.marquee.service.Lease;
-import dev.marquee.service.ProblemException;
 import dev.marquee.service.RequestChecks;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,11 @@ class CandidateController implements RetrievalApi {
     public CandidatesResponse candidates(@Nullable String modelVersion, CandidatesRequest request) {
         Deadline deadline = Deadline.current();
         History history = RequestChecks.history(request.history());
-        MovieFilter filter = filter(request.filter());
         int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
-        return answer(modelVersion, deadline, model -> retriever.candidates(model, history, filter, n, deadline));
+        return answer(modelVersion, deadline, model -> {
+            BitSet accepted = accepted(request.accepted(), model);
+            return retriever.candidates(model, history, accepted, n, deadline);
+        });
     }
 
     @Override
@@ -48,20 +48,14 @@ class CandidateController implements RetrievalApi {
         Deadline deadline = Deadline.current();
         int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
         int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
-        return answer(modelVersion, deadline, model -> retriever.similar(model, movieId, n, deadline));
+        return answer(modelVersion, deadline, model -> {
+            BitSet accepted = accepted(request.accepted(), model);
+            return retriever.similar(model, movieId, accepted, n, deadline);
+        });
     }
 
-    private static MovieFilter filter(@Nullable WireFilter filter) {
-        if (filter == null) {
-            throw ProblemException.invalid("filter", "expected an object, got nothing");
-        }
-        return new MovieFilter(
-                RequestChecks.list("filter.genre", filter.genre()),
-                RequestChecks.list("filter.excludeGenre", filter.excludeGenre()),
-                filter.yearFrom(),
-                filter.yearTo(),
-                RequestChecks.list("filter.exclude", filter.exclude()),
-                filter.includeSeen());
+    private static BitSet accepted(byte[] bits, RetrievalModel model) {
+        return RequestChecks.ordinals("accepted", bits, model.catalog().size());
     }
 
     private CandidatesResponse answer(

@@ -2,7 +2,6 @@ package dev.marquee.retrieval.candidate;
 
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.history.History;
-import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.index.Neighbor;
 import dev.marquee.retrieval.index.MovieIndex;
 import dev.marquee.retrieval.index.RecallSampler;
@@ -40,12 +39,13 @@ class CandidateRetriever {
     }
 
     /**
-     * The movies that suit the history best, best first: exactly {@code min(n, allowed)} of them.
+     * The movies that suit the history best, best first: exactly {@code min(n, accepted)} of them.
      *
+     * @param accepted ordinals that may be returned; nobody modifies it afterwards
      * @throws ProblemException 400 if the catalog holds no movie of the history, 504 if the deadline
      *     passes or cannot be met
      */
-    List<Neighbor> candidates(RetrievalModel model, History history, MovieFilter filter, int n, Deadline deadline) {
+    List<Neighbor> candidates(RetrievalModel model, History history, BitSet accepted, int n, Deadline deadline) {
         KnownHistory known = KnownHistory.of(model.catalog(), history);
         if (known.size() == 0) {
             throw ProblemException.invalid(
@@ -55,7 +55,7 @@ class CandidateRetriever {
         long start = System.nanoTime();
         float[] user = spans.in("user tower", () -> model.embedder().embed(known));
         deadline.check("the search");
-        List<Neighbor> found = spans.in("search", () -> timedSearch(model, history, filter, n, user));
+        List<Neighbor> found = spans.in("search", () -> timedSearch(model, accepted, n, user));
         model.cost().observe(1, Duration.ofNanos(System.nanoTime() - start));
         candidates.record(found.size());
         if (found.size() > 1) {
@@ -64,13 +64,11 @@ class CandidateRetriever {
         return found;
     }
 
-    private List<Neighbor> timedSearch(RetrievalModel model, History history, MovieFilter filter, int n, float[] user) {
-        return search.withTag("engine", model.index().engine()).record(() -> search(model, history, filter, n, user));
+    private List<Neighbor> timedSearch(RetrievalModel model, BitSet accepted, int n, float[] user) {
+        return search.withTag("engine", model.index().engine()).record(() -> search(model.index(), accepted, n, user));
     }
 
-    private List<Neighbor> search(RetrievalModel model, History history, MovieFilter filter, int n, float[] user) {
-        MovieIndex index = model.index();
-        BitSet accepted = filter.accepted(model.catalog(), history);
+    private List<Neighbor> search(MovieIndex index, BitSet accepted, int n, float[] user) {
         List<Neighbor> found = index.search(user, n, accepted);
         recall.searched(index, user, accepted, found);
         return found;
@@ -79,11 +77,12 @@ class CandidateRetriever {
     /**
      * The movies most like one movie, itself left out, best first.
      *
+     * @param accepted ordinals that may be returned; not modified
      * @throws ProblemException 404 if the catalog does not hold it, 504 if the deadline passes
      */
-    List<Neighbor> similar(RetrievalModel model, int movieId, int n, Deadline deadline) {
+    List<Neighbor> similar(RetrievalModel model, int movieId, BitSet accepted, int n, Deadline deadline) {
         int ordinal = model.ordinal(movieId);
         deadline.check("the search");
-        return model.index().similar(ordinal, n);
+        return model.index().similar(ordinal, n, accepted);
     }
 }

@@ -83,7 +83,7 @@ record RetrievalModel(
             BitSet accepted = filters.get(round % filters.size()).accepted(catalog, history);
             var _ = index.search(user, WARM_UP_CANDIDATES, accepted);
             cost.observe(1, Duration.ofNanos(System.nanoTime() - start));
-            var _ = index.similar(round % catalog.size(), WARM_UP_CANDIDATES);
+            var _ = index.similar(round % catalog.size(), WARM_UP_CANDIDATES, accepted);
         });
     }
 

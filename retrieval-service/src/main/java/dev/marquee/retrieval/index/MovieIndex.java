@@ -72,9 +72,13 @@ public final class MovieIndex {
         return accepted.isEmpty() ? List.of() : vectors.search(user, n, accepted);
     }
 
-    /** The movies most like this one by cosine, best first, ties by ordinal, itself left out. */
-    public List<Neighbor> similar(int ordinal, int n) {
-        return similar.to(ordinal, n);
+    /**
+     * The movies most like this one by cosine, best first, ties by ordinal, itself left out.
+     *
+     * @param accepted ordinals that may be returned; not modified
+     */
+    public List<Neighbor> similar(int ordinal, int n, BitSet accepted) {
+        return similar.to(ordinal, n, accepted);
     }
 
     /** The scan that is always right, whatever engine searches. */

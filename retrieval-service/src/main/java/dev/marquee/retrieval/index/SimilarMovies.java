@@ -2,6 +2,7 @@ package dev.marquee.retrieval.index;
 
 import dev.marquee.index.Neighbor;
 import dev.marquee.index.Vectors;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -40,11 +41,11 @@ final class SimilarMovies {
         return row;
     }
 
-    /** Best first, ties by ordinal, at most {@code n}; a movie without an embedding is like none. */
-    List<Neighbor> to(int ordinal, int n) {
+    /** The accepted ones, best first, ties by ordinal, at most {@code n}; a movie without an embedding is like none. */
+    List<Neighbor> to(int ordinal, int n, BitSet accepted) {
         float[] products = items.scores(withoutBias(items.row(ordinal)));
         PriorityQueue<Neighbor> best = new PriorityQueue<>(n + 1, Comparator.reverseOrder());
-        for (int other = 0; other < products.length; other++) {
+        for (int other = accepted.nextSetBit(0); other >= 0; other = accepted.nextSetBit(other + 1)) {
             if (other != ordinal) {
                 float length = lengths[ordinal] * lengths[other];
                 offer(best, n, other, length == 0 ? 0 : products[other] / length);

@@ -91,18 +91,16 @@ class BundleRefusalIT {
                     .until(() -> service.get("/actuator/prometheus")
                             .body()
                             .contains("model_reload_total{kind=\"retrieval\",outcome=\"refused\"} 1.0"));
-            assertThat(service.client()
-                            .candidates(null, Service.request(5, Service.ALL, 10))
-                            .modelVersion())
+            assertThat(service.client().candidates(null, Service.request(5, 10)).modelVersion())
                     .isEqualTo(good.version());
             Bundle better = new TinyBundle(3).publish(models);
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> service.client()
-                            .candidates(null, Service.request(5, Service.ALL, 10))
+                            .candidates(null, Service.request(5, 10))
                             .heldVersions()
                             .equals(List.of(better.version(), good.version())));
             assertThat(service.client()
-                            .candidates(good.version(), Service.request(5, Service.ALL, 10))
+                            .candidates(good.version(), Service.request(5, 10))
                             .modelVersion())
                     .isEqualTo(good.version());
         }
@@ -112,7 +110,7 @@ class BundleRefusalIT {
     void truncatedOrDeletedWhileServedChangesNothing() throws Exception {
         Bundle served = new TinyBundle(1).publish(models);
         try (Service service = Service.start(models)) {
-            var request = Service.request(20, Service.ALL, 10);
+            var request = Service.request(20, 10);
             var before = service.client().candidates(null, request);
             for (Role role : List.of(Role.ITEM_VECTORS, Role.INDEX, Role.CATALOG, Role.GOLDEN)) {
                 Files.write(served.path(role), new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
@@ -152,15 +150,13 @@ class BundleRefusalIT {
         try (Service service = Service.start(models.resolve("absent"))) {
             assertThat(service.get("/livez").statusCode()).isEqualTo(200);
             assertThat(service.get("/readyz").statusCode()).isEqualTo(503);
-            var answer = service.post("/internal/similar", "{\"movieId\":10,\"n\":5}");
+            var answer = service.post("/internal/similar", "{\"movieId\":10,\"accepted\":\"/w==\",\"n\":5}");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("/problems/not-ready");
             new TinyBundle(1).publish(models.resolve("absent"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> service.get("/readyz").statusCode() == 200);
-            assertThat(service.client()
-                            .candidates(null, Service.request(5, Service.ALL, 10))
-                            .movieIds())
+            assertThat(service.client().candidates(null, Service.request(5, 10)).movieIds())
                     .hasSize(5);
         }
     }

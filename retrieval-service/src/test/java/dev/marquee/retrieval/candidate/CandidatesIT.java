@@ -9,7 +9,6 @@ import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.RetrievalStatus;
 import dev.marquee.contract.retrieval.SimilarRequest;
-import dev.marquee.contract.retrieval.WireFilter;
 import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.feature.KnownHistory;
@@ -20,6 +19,7 @@ import dev.marquee.tensorflow.TinyBundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -65,8 +65,8 @@ class CandidatesIT {
         bundle = tiny.publish(models);
     }
 
-    private CandidatesResponse candidates(int n, WireFilter filter, int... movieIds) {
-        return service.client().candidates(null, Service.request(n, filter, movieIds));
+    private CandidatesResponse candidates(int n, int... movieIds) {
+        return service.client().candidates(null, Service.request(n, movieIds));
     }
 
     private static List<Integer> ids(CandidatesResponse response) {
@@ -108,7 +108,8 @@ class CandidatesIT {
             for (int i = 0; i < ratings.length; i++) {
                 ratings[i] = 0.5f * (1 + random.nextInt(10));
             }
-            var request = new CandidatesRequest(new WireHistory(rated, ratings), Service.ALL, 12);
+            var request = new CandidatesRequest(
+                    new WireHistory(rated, ratings), Service.allBut(rated).toByteArray(), 12);
             CandidatesResponse response = service.client().candidates(bundle.version(), request);
             assertThat(response.modelVersion()).isEqualTo(bundle.version());
             assertThat(response.heldVersions()).containsExactly(bundle.version());
@@ -121,33 +122,60 @@ class CandidatesIT {
     }
 
     @Test
-    void obeysEveryFilterAndFillsTheListAsFarAsItAllows() {
-        assertThat(ids(candidates(1_000, Service.ALL, 10, 20))).hasSize(58).doesNotContain(10, 20);
-        var seenToo = new WireFilter(List.of(), List.of(), null, null, List.of(), true);
-        assertThat(ids(candidates(1_000, seenToo, 10, 20))).hasSize(60).contains(10, 20);
-        var comedies = new WireFilter(List.of("comedy"), List.of(), null, null, List.of(), true);
-        assertThat(ids(candidates(100, comedies, 10))).hasSize(20).allMatch(id -> (id / 10 - 1) % 3 == 1);
-        var noDrama = new WireFilter(List.of(), List.of("DRAMA"), null, null, List.of(), true);
-        assertThat(ids(candidates(100, noDrama, 10))).hasSize(40).allMatch(id -> (id / 10 - 1) % 3 != 2);
-        var sixties = new WireFilter(List.of(), List.of(), 1960, 1969, List.of(10, 20, 4711), true);
-        assertThat(ids(candidates(100, sixties, 600))).containsExactlyInAnyOrder(30, 40, 50, 60, 70, 80, 90, 100);
-        var nothing = new WireFilter(List.of("Western"), List.of(), null, null, List.of(), true);
-        assertThat(ids(candidates(100, nothing, 10))).isEmpty();
+    void returnsAcceptedMoviesOnlyAndAsManyAsThereAre() {
+        assertThat(ids(candidates(1_000, 10, 20))).hasSize(58).doesNotContain(10, 20);
+        assertThat(accepted(Service.all())).hasSize(60).contains(10, 20);
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            BitSet some = new BitSet();
+            random.ints(1 + seed, 0, TinyBundle.MOVIES).forEach(some::set);
+            assertThat(accepted(some))
+                    .containsExactlyInAnyOrderElementsOf(
+                            some.stream().map(TinyBundle::movieId).boxed().toList());
+        }
+        assertThat(accepted(new BitSet())).isEmpty();
+    }
+
+    private List<Integer> accepted(BitSet accepted) {
+        return ids(service.client().candidates(null, Service.request(1_000, accepted, 10, 20)));
+    }
+
+    @Test
+    void aWeightSaysHowMuchAMovieCounts() {
+        CandidatesRequest given = Service.request(10, 10, 20, 40);
+        WireHistory history = given.history();
+        var same = new WireHistory(history.movieIds(), history.ratings(), new float[] {1, 1, 1});
+        var faint = new WireHistory(history.movieIds(), history.ratings(), new float[] {1, 1, 1e-6f});
+        assertThat(answerTo(same, given)).usingRecursiveComparison().isEqualTo(candidates(10, 10, 20, 40));
+        float[] scores = answerTo(faint, given).scores();
+        float[] without = answerTo(new WireHistory(new int[] {10, 20}, new float[] {5, 1}), given)
+                .scores();
+        assertThat(scores).isNotEqualTo(candidates(10, 10, 20, 40).scores());
+        // The others are older by one, whatever the newest weighs.
+        assertThat(scores[0]).isCloseTo(without[0], within(Math.abs(without[0]) / 10));
+    }
+
+    private static CandidatesResponse answerTo(WireHistory history, CandidatesRequest request) {
+        return service.client().candidates(null, new CandidatesRequest(history, request.accepted(), request.n()));
     }
 
     @Test
     void anotherRatingChangesTheCandidates() {
-        List<Integer> before = ids(candidates(10, Service.ALL, 10, 20, 40));
-        List<Integer> after = ids(candidates(10, Service.ALL, 10, 20, 40, 50, 30));
+        List<Integer> before = ids(candidates(10, 10, 20, 40));
+        List<Integer> after = ids(candidates(10, 10, 20, 40, 50, 30));
         assertThat(after).isNotEqualTo(before);
     }
 
     @Test
     void leavesUnknownMoviesOfTheHistoryOut() {
         WireHistory withUnknown = new WireHistory(new int[] {4711, 10}, new float[] {1, 5});
-        assertThat(candidates(10, Service.ALL, 10))
+        assertThat(candidates(10, 10))
                 .usingRecursiveComparison()
-                .isEqualTo(service.client().candidates(null, new CandidatesRequest(withUnknown, Service.ALL, 10)));
+                .isEqualTo(service.client()
+                        .candidates(
+                                null,
+                                new CandidatesRequest(
+                                        withUnknown, Service.allBut(10).toByteArray(), 10)));
     }
 
     @Test
@@ -157,26 +185,34 @@ class CandidatesIT {
         for (int i = 0; i < ratings.length; i++) {
             ratings[i] = 0.5f + i % 10 * 0.5f;
         }
-        var request = new CandidatesRequest(new WireHistory(movieIds, ratings), Service.ALL, 10);
+        var request = new CandidatesRequest(new WireHistory(movieIds, ratings), new byte[0], 10);
         assertThat(service.client().candidates(null, request).movieIds()).isEmpty();
     }
 
     @Test
     void answersTheMoviesMostLikeAMovieWithoutItself() {
-        CandidatesResponse similar = service.client().similar(bundle.version(), new SimilarRequest(10, 5));
+        CandidatesResponse similar = service.client()
+                .similar(bundle.version(), new SimilarRequest(10, Service.all().toByteArray(), 5));
         assertThat(ids(similar)).hasSize(5).doesNotContain(10).allMatch(id -> (id / 10 - 1) % 3 == 0);
         for (float score : similar.scores()) {
             assertThat(score).isLessThanOrEqualTo(1.000_001f);
         }
-        assertThat(ids(service.client().similar(null, new SimilarRequest(10, 1_000))))
+        assertThat(ids(service.client()
+                        .similar(null, new SimilarRequest(10, Service.all().toByteArray(), 1_000))))
                 .hasSize(59);
+        byte[] two = Service.allBut(IntStream.range(2, TinyBundle.MOVIES)
+                        .map(TinyBundle::movieId)
+                        .toArray())
+                .toByteArray();
+        assertThat(ids(service.client().similar(null, new SimilarRequest(10, two, 5))))
+                .containsExactly(20);
     }
 
     @Test
     void measuresItsSearches() throws Exception {
         double before = metric("retrieval_search_seconds_count{engine=\"" + engine + "\"}");
         for (int i = 0; i < 5; i++) {
-            candidates(10, Service.ALL, 10, 20);
+            candidates(10, 10, 20);
         }
         assertThat(metric("retrieval_search_seconds_count{engine=\"" + engine + "\"}"))
                 .isEqualTo(before + 5);
@@ -191,7 +227,7 @@ class CandidatesIT {
     @Test
     void measuresTheRecallOfAllButTheExactEngine() throws Exception {
         for (int i = 0; i < 3; i++) {
-            candidates(10, Service.ALL, 10, 20);
+            candidates(10, 10, 20);
         }
         if (!engine.equals("exact")) {
             await().until(() -> metric("retrieval_recall_count") >= 1);

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestRefusalIT {
     private static final Deadline FAR = Deadline.in(Duration.ofHours(1));
     private static final String BODY = """
-            {"history":{"movieIds":[10],"ratings":[5.0]},"n":5,"filter":
-             {"genre":[],"excludeGenre":[],"yearFrom":null,"yearTo":null,"exclude":[],"includeSeen":false}}""";
+            {"history":{"movieIds":[10],"ratings":[5.0]},"n":5,"accepted":"/////////w8="}""";
 
     @TempDir
     private static Path models;
@@ -65,9 +64,11 @@ class RequestRefusalIT {
                 "[10] | [null] | history.movieIds[0]",
                 "[5.0] | [] | history.ratings: expected one for each of 1 movieIds, got 0",
                 "[5.0] | null | history.ratings: expected one for each of 1 movieIds, got nothing",
-                "\"genre\":[] | \"genre\":[null] | filter.genre[0]: expected a value, got null",
-                "\"exclude\":[] | \"exclude\":null | filter.exclude: expected a list, got nothing",
-                "\"yearFrom\":null | \"yearFrom\":\"old\" | filter.yearFrom: expected a whole number",
+                "[5.0] | [5.0],\"weights\":[] | history.weights: expected one for each of 1 movieIds, got 0",
+                "[5.0] | [5.0],\"weights\":[0] | history.weights[0]: expected above 0 and at most 1, got 0.0",
+                "[5.0] | [5.0],\"weights\":[1.1] | history.weights[0]: expected above 0 and at most 1, got 1.1",
+                ",\"accepted\":\"/////////w8=\" |   | accepted: expected a set of ordinals as bits in Base64, got nothing",
+                "w8= | x8= | accepted: expected ordinals below 60, the number of movies, got 60",
             })
     void namesTheFieldThatIsWrong(String right, String wrong, String detail) throws Exception {
         String body = BODY.replace(right, wrong == null ? "" : wrong);
@@ -88,7 +89,7 @@ class RequestRefusalIT {
 
     @Test
     void doesNotKnowWhatIsLikeAnUnknownMovie() throws Exception {
-        var answer = service.post("/internal/similar", "{\"movieId\":4711,\"n\":5}");
+        var answer = service.post("/internal/similar", "{\"movieId\":4711,\"accepted\":\"\",\"n\":5}");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("/problems/not-found").contains("movie 4711");
     }

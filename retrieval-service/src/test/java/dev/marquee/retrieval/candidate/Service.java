@@ -3,8 +3,8 @@ package dev.marquee.retrieval.candidate;
 import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.RetrievalApi;
-import dev.marquee.contract.retrieval.WireFilter;
 import dev.marquee.retrieval.RetrievalApplication;
+import dev.marquee.tensorflow.TinyBundle;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,7 +26,21 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** The retrieval service on a random port, called as the gateway calls it, or with plain HTTP. */
 record Service(ConfigurableApplicationContext context, String address, RetrievalApi client) implements AutoCloseable {
-    static final WireFilter ALL = new WireFilter(List.of(), List.of(), null, null, List.of(), false);
+    /** Every movie of the catalogue. */
+    static BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, TinyBundle.MOVIES);
+        return all;
+    }
+
+    /** All movies but these. */
+    static BitSet allBut(int... movieIds) {
+        BitSet others = all();
+        for (int movieId : movieIds) {
+            TinyBundle.catalog().ordinal(movieId).ifPresent(others::clear);
+        }
+        return others;
+    }
 
     static Service start(Path models, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
@@ -40,13 +55,18 @@ record Service(ConfigurableApplicationContext context, String address, Retrieval
         return new Service(context, address, client);
     }
 
-    /** A request of somebody who rated these movies, in turn liking and disliking. */
-    static CandidatesRequest request(int n, WireFilter filter, int... movieIds) {
+    /** A request of somebody who rated these movies, in turn liking and disliking, for any others. */
+    static CandidatesRequest request(int n, int... movieIds) {
+        return request(n, allBut(movieIds), movieIds);
+    }
+
+    /** The same for these movies. */
+    static CandidatesRequest request(int n, BitSet accepted, int... movieIds) {
         float[] ratings = new float[movieIds.length];
         for (int i = 0; i < ratings.length; i++) {
             ratings[i] = i % 2 == 0 ? 5 : 1;
         }
-        return new CandidatesRequest(new WireHistory(movieIds, ratings), filter, n);
+        return new CandidatesRequest(new WireHistory(movieIds, ratings), accepted.toByteArray(), n);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) throws Exception {

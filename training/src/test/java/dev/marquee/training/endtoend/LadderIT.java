@@ -76,7 +76,9 @@ class LadderIT {
 
         assertThat(answer.degraded()).containsExactly("ranking");
         assertThat(answer.sources()).containsOnly("two-tower");
-        assertThat(answer.movieIds()).hasSize(LIMIT).isEqualTo(Candidates.of(services, history, LIMIT));
+        assertThat(answer.movieIds())
+                .hasSize(LIMIT)
+                .isEqualTo(Candidates.of(services, home.bundle().catalog(), history, LIMIT));
         assertThat(answer.items())
                 .allSatisfy(item ->
                         assertThat(item.path("predictedRating").isNull()).isTrue());

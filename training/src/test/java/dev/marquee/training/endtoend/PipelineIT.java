@@ -153,7 +153,7 @@ class PipelineIT {
 
         int most = 100;
         List<Integer> list = history(services, history, most).movieIds();
-        List<Integer> candidates = Candidates.of(services, history, 300);
+        List<Integer> candidates = Candidates.of(services, catalog, history, 300);
 
         assertThat(candidates).hasSize(300).containsAll(list);
         assertThat(list).hasSize(most).isNotEqualTo(candidates.subList(0, most));

@@ -1,0 +1,21 @@
+package dev.marquee.api.recommendation;
+
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.core.history.History;
+import java.util.BitSet;
+
+/**
+ * A task as one bundle knows it: all that the stages need.
+ *
+ * @param bundle that holds the movies
+ * @param history without movies that the bundle does not hold
+ * @param accepted ordinals that may be shown; nobody modifies the set
+ * @param limit at most so many movies, 1 to 100
+ */
+record BundleTask(ServedBundle bundle, History history, BitSet accepted, int limit) {
+
+    /** The accepted ordinals; the caller owns the set. */
+    BitSet copyOfAccepted() {
+        return (BitSet) accepted.clone();
+    }
+}
