@@ -50,6 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case UNKNOWN_VERSION -> HttpStatus.CONFLICT;
+            case EXPIRED -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case OVERLOADED, NOT_READY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;

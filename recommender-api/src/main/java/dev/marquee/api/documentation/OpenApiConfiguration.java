@@ -83,6 +83,9 @@ class OpenApiConfiguration {
         if (call.getResponses().containsKey("200")) {
             add(call, "406", "The caller does not accept JSON.");
         }
+        if (path.endsWith("/recommendations")) {
+            add(call, "410", "The cursor is older than 24 hours; begin again without it.");
+        }
         if (call.getRequestBody() != null) {
             add(call, "413", "The body is larger than 1 MiB.");
             add(call, "415", "The body is not JSON.");

@@ -1,5 +1,6 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.feed.Feeds;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param history what the person has rated
  * @param limit at most so many movies
  * @param filters what may be shown
+ * @param cursor of the page before
  */
 @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RecommendationBody(
@@ -28,7 +30,14 @@ record RecommendationBody(
         @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable
         Integer limit,
 
-        @Nullable Filters filters) {
+        @Nullable Filters filters,
+
+        @Schema(
+                description = "`nextCursor` of the page before; with the same `filters`.",
+                minLength = 1,
+                maxLength = Feeds.LONGEST_CURSOR)
+        @Nullable
+        String cursor) {
 
     /**
      * One rating.

@@ -3,12 +3,15 @@ package dev.marquee.api.recommendation;
 import dev.marquee.api.catalogue.FilterParameters;
 import dev.marquee.api.catalogue.MovieFilters;
 import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.feed.Feed;
+import dev.marquee.api.feed.Feeds;
 import dev.marquee.api.input.BudgetHeader;
 import dev.marquee.api.input.Fields;
 import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.api.input.UserId;
 import dev.marquee.api.input.UserIdPath;
+import dev.marquee.core.rule.MovieFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -32,10 +35,12 @@ class RecommendationController {
 
     private final Recommender recommender;
     private final ServedBundles bundles;
+    private final Feeds feeds;
 
-    RecommendationController(Recommender recommender, ServedBundles bundles) {
+    RecommendationController(Recommender recommender, ServedBundles bundles, Feeds feeds) {
         this.recommender = recommender;
         this.bundles = bundles;
+        this.feeds = feeds;
     }
 
     /** For the stored ratings of a user. */
@@ -62,14 +67,19 @@ class RecommendationController {
             in = ParameterIn.QUERY,
             description = "Whether movies that the user has rated may be shown.",
             schema = @Schema(type = "boolean", defaultValue = "false"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`nextCursor` of the page before; with the same filters. `limit` may change.",
+            schema = @Schema(type = "string", minLength = 1, maxLength = Feeds.LONGEST_CURSOR))
     RecommendationResponse forUser(@UserIdPath @PathVariable String userId, WebRequest request) {
+        String user = UserId.parse(userId);
         QueryParameters query = QueryParameters.of(request);
-        return recommender.recommend(new RecommendationRequest(
-                UserId.parse(userId),
-                null,
-                query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
-                MovieFilters.of(query, bundles.current().catalog()),
-                LatencyBudget.of(request)));
+        int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+        MovieFilter filter = MovieFilters.of(query, bundles.current().catalog());
+        Feed feed = feeds.at(query.text("cursor", Feeds.LONGEST_CURSOR), user, filter);
+        return recommender.recommend(
+                new RecommendationRequest(user, null, limit, filter, feed, LatencyBudget.of(request)));
     }
 
     /** For a history that the caller brings along; nothing is stored. */
@@ -85,11 +95,13 @@ class RecommendationController {
     RecommendationResponse forHistory(@RequestBody RecommendationBody body, WebRequest request) {
         BodyReader reader = new BodyReader(bundles.current());
         Integer limit = Fields.within("limit", 1, MAX_LIMIT, body.limit());
+        MovieFilter filter = reader.filter(body.filters());
         return recommender.recommend(new RecommendationRequest(
                 null,
                 reader.history(body),
                 limit == null ? DEFAULT_LIMIT : limit,
-                reader.filter(body.filters()),
+                filter,
+                feeds.at(body.cursor(), null, filter),
                 LatencyBudget.of(request)));
     }
 }

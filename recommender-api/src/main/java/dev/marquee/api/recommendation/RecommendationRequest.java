@@ -1,5 +1,6 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.feed.Feed;
 import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param history what the caller brought along, or null
  * @param limit at most so many movies, 1 to 100
  * @param filter what may be shown
+ * @param feed what earlier pages have shown
  * @param budget how long the caller waits
  */
 record RecommendationRequest(
-        @Nullable String userId, @Nullable History history, int limit, MovieFilter filter, LatencyBudget budget) {}
+        @Nullable String userId, @Nullable History history, int limit, MovieFilter filter, Feed feed, LatencyBudget budget) {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what could not be done in time; empty for a full answer
  * @param timings where the time went
  * @param items best first
+ * @param nextCursor asks for the page after this one; null if this is the last
  */
 record RecommendationResponse(
         @Schema(description = "Unique, sorts by time.") String requestId,
@@ -23,7 +24,14 @@ record RecommendationResponse(
         List<Step> degraded,
 
         Timings timings,
-        @Schema(description = "Best first.") List<Item> items) {
+        @Schema(description = "Best first.") List<Item> items,
+
+        @Schema(
+                description = "Asks for the page after this one, which shows the best of what no page has shown yet; for 24"
+                        + " hours. Null where nothing is left, and once a cursor would hold more than 2,000 movies or"
+                        + " 4,096 characters.")
+        @Nullable
+        String nextCursor) {
 
     /** Copies the lists. */
     RecommendationResponse {

@@ -3,6 +3,7 @@ package dev.marquee.api.recommendation;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.downstream.StageFailure;
+import dev.marquee.api.feed.Feeds;
 import dev.marquee.api.status.RequestWindow;
 import dev.marquee.service.ProblemException;
 import dev.marquee.service.Spans;
@@ -23,6 +24,7 @@ class Recommender {
     private final TwoStages stages;
     private final StageMeters meters;
     private final Spans spans;
+    private final Feeds feeds;
     private final RequestWindow window;
     private final List<AfterRecommending> listeners;
     private final Clock clock;
@@ -33,6 +35,7 @@ class Recommender {
             TwoStages stages,
             StageMeters meters,
             Spans spans,
+            Feeds feeds,
             RequestWindow window,
             List<AfterRecommending> listeners,
             Clock clock) {
@@ -41,6 +44,7 @@ class Recommender {
         this.stages = stages;
         this.meters = meters;
         this.spans = spans;
+        this.feeds = feeds;
         this.window = window;
         this.listeners = listeners;
         this.clock = clock;
@@ -58,18 +62,19 @@ class Recommender {
         BundleTask known = task.on(newest);
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
-        List<RecommendationResponse.Item> items = progress.measured(Stage.RERANK, () -> ItemList.of(shortlist));
+        Page page = progress.measured(Stage.RERANK, () -> Page.of(shortlist, request.feed(), feeds));
         RecommendationResponse response = new RecommendationResponse(
                 RequestId.at(clock.millis()),
                 shortlist.task().bundle().version(),
                 progress.degraded(),
                 progress.timings(),
-                items);
+                page.items(),
+                page.nextCursor());
         progress.finish();
-        meters.made(items);
+        meters.made(page.items());
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
         tag(response);
-        tell(task.history().size(), items);
+        tell(task.history().size(), page.items());
         return response;
     }
 

@@ -11,11 +11,13 @@ import dev.marquee.core.history.History;
  */
 record Task(RecommendationRequest request, History history) {
 
-    /** The same as a bundle knows it. */
+    /** The same as a bundle knows it. What the feed has shown already may not be shown. */
     BundleTask on(ServedBundle bundle) {
         History known = new History(history.ratings().stream()
                 .filter(rated -> bundle.catalog().ordinal(rated.movieId()).isPresent())
                 .toList());
-        return new BundleTask(bundle, known, request.filter().accepted(bundle.catalog(), history), request.limit());
+        BitSet accepted = request.filter().accepted(bundle.catalog(), history);
+        request.feed().removeShown(bundle.catalog(), accepted);
+        return new BundleTask(bundle, known, accepted, request.limit());
     }
 }

@@ -8,6 +8,7 @@ import dev.marquee.api.downstream.Rehearsals.Rehearsal;
 import dev.marquee.api.downstream.ServiceCalls;
 import dev.marquee.api.downstream.TimedCalls;
 import dev.marquee.api.downstream.VersionAgreement;
+import dev.marquee.api.feed.Feeds;
 import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.api.status.RequestWindow;
 import dev.marquee.contract.ranking.ScoresResponse;
@@ -50,6 +51,7 @@ class WarmUp implements BeforeServing {
     private final Rehearsals rehearsals;
     private final HistoryStage histories;
     private final TimedCalls calls;
+    private final Feeds feeds;
     private final RecommendationProperties properties;
     private final JsonMapper json;
     private final Clock clock;
@@ -59,12 +61,14 @@ class WarmUp implements BeforeServing {
             Rehearsals rehearsals,
             HistoryStage histories,
             TimedCalls calls,
+            Feeds feeds,
             RecommendationProperties properties,
             JsonMapper json,
             Clock clock) {
         this.rehearsals = rehearsals;
         this.histories = histories;
         this.calls = calls;
+        this.feeds = feeds;
         this.properties = properties;
         this.json = json;
         this.clock = clock;
@@ -126,9 +130,10 @@ class WarmUp implements BeforeServing {
     }
 
     /** Seen movies may be shown, so that every candidate goes through ranking. */
-    private static RecommendationRequest request(@Nullable String userId, @Nullable History history) {
+    private RecommendationRequest request(@Nullable String userId, @Nullable History history) {
         MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
-        return new RecommendationRequest(userId, history, LIMIT, all, LatencyBudget.starting(LONGEST));
+        return new RecommendationRequest(
+                userId, history, LIMIT, all, feeds.at(null, userId, all), LatencyBudget.starting(LONGEST));
     }
 
     private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {
@@ -146,6 +151,7 @@ class WarmUp implements BeforeServing {
                 stages,
                 uncounted,
                 Spans.NONE,
+                feeds,
                 new RequestWindow(System::nanoTime),
                 List.of(),
                 clock);
