@@ -2,6 +2,7 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.history.History;
+import java.util.BitSet;
 
 /**
  * A request with its history.

@@ -76,7 +76,7 @@ class FeedsTest {
         assertRefused(feeds(FeedKey.of(FeedKey.random()), NOW), cursor, null, MovieFilter.NONE, "nextCursor");
     }
 
-    @RepeatedTest(300)
+    @RepeatedTest(100)
     void refusesOneThatWasAlteredAnywhere(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         String cursor = cursor(random.ints(random.nextInt(30), 1, 200_000).toArray());
@@ -215,7 +215,7 @@ class FeedsTest {
 
     /** Nanoseconds, median of the last half. */
     private static long median(Runnable work) {
-        long[] nanos = new long[600];
+        long[] nanos = new long[300];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
             work.run();

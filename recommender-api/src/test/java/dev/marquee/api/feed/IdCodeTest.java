@@ -35,7 +35,7 @@ class IdCodeTest {
         assertThat(IdCode.decode(HexFormat.of().parseHex(code))).isEqualTo(set);
     }
 
-    @RepeatedTest(200)
+    @RepeatedTest(100)
     void agreesWithASortedSet(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         int range = Integer.MAX_VALUE >>> random.nextInt(31);
