@@ -198,7 +198,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (only != null) {
             return only;
         }
-        return full ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.SWAP));
+        return full ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.SWAP, Part.FEED));
     }
 
     private Path plot() {

@@ -13,5 +13,7 @@ enum Part {
     /** Cost against the length of a history, the number of candidates and the catalogue. */
     GROWTH,
     /** Bundles exchanged under load. */
-    SWAP
+    SWAP,
+    /** Lists that are read page by page. */
+    FEED
 }

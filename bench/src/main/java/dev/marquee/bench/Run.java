@@ -64,6 +64,9 @@ final class Run {
         if (parts.contains(Part.GROWTH)) {
             new GrowthPart(circumstances, report).measure(catalogues(large));
         }
+        if (parts.contains(Part.FEED)) {
+            new FeedPart(circumstances, report).measure();
+        }
         if (parts.contains(Part.SWAP)) {
             new SwapPart(circumstances, report).measure(SWAP_SHARE * saturation, swaps);
         }

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Feed(long owner, long filter, int[] shown) {
 
+    /** Whether none of its pages has been shown. */
+    public boolean isUnread() {
+        return shown.length == 0;
+    }
+
     /** Takes the movies that have been shown out of those that may be; ids that the catalog does not hold change nothing. */
     public void removeShown(Catalog catalog, BitSet accepted) {
         for (int movieId : shown) {

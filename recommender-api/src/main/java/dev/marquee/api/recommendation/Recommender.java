@@ -74,7 +74,7 @@ class Recommender {
         meters.made(page.items());
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
         tag(response);
-        tell(task.history().size(), page.items());
+        tell(task, page.items());
         return response;
     }
 
@@ -87,8 +87,10 @@ class Recommender {
         }
     }
 
-    private void tell(int ratings, List<RecommendationResponse.Item> items) {
-        if (ratings > 0) {
+    /** Not of later pages, which predict less of the same person. */
+    private void tell(Task task, List<RecommendationResponse.Item> items) {
+        int ratings = task.history().size();
+        if (ratings > 0 && task.request().feed().isUnread()) {
             List<Double> predicted = items.stream()
                     .map(RecommendationResponse.Item::predictedRating)
                     .filter(Objects::nonNull)

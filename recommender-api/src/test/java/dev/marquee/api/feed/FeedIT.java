@@ -12,7 +12,9 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.drift.Trait;
 import dev.marquee.core.rule.MovieFilter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -374,6 +376,23 @@ class FeedIT {
         for (Future<List<Integer>> page : pages) {
             assertThat(page.get()).hasSize(20).doesNotContainAnyElementsOf(first.movieIds());
         }
+    }
+
+    private static double counted() {
+        return gateway.bean(MeterRegistry.class)
+                .get("drift.samples")
+                .tag("trait", Trait.HISTORY_LENGTH.label())
+                .gauge()
+                .value();
+    }
+
+    /** Else whoever reads far would look like many people who are predicted low ratings. */
+    @Test
+    void countsOnceForDrift() throws Exception {
+        rate("meg", 5);
+        double before = counted();
+        read(of("meg"), NOTHING);
+        assertThat(counted()).isEqualTo(before + 1);
     }
 
     private static void assertProblem(Answer answer, int status, String type, String detail) {
