@@ -2,7 +2,7 @@ package dev.marquee.api.recommendation;
 
 import java.util.List;
 
-/** Is told of lists, and of the first pages of feeds, that were made for people who have rated something. */
+/** Is told of lists that were made for people who have rated something; of a feed, its first page. */
 @FunctionalInterface
 public interface AfterRecommending {
     /**
