@@ -50,7 +50,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.marquee.api.store", "dev.marquee.api.rating", "dev.marquee.api.event", "dev.marquee.api.feed")
+                        "dev.marquee.api.store",
+                        "dev.marquee.api.rating",
+                        "dev.marquee.api.event",
+                        "dev.marquee.api.feed")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")

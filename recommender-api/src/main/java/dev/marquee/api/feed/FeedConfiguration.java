@@ -17,8 +17,7 @@ class FeedConfiguration {
     @Order(1)
     @DependsOnDatabaseInitialization
     Feeds feeds(Database database, HikariDataSource writing, Commits commits, Clock clock) {
-        FeedKeys keys =
-                new FeedKeys(JdbcClient.create(database.upkeep(writing)), JdbcClient.create(writing), commits);
+        FeedKeys keys = new FeedKeys(JdbcClient.create(database.upkeep(writing)), JdbcClient.create(writing), commits);
         return new Feeds(keys::key, clock);
     }
 }

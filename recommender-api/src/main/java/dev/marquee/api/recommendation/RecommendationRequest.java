@@ -17,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param budget how long the caller waits
  */
 record RecommendationRequest(
-        @Nullable String userId, @Nullable History history, int limit, MovieFilter filter, Feed feed, LatencyBudget budget) {}
+        @Nullable String userId,
+        @Nullable History history,
+        int limit,
+        MovieFilter filter,
+        Feed feed,
+        LatencyBudget budget) {}

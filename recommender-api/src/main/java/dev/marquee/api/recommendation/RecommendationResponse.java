@@ -27,9 +27,10 @@ record RecommendationResponse(
         @Schema(description = "Best first.") List<Item> items,
 
         @Schema(
-                description = "Asks for the page after this one, which shows the best of what no page has shown yet; for 24"
-                        + " hours. Null where nothing is left, and once a cursor would hold more than 2,000 movies or"
-                        + " 4,096 characters.")
+                description =
+                        "Asks for the page after this one, which shows the best of what no page has shown yet; for 24"
+                                + " hours. Null where nothing is left, and once a cursor would hold more than 2,000 movies or"
+                                + " 4,096 characters.")
         @Nullable
         String nextCursor) {
 

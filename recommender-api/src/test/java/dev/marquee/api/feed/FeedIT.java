@@ -195,8 +195,11 @@ class FeedIT {
     void goesOnWhileEventsCome() throws Exception {
         rate("dan", 5);
         List<Integer> shown = read(of("dan"), (pages, soFar) -> {
-            String event = "{\"events\":[{\"eventId\":\"e%d\",\"type\":\"watch\",\"userId\":\"dan\",\"movieId\":%d,\"watched\":1}]}";
-            assertThat(gateway.post("/v1/events", event.formatted(pages, soFar.iterator().next()))
+            String event =
+                    "{\"events\":[{\"eventId\":\"e%d\",\"type\":\"watch\",\"userId\":\"dan\",\"movieId\":%d,\"watched\":1}]}";
+            assertThat(gateway.post(
+                                    "/v1/events",
+                                    event.formatted(pages, soFar.iterator().next()))
                             .status())
                     .isEqualTo(204);
         });
@@ -287,8 +290,10 @@ class FeedIT {
         retrieval.hold(next.version(), other.version());
         ranking.hold(next.version(), other.version());
         new ModelsFolder(home.resolve("models")).makeCurrent(next);
-        await().untilAsserted(() -> assertThat(
-                        gateway.get(path("fay", 1, null)).json().path("modelVersion").asString())
+        await().untilAsserted(() -> assertThat(gateway.get(path("fay", 1, null))
+                        .json()
+                        .path("modelVersion")
+                        .asString())
                 .isEqualTo(next.version()));
     }
 
@@ -322,8 +327,7 @@ class FeedIT {
                 .containsAll(others.stream().filter(id -> id != 5).toList());
         assertThat(andBack).containsAll(ALL.stream().filter(id -> id != 5).toList());
         assertThat(versions)
-                .startsWith(
-                        bundle.version(), bundle.version(), second.version(), second.version(), bundle.version());
+                .startsWith(bundle.version(), bundle.version(), second.version(), second.version(), bundle.version());
     }
 
     @Test
@@ -338,10 +342,7 @@ class FeedIT {
                     (cursor, number) -> (number % 2 == 0 ? later : gateway).get(path("gus", 50, cursor)),
                     NOTHING));
         }
-        assertThat(shown)
-                .hasSize(TestCatalog.SIZE - 1)
-                .doesNotContain(5)
-                .doesNotHaveDuplicates();
+        assertThat(shown).hasSize(TestCatalog.SIZE - 1).doesNotContain(5).doesNotHaveDuplicates();
     }
 
     @Test
@@ -355,9 +356,8 @@ class FeedIT {
         Catalog catalog = TestCatalog.catalog();
         assertThat(read(of("hal", List.of("genre=Drama", "yearFrom=1990", "yearTo=1999")), NOTHING))
                 .containsExactlyInAnyOrderElementsOf(catalog.movies().stream()
-                        .filter(movie -> movie.genres().contains("Drama")
-                                && movie.year() != null
-                                && movie.year() / 10 == 199)
+                        .filter(movie ->
+                                movie.genres().contains("Drama") && movie.year() != null && movie.year() / 10 == 199)
                         .map(Movie::movieId)
                         .toList());
     }

@@ -71,7 +71,9 @@ class FeedsTest {
         String secret = FeedKey.random();
         String cursor = feeds(FeedKey.of(secret), NOW)
                 .after(feeds(FeedKey.of(secret), NOW).at(null, null, MovieFilter.NONE), IntStream.of(7));
-        assertThat(feeds(FeedKey.of(secret), NOW).at(cursor, null, MovieFilter.NONE).shown())
+        assertThat(feeds(FeedKey.of(secret), NOW)
+                        .at(cursor, null, MovieFilter.NONE)
+                        .shown())
                 .containsExactly(7);
         assertRefused(feeds(FeedKey.of(FeedKey.random()), NOW), cursor, null, MovieFilter.NONE, "nextCursor");
     }
@@ -167,7 +169,8 @@ class FeedsTest {
 
     @Test
     void endsWhereItsCursorWouldRememberTooManyMovies() {
-        int[] shown = IntStream.rangeClosed(1, Feeds.MOST_MOVIES).map(i -> i * 100).toArray();
+        int[] shown =
+                IntStream.rangeClosed(1, Feeds.MOST_MOVIES).map(i -> i * 100).toArray();
         String full = cursor(shown);
         Feed feed = feeds.at(full, USER, MovieFilter.NONE);
         assertThat(feed.shown()).isEqualTo(shown);

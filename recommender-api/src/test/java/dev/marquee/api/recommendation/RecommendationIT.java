@@ -56,7 +56,8 @@ class RecommendationIT {
         Answer answer = gateway.get("/v1/users/ann/recommendations?limit=3");
         assertThat(answer.status()).isEqualTo(200);
         JsonNode json = answer.json();
-        assertThat(json.propertyNames()).containsExactly("requestId", "modelVersion", "degraded", "timings", "items", "nextCursor");
+        assertThat(json.propertyNames())
+                .containsExactly("requestId", "modelVersion", "degraded", "timings", "items", "nextCursor");
         assertThat(json.path("requestId").asString()).hasSize(26);
         assertThat(json.path("modelVersion").asString()).isEqualTo(version);
         assertThat(answer.degraded()).isEmpty();
