@@ -1,5 +1,7 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.catalogue.EmptyReason;
+import dev.marquee.core.rule.Restriction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what could not be done in time; empty for a full answer
  * @param timings where the time went
  * @param items best first
+ * @param emptyReason what took out the last movie, or null
  */
 record RecommendationResponse(
         @Schema(description = "Unique, sorts by time.") String requestId,
@@ -23,7 +26,9 @@ record RecommendationResponse(
         List<Step> degraded,
 
         Timings timings,
-        @Schema(description = "Best first.") List<Item> items) {
+        @Schema(description = "Best first.") List<Item> items,
+
+        @EmptyReason @Nullable Restriction emptyReason) {
 
     /** Copies the lists. */
     RecommendationResponse {

@@ -1,6 +1,7 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.BeforeServing;
+import dev.marquee.api.catalogue.Offers;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.downstream.Rehearsals;
@@ -48,6 +49,7 @@ class WarmUp implements BeforeServing {
     private static final String NOBODY = "warm-up";
 
     private final Rehearsals rehearsals;
+    private final Offers offers;
     private final HistoryStage histories;
     private final TimedCalls calls;
     private final RecommendationProperties properties;
@@ -57,12 +59,14 @@ class WarmUp implements BeforeServing {
 
     WarmUp(
             Rehearsals rehearsals,
+            Offers offers,
             HistoryStage histories,
             TimedCalls calls,
             RecommendationProperties properties,
             JsonMapper json,
             Clock clock) {
         this.rehearsals = rehearsals;
+        this.offers = offers;
         this.histories = histories;
         this.calls = calls;
         this.properties = properties;
@@ -142,6 +146,7 @@ class WarmUp implements BeforeServing {
         StageMeters uncounted = new StageMeters(new SimpleMeterRegistry());
         return new Recommender(
                 bundles,
+                offers,
                 histories,
                 stages,
                 uncounted,

@@ -56,7 +56,8 @@ class RecommendationIT {
         Answer answer = gateway.get("/v1/users/ann/recommendations?limit=3");
         assertThat(answer.status()).isEqualTo(200);
         JsonNode json = answer.json();
-        assertThat(json.propertyNames()).containsExactly("requestId", "modelVersion", "degraded", "timings", "items");
+        assertThat(json.propertyNames())
+                .containsExactly("requestId", "modelVersion", "degraded", "timings", "items", "emptyReason");
         assertThat(json.path("requestId").asString()).hasSize(26);
         assertThat(json.path("modelVersion").asString()).isEqualTo(version);
         assertThat(answer.degraded()).isEmpty();
@@ -190,6 +191,7 @@ class RecommendationIT {
         Answer none = gateway.get("/v1/users/gus/recommendations?genre=sci-fi&exclude=1,2");
         assertThat(none.movieIds()).isEmpty();
         assertThat(none.degraded()).isEmpty();
+        assertThat(none.json().path("emptyReason").asString()).isEqualTo("exclude");
     }
 
     @Test
