@@ -53,7 +53,8 @@ class ArchitectureTest {
                         "dev.marquee.api.store",
                         "dev.marquee.api.rating",
                         "dev.marquee.api.event",
-                        "dev.marquee.api.feed")
+                        "dev.marquee.api.feed",
+                        "dev.marquee.api.availability")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")

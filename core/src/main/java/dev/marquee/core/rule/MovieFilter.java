@@ -7,6 +7,7 @@ import dev.marquee.core.history.RatedMovie;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param yearTo last year allowed; a movie without a year is then not
  * @param exclude movie ids that must not be shown; unknown ones are ignored
  * @param includeSeen whether movies of the history may be shown
+ * @param tag tags such as {@code region:DE}: a movie with tags of that kind must have one of them; one without is not restricted
+ * @param excludeTag none of these tags
  */
 public record MovieFilter(
         List<String> genre,
@@ -25,54 +28,100 @@ public record MovieFilter(
         @Nullable Integer yearFrom,
         @Nullable Integer yearTo,
         List<Integer> exclude,
-        boolean includeSeen) {
+        boolean includeSeen,
+        List<String> tag,
+        List<String> excludeTag) {
 
     /** Allows every movie that the person has not seen. */
     public static final MovieFilter NONE = new MovieFilter(List.of(), List.of(), null, null, List.of(), false);
 
-    /** Copies the lists; a genre named more than once counts once. */
+    private static final List<Restriction> RESTRICTIONS = List.of(Restriction.values());
+
+    /** Copies the lists; a genre or a tag named more than once counts once. */
     public MovieFilter {
         genre = List.copyOf(new LinkedHashSet<>(genre));
         excludeGenre = List.copyOf(new LinkedHashSet<>(excludeGenre));
         exclude = List.copyOf(exclude);
+        tag = List.copyOf(new LinkedHashSet<>(tag));
+        excludeTag = List.copyOf(new LinkedHashSet<>(excludeTag));
+    }
+
+    /** A filter that asks for no tags. */
+    public MovieFilter(
+            List<String> genre,
+            List<String> excludeGenre,
+            @Nullable Integer yearFrom,
+            @Nullable Integer yearTo,
+            List<Integer> exclude,
+            boolean includeSeen) {
+        this(genre, excludeGenre, yearFrom, yearTo, exclude, includeSeen, List.of(), List.of());
+    }
+
+    /** The ordinals that may be shown to someone with this history, if all movies are available. The caller owns the set. */
+    public BitSet accepted(Catalog catalog, History history) {
+        return accepted(Offer.all(catalog), history);
     }
 
     /**
-     * The ordinals that may be shown to someone with this history. The caller owns the set.
+     * The ordinals on offer that may be shown to someone with this history. The caller owns the set.
      *
-     * <p>Costs one pass over bit sets, and one over the movies where a year is asked.
+     * <p>Costs some operations on bit sets, and one pass over the movies where a year is asked.
      */
-    public BitSet accepted(Catalog catalog, History history) {
-        BitSet accepted = withGenres(catalog);
-        for (String unwanted : excludeGenre) {
-            accepted.andNot(catalog.withGenre(unwanted));
-        }
-        if (yearFrom != null || yearTo != null) {
-            removeOtherYears(catalog, accepted);
-        }
-        for (int movieId : exclude) {
-            catalog.ordinal(movieId).ifPresent(accepted::clear);
-        }
-        if (!includeSeen) {
-            for (RatedMovie seen : history.ratings()) {
-                catalog.ordinal(seen.movieId()).ifPresent(accepted::clear);
-            }
+    public BitSet accepted(Offer offer, History history) {
+        BitSet accepted = offer.movies();
+        for (Restriction restriction : RESTRICTIONS) {
+            remove(restriction, accepted, offer, history);
         }
         return accepted;
     }
 
-    private BitSet withGenres(Catalog catalog) {
-        BitSet accepted = new BitSet(catalog.size());
+    /**
+     * Why none of these movies may be shown: the restriction that takes out the last of them. Empty if one may be shown, or if
+     * there are none.
+     *
+     * @param movies ordinals; not modified
+     */
+    public Optional<Restriction> emptying(BitSet movies, Offer offer, History history) {
+        BitSet left = (BitSet) movies.clone();
+        for (Restriction restriction : RESTRICTIONS) {
+            boolean some = !left.isEmpty();
+            remove(restriction, left, offer, history);
+            if (some && left.isEmpty()) {
+                return Optional.of(restriction);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void remove(Restriction restriction, BitSet accepted, Offer offer, History history) {
+        switch (restriction) {
+            case GENRE -> removeOtherGenres(offer.catalog(), accepted);
+            case EXCLUDE_GENRE ->
+                excludeGenre.forEach(each -> accepted.andNot(offer.catalog().withGenre(each)));
+            case YEAR -> removeOtherYears(offer.catalog(), accepted);
+            case TAG -> offer.removeTaggedOtherwise(accepted, tag);
+            case EXCLUDE_TAG -> offer.removeTagged(accepted, excludeTag);
+            case UNAVAILABLE -> offer.removeUnavailable(accepted);
+            case EXCLUDE -> removeExcluded(offer.catalog(), accepted);
+            case SEEN -> removeSeen(offer.catalog(), accepted, history);
+        }
+    }
+
+    private void removeOtherGenres(Catalog catalog, BitSet accepted) {
         if (genre.isEmpty()) {
-            accepted.set(0, catalog.size());
+            return;
         }
-        for (String wanted : genre) {
-            accepted.or(catalog.withGenre(wanted));
+        BitSet wanted = new BitSet(catalog.size());
+        for (String each : genre) {
+            wanted.or(catalog.withGenre(each));
         }
-        return accepted;
+        accepted.and(wanted);
     }
 
     private void removeOtherYears(Catalog catalog, BitSet accepted) {
+        if (yearFrom == null && yearTo == null) {
+            return;
+        }
         for (int ordinal = accepted.nextSetBit(0); ordinal >= 0; ordinal = accepted.nextSetBit(ordinal + 1)) {
             if (!inYears(catalog.movie(ordinal))) {
                 accepted.clear(ordinal);
@@ -83,5 +132,20 @@ public record MovieFilter(
     private boolean inYears(Movie movie) {
         Integer year = movie.year();
         return year != null && (yearFrom == null || year >= yearFrom) && (yearTo == null || year <= yearTo);
+    }
+
+    private void removeExcluded(Catalog catalog, BitSet accepted) {
+        for (int movieId : exclude) {
+            catalog.ordinal(movieId).ifPresent(accepted::clear);
+        }
+    }
+
+    private void removeSeen(Catalog catalog, BitSet accepted, History history) {
+        if (includeSeen) {
+            return;
+        }
+        for (RatedMovie seen : history.ratings()) {
+            catalog.ordinal(seen.movieId()).ifPresent(accepted::clear);
+        }
     }
 }

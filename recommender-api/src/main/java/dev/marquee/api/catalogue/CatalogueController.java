@@ -6,13 +6,20 @@ import dev.marquee.api.input.MovieId;
 import dev.marquee.api.input.MovieIdPath;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
+import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.core.rule.Offer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,10 +38,12 @@ class CatalogueController {
     private static final Duration TO_ANSWER = Duration.ofMillis(30);
 
     private final ServedBundles bundles;
+    private final Offers offers;
     private final SimilarMovieFinder similar;
 
-    CatalogueController(ServedBundles bundles, SimilarMovieFinder similar) {
+    CatalogueController(ServedBundles bundles, Offers offers, SimilarMovieFinder similar) {
         this.bundles = bundles;
+        this.offers = offers;
         this.similar = similar;
     }
 
@@ -55,11 +64,16 @@ class CatalogueController {
             summary = "List similar movies",
             description = "By the model; popular movies of the same genres, and `degraded`, if it cannot be asked.")
     @BudgetHeader
+    @FilterParameters
     @Limit
     SimilarMovies similar(@MovieIdPath @PathVariable String movieId, WebRequest request) {
-        int movie = MovieId.parse("movieId", movieId);
-        int limit = limit(QueryParameters.of(request));
-        return similar.find(movie, limit, LatencyBudget.of(request).deadline(TO_ANSWER));
+        ServedBundle bundle = bundles.current();
+        QueryParameters query = QueryParameters.of(request);
+        var wanted = new SimilarMovieFinder.Wanted(
+                bundle.requireMovie(MovieId.parse("movieId", movieId)),
+                MovieFilters.of(query, bundle.catalog()),
+                limit(query));
+        return similar.find(wanted, LatencyBudget.of(request).deadline(TO_ANSWER));
     }
 
     /** Movies by title or by the id of another catalogue. */
@@ -84,10 +98,13 @@ class CatalogueController {
             in = ParameterIn.QUERY,
             description = "Id at TMDB.",
             schema = @Schema(type = "integer", format = "int32", minimum = "1"))
+    @FilterParameters
     @Limit
     MovieList find(WebRequest request) {
         QueryParameters query = QueryParameters.of(request);
-        return MovieList.of(MovieQuery.of(query).run(bundles.current(), limit(query)));
+        ServedBundle bundle = bundles.current();
+        MovieQuery wanted = MovieQuery.of(query);
+        return list(bundle, query, wanted.matching(bundle), (found, limit) -> wanted.best(bundle, found, limit));
     }
 
     /** The movies of the day. */
@@ -99,10 +116,21 @@ class CatalogueController {
     @FilterParameters
     @Limit
     MovieList popular(WebRequest request) {
-        QueryParameters query = QueryParameters.of(request);
-        Catalog catalog = bundles.current().catalog();
+        ServedBundle bundle = bundles.current();
+        Catalog catalog = bundle.catalog();
+        return list(bundle, QueryParameters.of(request), offers.of(bundle).movies(), catalog::popular);
+    }
+
+    /** Of some movies those that the query allows, best first, as the function has it. */
+    private MovieList list(
+            ServedBundle bundle, QueryParameters query, BitSet movies, BiFunction<BitSet, Integer, List<Movie>> best) {
+        Offer offer = offers.of(bundle);
+        MovieFilter filter = MovieFilters.of(query, bundle.catalog());
+        BitSet accepted = filter.accepted(offer, History.EMPTY);
+        accepted.and(movies);
+        List<Movie> listed = best.apply(accepted, limit(query));
         return MovieList.of(
-                catalog.popular(MovieFilters.of(query, catalog).accepted(catalog, History.EMPTY), limit(query)));
+                listed, listed.isEmpty() ? filter.emptying(movies, offer, History.EMPTY) : Optional.empty());
     }
 
     static int limit(QueryParameters query) {

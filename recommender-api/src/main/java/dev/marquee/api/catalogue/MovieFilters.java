@@ -1,8 +1,10 @@
 package dev.marquee.api.catalogue;
 
+import dev.marquee.api.input.Fields;
 import dev.marquee.api.input.MovieId;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.rule.Availability;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.ProblemException;
 import java.util.List;
@@ -36,12 +38,14 @@ public final class MovieFilters {
                 query.integer("yearFrom", FIRST_YEAR, LAST_YEAR),
                 query.integer("yearTo", FIRST_YEAR, LAST_YEAR),
                 exclude,
-                query.flag("includeSeen"));
+                query.flag("includeSeen"),
+                query.list("tag"),
+                query.list("excludeTag"));
         return checked("", filter, catalog);
     }
 
     /**
-     * Checks genres, years and the number of exclusions.
+     * Checks genres, years, tags and the number of exclusions.
      *
      * @param prefix of the fields' names, such as {@code filters.}
      * @throws ProblemException 400 that names the field at fault
@@ -49,6 +53,8 @@ public final class MovieFilters {
     public static MovieFilter checked(String prefix, MovieFilter filter, Catalog catalog) {
         filter.genre().forEach(genre -> Genres.check(catalog, prefix + "genre", genre));
         filter.excludeGenre().forEach(genre -> Genres.check(catalog, prefix + "excludeGenre", genre));
+        checkTags(prefix + "tag", filter.tag());
+        checkTags(prefix + "excludeTag", filter.excludeTag());
         checkYears(prefix, filter.yearFrom(), filter.yearTo());
         if (filter.exclude().size() > MAX_EXCLUDED) {
             throw ProblemException.invalid(
@@ -56,6 +62,14 @@ public final class MovieFilters {
                     "%d movies, expected at most %d".formatted(filter.exclude().size(), MAX_EXCLUDED));
         }
         return filter;
+    }
+
+    private static void checkTags(String field, List<String> tags) {
+        if (tags.size() > Availability.MAX_TAGS) {
+            throw ProblemException.invalid(
+                    field, "%d tags, expected at most %d".formatted(tags.size(), Availability.MAX_TAGS));
+        }
+        tags.forEach(tag -> Fields.tag(field, tag));
     }
 
     private static void checkYears(String prefix, @Nullable Integer from, @Nullable Integer to) {

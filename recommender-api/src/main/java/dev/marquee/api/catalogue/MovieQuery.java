@@ -4,9 +4,9 @@ import dev.marquee.api.input.MovieId;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.service.ProblemException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,18 +50,28 @@ record MovieQuery(
         return wanted;
     }
 
-    List<Movie> run(ServedBundle bundle, int limit) {
-        return title == null
-                ? bundle.catalog().movies().stream()
-                        .filter(sameId())
-                        .limit(limit)
-                        .toList()
-                : bundle.titles().find(title, limit);
+    /** The ordinals that it finds. The caller owns the set. */
+    BitSet matching(ServedBundle bundle) {
+        if (title != null) {
+            return bundle.titles().matching(title);
+        }
+        BitSet found = new BitSet();
+        for (int ordinal = 0; ordinal < bundle.catalog().size(); ordinal++) {
+            if (hasId(bundle.catalog().movie(ordinal))) {
+                found.set(ordinal);
+            }
+        }
+        return found;
     }
 
-    private Predicate<Movie> sameId() {
-        return imdbId == null
-                ? movie -> Objects.equals(movie.tmdbId(), tmdbId)
-                : movie -> imdbId.equals(movie.imdbId());
+    private boolean hasId(Movie movie) {
+        return imdbId == null ? Objects.equals(movie.tmdbId(), tmdbId) : imdbId.equals(movie.imdbId());
+    }
+
+    /** The best of some of those that it finds. */
+    List<Movie> best(ServedBundle bundle, BitSet found, int limit) {
+        return title != null
+                ? bundle.titles().best(title, found, limit)
+                : found.stream().limit(limit).mapToObj(bundle.catalog()::movie).toList();
     }
 }

@@ -11,6 +11,8 @@ import dev.marquee.contract.retrieval.SimilarRequest;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.core.rule.Offer;
+import dev.marquee.core.rule.Restriction;
 import dev.marquee.service.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SimilarMovieFinder {
     private final ServedBundles bundles;
+    private final Offers offers;
     private final RetrievalApi retrieval;
     private final ServiceCalls calls;
     private final VersionAgreement versions;
@@ -30,32 +33,32 @@ class SimilarMovieFinder {
 
     SimilarMovieFinder(
             ServedBundles bundles,
+            Offers offers,
             RetrievalApi retrieval,
             ServiceCalls calls,
             VersionAgreement versions,
             MeterRegistry meters) {
         this.bundles = bundles;
+        this.offers = offers;
         this.retrieval = retrieval;
         this.calls = calls;
         this.versions = versions;
         this.meters = meters;
     }
 
-    /**
-     * At most {@code limit} movies, the movie itself not among them.
-     *
-     * @throws dev.marquee.service.ProblemException 404, if the catalogue does not hold the movie
-     */
-    SimilarMovies find(int movieId, int limit, Deadline deadline) {
-        Movie movie = bundles.current().requireMovie(movieId);
+    /** What is asked for, at most {@code limit} movies. */
+    record Wanted(Movie movie, MovieFilter filter, int limit) {}
+
+    /** The movies that may be shown, the one that they shall be like not among them. */
+    SimilarMovies find(Wanted wanted, Deadline deadline) {
         ServedBundle bundle = agreed();
         try {
-            return byRetrieval(bundle, movieId, limit, deadline);
+            return byRetrieval(bundle, wanted, deadline);
         } catch (StageFailure failure) {
             ServedBundle other = agreed();
             return other.version().equals(bundle.version())
-                    ? popular(bundle, movie, limit, failure)
-                    : again(other, movie, limit, deadline);
+                    ? popular(bundle, wanted, failure)
+                    : again(other, wanted, deadline);
         }
     }
 
@@ -64,45 +67,62 @@ class SimilarMovieFinder {
     }
 
     /** From another version, where retrieval did not hold the first one. */
-    private SimilarMovies again(ServedBundle bundle, Movie movie, int limit, Deadline deadline) {
+    private SimilarMovies again(ServedBundle bundle, Wanted wanted, Deadline deadline) {
         try {
-            return byRetrieval(bundle, movie.movieId(), limit, deadline);
+            return byRetrieval(bundle, wanted, deadline);
         } catch (StageFailure failure) {
-            return popular(bundle, movie, limit, failure);
+            return popular(bundle, wanted, failure);
         }
     }
 
-    private SimilarMovies byRetrieval(ServedBundle bundle, int movieId, int limit, Deadline deadline)
-            throws StageFailure {
+    private SimilarMovies byRetrieval(ServedBundle bundle, Wanted wanted, Deadline deadline) throws StageFailure {
+        BitSet accepted = accepted(bundle, wanted);
+        int movieId = wanted.movie().movieId();
         CandidatesResponse answer = calls.ask(
                 Service.RETRIEVAL,
                 bundle.version(),
                 deadline,
                 () -> retrieval.similar(
-                        bundle.version(),
-                        new SimilarRequest(movieId, all(bundle).toByteArray(), limit)),
+                        bundle.version(), new SimilarRequest(movieId, accepted.toByteArray(), wanted.limit())),
                 said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions()));
         if (answer.movieIds() == null) {
             throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);
         }
         List<Movie> similar = Arrays.stream(answer.movieIds())
-                .mapToObj(bundle::movie)
-                .flatMap(Optional::stream)
-                .filter(movie -> movie.movieId() != movieId)
-                .limit(limit)
+                .map(id -> bundle.catalog().ordinal(id).orElse(-1))
+                .filter(ordinal -> ordinal >= 0 && accepted.get(ordinal))
+                .limit(wanted.limit())
+                .mapToObj(bundle.catalog()::movie)
                 .toList();
-        return SimilarMovies.of(bundle, List.of(), similar);
+        return answer(bundle, wanted, List.of(), similar);
     }
 
-    private static BitSet all(ServedBundle bundle) {
-        return MovieFilter.NONE.accepted(bundle.catalog(), History.EMPTY);
-    }
-
-    private SimilarMovies popular(ServedBundle bundle, Movie movie, int limit, StageFailure failure) {
+    private SimilarMovies popular(ServedBundle bundle, Wanted wanted, StageFailure failure) {
         meters.counter("similar.degraded", "reason", failure.reason().label()).increment();
-        MovieFilter sameGenres =
-                new MovieFilter(movie.genres(), List.of(), null, null, List.of(movie.movieId()), false);
-        List<Movie> popular = bundle.catalog().popular(sameGenres.accepted(bundle.catalog(), History.EMPTY), limit);
-        return SimilarMovies.of(bundle, List.of(Service.RETRIEVAL.label()), popular);
+        BitSet accepted = accepted(bundle, wanted);
+        MovieFilter sameGenres = new MovieFilter(wanted.movie().genres(), List.of(), null, null, List.of(), false);
+        accepted.and(sameGenres.accepted(bundle.catalog(), History.EMPTY));
+        List<Movie> popular = bundle.catalog().popular(accepted, wanted.limit());
+        return answer(bundle, wanted, List.of(Service.RETRIEVAL.label()), popular);
+    }
+
+    private BitSet accepted(ServedBundle bundle, Wanted wanted) {
+        BitSet accepted = wanted.filter().accepted(offers.of(bundle), History.EMPTY);
+        accepted.and(others(bundle, wanted));
+        return accepted;
+    }
+
+    /** All but the movie itself. */
+    private static BitSet others(ServedBundle bundle, Wanted wanted) {
+        BitSet others = Offer.all(bundle.catalog()).movies();
+        bundle.catalog().ordinal(wanted.movie().movieId()).ifPresent(others::clear);
+        return others;
+    }
+
+    private SimilarMovies answer(ServedBundle bundle, Wanted wanted, List<String> degraded, List<Movie> movies) {
+        Optional<Restriction> emptyReason = movies.isEmpty()
+                ? wanted.filter().emptying(others(bundle, wanted), offers.of(bundle), History.EMPTY)
+                : Optional.empty();
+        return SimilarMovies.of(bundle, degraded, movies, emptyReason);
     }
 }

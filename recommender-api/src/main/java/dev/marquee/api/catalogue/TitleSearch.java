@@ -46,29 +46,14 @@ public final class TitleSearch {
     }
 
     /**
-     * The movies whose title has, for each word of the query, a word that begins with it. The whole title comes first,
-     * then titles that begin with the query, then those with the very words, then the rest; each by popularity.
+     * The movies whose title has, for each word of the query, a word that begins with it, as ordinals. The caller owns the set.
      *
      * @param query such as {@code the matrix}; without any letter or digit it finds nothing
-     * @param limit at most so many
      */
-    public List<Movie> find(String query, int limit) {
+    public BitSet matching(String query) {
         Title wanted = Title.of(query);
-        if (wanted.words().isEmpty()) {
-            return List.of();
-        }
-        BitSet found = matching(wanted);
-        List<Hit> hits = new ArrayList<>(found.cardinality());
-        found.stream()
-                .forEach(ordinal ->
-                        hits.add(new Hit(titles.get(ordinal).distance(wanted), ordinal, catalog.movie(ordinal))));
-        hits.sort(Hit.BEST_FIRST);
-        return hits.stream().limit(limit).map(Hit::movie).toList();
-    }
-
-    private BitSet matching(Title wanted) {
         BitSet found = new BitSet();
-        found.set(0, catalog.size());
+        found.set(0, wanted.words().isEmpty() ? 0 : catalog.size());
         for (String beginning : new LinkedHashSet<>(wanted.words())) {
             BitSet withWord = new BitSet();
             for (int[] ordinals :
@@ -78,6 +63,23 @@ public final class TitleSearch {
             found.and(withWord);
         }
         return found;
+    }
+
+    /**
+     * The best of some movies that match. The whole title comes first, then titles that begin with the query, then those with
+     * the very words, then the rest; each by popularity.
+     *
+     * @param found of {@link #matching}; not modified
+     * @param limit at most so many
+     */
+    public List<Movie> best(String query, BitSet found, int limit) {
+        Title wanted = Title.of(query);
+        List<Hit> hits = new ArrayList<>(found.cardinality());
+        found.stream()
+                .forEach(ordinal ->
+                        hits.add(new Hit(titles.get(ordinal).distance(wanted), ordinal, catalog.movie(ordinal))));
+        hits.sort(Hit.BEST_FIRST);
+        return hits.stream().limit(limit).map(Hit::movie).toList();
     }
 
     private record Hit(int distance, int ordinal, Movie movie) {

@@ -8,10 +8,8 @@ import dev.marquee.api.input.Fields;
 import dev.marquee.api.input.UserId;
 import dev.marquee.api.recommendation.Source;
 import dev.marquee.service.ProblemException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,20 +92,13 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     }
 
     private Instant time(String field, @Nullable String text) {
-        if (text == null) {
-            return now.truncatedTo(ChronoUnit.MILLIS);
-        }
-        try {
-            Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
-            if (time.isBefore(now.minus(OLDEST)) || time.isAfter(now.plus(CLOCK_SKEW))) {
-                throw ProblemException.invalid(
-                        field, "expected a time in the last %d days, got %s".formatted(OLDEST.toDays(), time));
-            }
-            return time;
-        } catch (DateTimeException e) {
+        Instant given = Fields.time(field, text);
+        Instant time = (given == null ? now : given).truncatedTo(ChronoUnit.MILLIS);
+        if (time.isBefore(now.minus(OLDEST)) || time.isAfter(now.plus(CLOCK_SKEW))) {
             throw ProblemException.invalid(
-                    field, "expected a time such as 2026-01-31T20:15:00Z, got \"%.40s\"".formatted(text));
+                    field, "expected a time in the last %d days, got %s".formatted(OLDEST.toDays(), time));
         }
+        return time;
     }
 
     private static @Nullable Place place(String at, EventKind kind, Entry entry) {

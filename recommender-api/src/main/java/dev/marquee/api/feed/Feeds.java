@@ -131,7 +131,9 @@ public final class Feeds implements BeforeServing {
                 String.valueOf(filter.yearFrom()),
                 String.valueOf(filter.yearTo()),
                 sorted(filter.exclude()),
-                String.valueOf(filter.includeSeen()));
+                String.valueOf(filter.includeSeen()),
+                sorted(filter.tag()),
+                sorted(filter.excludeTag()));
     }
 
     /** With their lengths, so that no genre can be taken for two. */

@@ -1,7 +1,12 @@
 package dev.marquee.api.input;
 
+import dev.marquee.core.rule.Availability;
 import dev.marquee.service.ProblemException;
 import dev.marquee.service.RequestChecks;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,8 @@ public final class Fields {
     private static final int HALVES = 2;
     private static final double LOWEST_RATING = 0.5;
     private static final double HIGHEST_RATING = 5;
+
+    private static final int LAST_YEAR = 9999;
 
     private Fields() {}
 
@@ -38,5 +45,33 @@ public final class Fields {
             throw ProblemException.invalid(field, "expected 0.5 to 5.0 in steps of 0.5, got %s".formatted(rating));
         }
         return (float) rating;
+    }
+
+    /** A time with its offset, in the years 0 to 9999 of UTC, or null. */
+    public static @Nullable Instant time(String field, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException e) {
+            // Refused as one of another year is.
+        }
+        throw ProblemException.invalid(
+                field, "expected a time such as 2026-01-31T20:15:00Z, got \"%.40s\"".formatted(text));
+    }
+
+    /** A tag of movies. */
+    public static String tag(String field, String text) {
+        if (!Availability.isTag(text)) {
+            throw ProblemException.invalid(
+                    field,
+                    "expected a kind of 1 to 32 of a-z 0-9 -, a colon, and a value of 1 to 32 of A-Z a-z 0-9 . _ -, got \"%.80s\""
+                            .formatted(text));
+        }
+        return text;
     }
 }

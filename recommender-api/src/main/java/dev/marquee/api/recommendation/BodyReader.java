@@ -10,8 +10,7 @@ import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.ProblemException;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,17 +39,11 @@ record BodyReader(ServedBundle bundle) {
         if (bundle.movie(movieId).isEmpty()) {
             throw ProblemException.invalid(field + ".movieId", "the catalogue holds no movie %d".formatted(movieId));
         }
+        Instant ratedAt = Fields.time(field + ".ratedAt", entry.ratedAt());
         return new RatedMovie(
-                movieId, Fields.rating(field + ".rating", entry.rating()), time(field + ".ratedAt", entry.ratedAt()));
-    }
-
-    private static long time(String field, @Nullable String text) {
-        try {
-            return text == null ? 0 : OffsetDateTime.parse(text).toEpochSecond();
-        } catch (DateTimeException e) {
-            throw ProblemException.invalid(
-                    field, "expected a time such as 2026-01-31T20:15:00Z, got \"%.40s\"".formatted(text));
-        }
+                movieId,
+                Fields.rating(field + ".rating", entry.rating()),
+                ratedAt == null ? 0 : ratedAt.getEpochSecond());
     }
 
     /** What may be shown. */
@@ -64,7 +57,9 @@ record BodyReader(ServedBundle bundle) {
                 year("filters.yearFrom", filters.yearFrom()),
                 year("filters.yearTo", filters.yearTo()),
                 Fields.list("filters.exclude", filters.exclude()),
-                Boolean.TRUE.equals(filters.includeSeen()));
+                Boolean.TRUE.equals(filters.includeSeen()),
+                Fields.list("filters.tag", filters.tag()),
+                Fields.list("filters.excludeTag", filters.excludeTag()));
         for (int i = 0; i < filter.exclude().size(); i++) {
             Fields.within(
                     "filters.exclude[%d]".formatted(i),

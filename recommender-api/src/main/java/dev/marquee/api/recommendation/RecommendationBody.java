@@ -1,6 +1,7 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.feed.Feeds;
+import dev.marquee.core.rule.Availability;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -67,6 +68,8 @@ record RecommendationBody(
      * @param yearTo last year
      * @param exclude movie ids that must not be shown
      * @param includeSeen whether movies of the history may be shown
+     * @param tag of each kind one of these, or none of the kind
+     * @param excludeTag none of these
      */
     @Schema(name = "Filters", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Filters(
@@ -83,5 +86,23 @@ record RecommendationBody(
             @ArraySchema(maxItems = 1_000, schema = @Schema(minimum = "1")) @Nullable
             List<@Nullable Integer> exclude,
 
-            @Schema(defaultValue = "false") @Nullable Boolean includeSeen) {}
+            @Schema(defaultValue = "false") @Nullable Boolean includeSeen,
+
+            @ArraySchema(
+                    maxItems = Availability.MAX_TAGS,
+                    schema = @Schema(pattern = "^" + Availability.TAG + "$"),
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "Such as `region:DE`: a movie that has tags of that kind must have one of"
+                                                    + " those given; movies without tags of the kind are not restricted."))
+            @Nullable
+            List<@Nullable String> tag,
+
+            @ArraySchema(
+                    maxItems = Availability.MAX_TAGS,
+                    schema = @Schema(pattern = "^" + Availability.TAG + "$"),
+                    arraySchema = @Schema(description = "None of these tags."))
+            @Nullable
+            List<@Nullable String> excludeTag) {}
 }

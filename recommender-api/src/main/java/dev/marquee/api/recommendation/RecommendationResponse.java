@@ -1,5 +1,7 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.catalogue.EmptyReason;
+import dev.marquee.core.rule.Restriction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timings where the time went
  * @param items best first
  * @param nextCursor asks for the page after this one; null if this is the last
+ * @param emptyReason what took out the last movie, or null
  */
 record RecommendationResponse(
         @Schema(description = "Unique, sorts by time.") String requestId,
@@ -32,7 +35,9 @@ record RecommendationResponse(
                                 + " hours. Null where nothing is left, and once a cursor would hold more than 2,000 movies or"
                                 + " 4,096 characters.")
         @Nullable
-        String nextCursor) {
+        String nextCursor,
+
+        @EmptyReason @Nullable Restriction emptyReason) {
 
     /** Copies the lists. */
     RecommendationResponse {

@@ -1,5 +1,6 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.catalogue.Offers;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.downstream.StageFailure;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Recommender {
     private final ServedBundles bundles;
+    private final Offers offers;
     private final HistoryStage histories;
     private final TwoStages stages;
     private final StageMeters meters;
@@ -31,6 +33,7 @@ class Recommender {
 
     Recommender(
             ServedBundles bundles,
+            Offers offers,
             HistoryStage histories,
             TwoStages stages,
             StageMeters meters,
@@ -40,6 +43,7 @@ class Recommender {
             List<AfterRecommending> listeners,
             Clock clock) {
         this.bundles = bundles;
+        this.offers = offers;
         this.histories = histories;
         this.stages = stages;
         this.meters = meters;
@@ -58,7 +62,7 @@ class Recommender {
     RecommendationResponse recommend(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
-        Task task = new Task(request, histories.read(request, progress));
+        Task task = new Task(request, histories.read(request, progress), offers);
         BundleTask known = task.on(newest);
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
@@ -69,7 +73,8 @@ class Recommender {
                 progress.degraded(),
                 progress.timings(),
                 page.items(),
-                page.nextCursor());
+                page.nextCursor(),
+                page.items().isEmpty() ? task.emptying(shortlist.task().bundle()).orElse(null) : null);
         progress.finish();
         meters.made(page.items());
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());

@@ -1,6 +1,7 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.BeforeServing;
+import dev.marquee.api.catalogue.Offers;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.downstream.Rehearsals;
@@ -49,6 +50,7 @@ class WarmUp implements BeforeServing {
     private static final String NOBODY = "warm-up";
 
     private final Rehearsals rehearsals;
+    private final Offers offers;
     private final HistoryStage histories;
     private final TimedCalls calls;
     private final Feeds feeds;
@@ -59,6 +61,7 @@ class WarmUp implements BeforeServing {
 
     WarmUp(
             Rehearsals rehearsals,
+            Offers offers,
             HistoryStage histories,
             TimedCalls calls,
             Feeds feeds,
@@ -66,6 +69,7 @@ class WarmUp implements BeforeServing {
             JsonMapper json,
             Clock clock) {
         this.rehearsals = rehearsals;
+        this.offers = offers;
         this.histories = histories;
         this.calls = calls;
         this.feeds = feeds;
@@ -147,6 +151,7 @@ class WarmUp implements BeforeServing {
         StageMeters uncounted = new StageMeters(new SimpleMeterRegistry());
         return new Recommender(
                 bundles,
+                offers,
                 histories,
                 stages,
                 uncounted,

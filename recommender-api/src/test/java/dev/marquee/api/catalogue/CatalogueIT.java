@@ -44,7 +44,7 @@ class CatalogueIT {
         assertThat(gateway.get("/v1/movies?query=film&limit=2").movieIds()).containsExactly(7, 8);
         assertThat(gateway.get("/v1/movies?imdbId=tt0113277").movieIds()).containsExactly(5);
         assertThat(gateway.get("/v1/movies?tmdbId=424").movieIds()).containsExactly(4);
-        assertThat(gateway.get("/v1/movies?tmdbId=425").text()).isEqualTo("{\"items\":[]}");
+        assertThat(gateway.get("/v1/movies?tmdbId=425").text()).isEqualTo("{\"items\":[],\"emptyReason\":null}");
     }
 
     @Test

@@ -33,6 +33,8 @@ record AnswerCheck(Schemas schemas) {
             "expected exactly one of query, imdbId and tmdbId",
             "expected the nextCursor of a page",
             "expected a time in the last 30 days",
+            "expected a time after from",
+            "different tags, expected at most",
             "^(query|cursor): is blank$",
             "beyond the limits of a body"));
 

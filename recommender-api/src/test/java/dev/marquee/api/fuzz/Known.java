@@ -1,5 +1,7 @@
 package dev.marquee.api.fuzz;
 
+import static java.util.Map.entry;
+
 import dev.marquee.api.fixture.TestCatalog;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,21 +17,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class Known {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private static final Map<String, Function<RandomGenerator, JsonNode>> VALUES = Map.of(
-            "movieId", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE)),
-            "exclude", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE)),
-            "genre", texts("Drama", "comedy", "Sci-Fi", "War"),
-            "excludeGenre", texts("Drama", "ACTION"),
-            "query", texts("heat", "matrix", "the", "amelie", "film 3"),
-            "imdbId", texts("tt0133093", "tt9999999"),
-            "userId", texts("fuzz-1", "fuzz-2", "fuzz-3"),
-            "cursor", texts("MTc2OTg5MDUwMDAwMDo1"),
-            "requestId", texts("01M85HHMRC50DW7CTWEVJWFHV1"),
-            "at",
+    private static final Map<String, Function<RandomGenerator, JsonNode>> VALUES = Map.ofEntries(
+            entry("movieId", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
+            entry("exclude", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
+            entry("genre", texts("Drama", "comedy", "Sci-Fi", "War")),
+            entry("excludeGenre", texts("Drama", "ACTION")),
+            entry("tag", texts("region:DE", "region:FR", "kids:yes")),
+            entry("excludeTag", texts("certification:18", "kids:no")),
+            entry("query", texts("heat", "matrix", "the", "amelie", "film 3")),
+            entry("imdbId", texts("tt0133093", "tt9999999")),
+            entry("userId", texts("fuzz-1", "fuzz-2", "fuzz-3")),
+            entry("cursor", texts("MTc2OTg5MDUwMDAwMDo1")),
+            entry("requestId", texts("01M85HHMRC50DW7CTWEVJWFHV1")),
+            entry(
+                    "at",
                     random -> JSON.stringNode(Instant.now()
                             .truncatedTo(ChronoUnit.SECONDS)
                             .minusSeconds(random.nextInt(1_000_000))
-                            .toString()));
+                            .toString())));
 
     private Known() {}
 

@@ -95,4 +95,19 @@ class ClockIT {
         assertThat(gateway.get(LIST).degraded()).isEmpty();
         assertThat(stages.calls().getLast().body()).contains("{\"movieIds\":[5,6],\"ratings\":[1.0,2.0]}");
     }
+
+    @Test
+    void showsAMovieInItsTimeOnly() throws Exception {
+        String popular = "/v1/movies/popular?limit=1";
+        gateway.put(
+                "/v1/movies/1/availability",
+                "{\"from\":\"%s\",\"until\":\"%s\"}".formatted(NOON.plusSeconds(1), NOON.plusSeconds(3)));
+        assertThat(gateway.get(popular).movieIds()).containsExactly(2);
+        now = NOON.plusSeconds(1);
+        assertThat(gateway.get(popular).movieIds()).containsExactly(1);
+        now = NOON.plusSeconds(3);
+        assertThat(gateway.get(popular).movieIds()).containsExactly(2);
+        now = NOON.plusSeconds(2);
+        assertThat(gateway.get(popular).movieIds()).as("set back").containsExactly(1);
+    }
 }

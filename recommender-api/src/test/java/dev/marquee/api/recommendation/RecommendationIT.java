@@ -57,7 +57,7 @@ class RecommendationIT {
         assertThat(answer.status()).isEqualTo(200);
         JsonNode json = answer.json();
         assertThat(json.propertyNames())
-                .containsExactly("requestId", "modelVersion", "degraded", "timings", "items", "nextCursor");
+                .containsExactly("requestId", "modelVersion", "degraded", "timings", "items", "nextCursor", "emptyReason");
         assertThat(json.path("requestId").asString()).hasSize(26);
         assertThat(json.path("modelVersion").asString()).isEqualTo(version);
         assertThat(answer.degraded()).isEmpty();
@@ -191,6 +191,7 @@ class RecommendationIT {
         Answer none = gateway.get("/v1/users/gus/recommendations?genre=sci-fi&exclude=1,2");
         assertThat(none.movieIds()).isEmpty();
         assertThat(none.degraded()).isEmpty();
+        assertThat(none.json().path("emptyReason").asString()).isEqualTo("exclude");
     }
 
     @Test

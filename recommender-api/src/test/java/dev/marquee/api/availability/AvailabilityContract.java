@@ -1,0 +1,179 @@
+package dev.marquee.api.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.api.store.BoundedCalls;
+import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.Database;
+import dev.marquee.core.history.History;
+import dev.marquee.core.rule.Availability;
+import dev.marquee.core.rule.MovieFilter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What two gateways on one database make of availabilities, whatever the database is. */
+abstract class AvailabilityContract {
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Availability HIDDEN = new Availability(true, null, null, List.of());
+
+    @TempDir
+    Path home;
+
+    private Database database;
+    private ServedBundle bundle;
+    private Side one;
+    private Side other;
+
+    /** A new, empty database. */
+    abstract Database database();
+
+    /** What a gateway has of it. */
+    private record Side(
+            StoredAvailability stored,
+            Commits commits,
+            BoundedCalls reads,
+            HikariDataSource writing,
+            HikariDataSource reading)
+            implements AutoCloseable {
+
+        static Side open(Database database, ServedBundle bundle) {
+            var writing = database.writers();
+            var reading = database.readers();
+            var commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
+            var reads = database.reads();
+            var table = new AvailabilityTable(JdbcClient.create(reading), JdbcClient.create(writing));
+            var stored = new StoredAvailability(table, reads, commits, Clock.fixed(NOON, ZoneOffset.UTC));
+            stored.prepare(bundle);
+            return new Side(stored, commits, reads, writing, reading);
+        }
+
+        /** How many movies may be shown. */
+        int shown(ServedBundle bundle) {
+            return MovieFilter.NONE.accepted(stored.of(bundle), History.EMPTY).cardinality();
+        }
+
+        @Override
+        public void close() {
+            stored.close();
+            commits.close();
+            reads.close();
+            reading.close();
+            writing.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        database = database();
+        bundle = ServedBundle.of(TestCatalog.write(home.resolve("models"), 1));
+        try (HikariDataSource writers = database.writers()) {
+            Flyway.configure().dataSource(database.upkeep(writers)).load().migrate();
+        }
+        one = Side.open(database, bundle);
+        other = Side.open(database, bundle);
+    }
+
+    @AfterEach
+    void close() {
+        one.close();
+        other.close();
+    }
+
+    @Test
+    void remembersWhatWasSaidLast() {
+        List<String> tags = IntStream.range(0, 32)
+                .mapToObj(i -> "a".repeat(32) + ":" + "B".repeat(30) + (10 + i))
+                .toList();
+        Availability full = new Availability(true, NOON, NOON.plusMillis(1), tags);
+        assertThat(one.stored().find(5)).isEqualTo(Availability.ALWAYS);
+        one.stored().put(5, full);
+        assertThat(one.stored().find(5)).isEqualTo(full);
+        assertThat(other.stored().find(5)).isEqualTo(full);
+        Availability farAway = new Availability(
+                false, Instant.parse("0000-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999Z"), List.of());
+        one.stored().put(5, farAway);
+        assertThat(one.stored().find(5)).isEqualTo(farAway);
+        one.stored().clear(5);
+        one.stored().clear(6);
+        assertThat(one.stored().find(5)).isEqualTo(Availability.ALWAYS);
+        assertThat(one.stored().find(6)).isEqualTo(Availability.ALWAYS);
+    }
+
+    @Test
+    void obeysItsOwnChangeAtOnceAndThoseOfTheOtherSoon() {
+        one.stored().put(5, HIDDEN);
+        assertThat(one.shown(bundle)).isEqualTo(TestCatalog.SIZE - 1);
+        await().untilAsserted(() -> assertThat(other.shown(bundle)).isEqualTo(TestCatalog.SIZE - 1));
+        other.stored().put(6, HIDDEN);
+        assertThat(other.shown(bundle)).isEqualTo(TestCatalog.SIZE - 2);
+        await().untilAsserted(() -> assertThat(one.shown(bundle)).isEqualTo(TestCatalog.SIZE - 2));
+        one.stored().clear(6);
+        assertThat(one.shown(bundle)).isEqualTo(TestCatalog.SIZE - 1);
+        await().untilAsserted(() -> assertThat(other.shown(bundle)).isEqualTo(TestCatalog.SIZE - 1));
+    }
+
+    @Test
+    void knowsItAllAfterARestartAndForEveryBundle() throws Exception {
+        one.stored().put(5, HIDDEN);
+        one.stored().put(401, HIDDEN);
+        try (Side again = Side.open(database, bundle)) {
+            assertThat(again.shown(bundle)).isEqualTo(TestCatalog.SIZE - 1);
+        }
+        for (int seed = 2; seed < 7; seed++) {
+            ServedBundle next = ServedBundle.of(TestCatalog.write(home.resolve("models"), seed));
+            one.stored().prepare(next);
+            assertThat(one.shown(next)).isEqualTo(TestCatalog.SIZE - 1);
+        }
+        assertThat(one.shown(bundle)).as("not kept, made anew").isEqualTo(TestCatalog.SIZE - 1);
+    }
+
+    @Test
+    void missesNoneOfTheChangesOfManyWriters() throws Exception {
+        List<Future<?>> writers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                Random random = new Random(i);
+                StoredAvailability gateway = (i % 2 == 0 ? one : other).stored();
+                writers.add(threads.submit(() -> {
+                    for (int n = 0; n < 20; n++) {
+                        int movieId = 1 + random.nextInt(12);
+                        if (random.nextInt(3) == 0) {
+                            gateway.clear(movieId);
+                        } else {
+                            gateway.put(movieId, HIDDEN);
+                        }
+                    }
+                }));
+            }
+            for (Future<?> writer : writers) {
+                writer.get();
+            }
+        }
+        int hidden = (int) IntStream.rangeClosed(1, 12)
+                .filter(movieId -> one.stored().find(movieId).hidden())
+                .count();
+        for (Side side : List.of(one, other)) {
+            await().untilAsserted(() -> assertThat(side.shown(bundle)).isEqualTo(TestCatalog.SIZE - hidden));
+        }
+    }
+}
