@@ -22,4 +22,16 @@ public interface RetrievalApi {
     CandidatesResponse similar(
             @RequestHeader(name = InternalHeaders.MODEL_VERSION, required = false) @Nullable String modelVersion,
             @RequestBody SimilarRequest request);
+
+    /** Which movies of a history speak for others; 404 if the catalog does not hold one of these. */
+    @PostExchange("/reasons")
+    ReasonsResponse reasons(
+            @RequestHeader(name = InternalHeaders.MODEL_VERSION, required = false) @Nullable String modelVersion,
+            @RequestBody ReasonsRequest request);
+
+    /** How far a movie is from being a candidate; 404 if the catalog does not hold it. */
+    @PostExchange("/standing")
+    StandingResponse standing(
+            @RequestHeader(name = InternalHeaders.MODEL_VERSION, required = false) @Nullable String modelVersion,
+            @RequestBody StandingRequest request);
 }

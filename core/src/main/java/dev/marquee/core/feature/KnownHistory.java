@@ -52,6 +52,21 @@ public record KnownHistory(int[] ordinals, float[] ratings, float[] weights) {
                 Arrays.copyOfRange(weights, first, weights.length));
     }
 
+    /** The same without one of its movies. */
+    public KnownHistory without(int position) {
+        int[] others = new int[size() - 1];
+        float[] theirRatings = new float[others.length];
+        float[] theirWeights = new float[others.length];
+        for (int from = 0, to = 0; from < size(); from++) {
+            if (from != position) {
+                others[to] = ordinals[from];
+                theirRatings[to] = ratings[from];
+                theirWeights[to++] = weights[from];
+            }
+        }
+        return new KnownHistory(others, theirRatings, theirWeights);
+    }
+
     /** Number of ratings. */
     public int size() {
         return ordinals.length;

@@ -2,10 +2,16 @@ package dev.marquee.retrieval.candidate;
 
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
+import dev.marquee.contract.retrieval.ReasonsRequest;
+import dev.marquee.contract.retrieval.ReasonsResponse;
+import dev.marquee.contract.retrieval.ReasonsResponse.Reasons;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.SimilarRequest;
+import dev.marquee.contract.retrieval.StandingRequest;
+import dev.marquee.contract.retrieval.StandingResponse;
 import dev.marquee.core.history.History;
 import dev.marquee.index.Neighbor;
+import dev.marquee.retrieval.candidate.Explainer.Standing;
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
@@ -17,14 +23,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Checks a request, borrows the version asked for, and lets the {@link CandidateRetriever} answer inside the gate. */
+/** Checks a request, borrows the version asked for, and lets the {@link CandidateRetriever} or the
+ * {@link Explainer} answer inside the gate. */
 @RestController
 class CandidateController implements RetrievalApi {
     private static final int MOST_CANDIDATES = 1_000;
+    private static final int MOST_EXPLAINED = 100;
+    private static final int MOST_REASONS = 10;
 
     private final BundleWatch<RetrievalModel> models;
     private final Gate gate;
     private final CandidateRetriever retriever;
+    private final Explainer explainer = new Explainer();
 
     CandidateController(BundleWatch<RetrievalModel> models, Gate gate, CandidateRetriever retriever) {
         this.models = models;
@@ -54,6 +64,38 @@ class CandidateController implements RetrievalApi {
         });
     }
 
+    @Override
+    public ReasonsResponse reasons(@Nullable String modelVersion, ReasonsRequest request) {
+        Deadline deadline = Deadline.current();
+        History history = RequestChecks.history(request.history());
+        int[] movieIds = RequestChecks.array("movieIds", request.movieIds(), MOST_EXPLAINED);
+        int most = RequestChecks.inRange("most", request.most(), 1, MOST_REASONS);
+        try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
+            List<Reasons> reasons =
+                    inside(lease.get(), deadline, model -> explainer.reasons(model, history, movieIds, most, deadline));
+            return new ReasonsResponse(lease.version(), models.versions(), reasons);
+        }
+    }
+
+    @Override
+    public StandingResponse standing(@Nullable String modelVersion, StandingRequest request) {
+        Deadline deadline = Deadline.current();
+        History history = RequestChecks.history(request.history());
+        int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
+        try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
+            Standing standing = inside(lease.get(), deadline, model -> {
+                BitSet accepted = accepted(request.accepted(), model);
+                return explainer.standing(model, history, movieId, accepted, deadline);
+            });
+            return new StandingResponse(
+                    lease.version(), models.versions(), standing.rank(), standing.of(), standing.score());
+        }
+    }
+
+    private <T> T inside(RetrievalModel model, Deadline deadline, Function<RetrievalModel, T> work) {
+        return gate.call(deadline, model.cost().of(1), () -> work.apply(model));
+    }
+
     private static BitSet accepted(byte[] bits, RetrievalModel model) {
         return RequestChecks.ordinals("accepted", bits, model.catalog().size());
     }
@@ -62,7 +104,7 @@ class CandidateController implements RetrievalApi {
             @Nullable String modelVersion, Deadline deadline, Function<RetrievalModel, List<Neighbor>> retrieval) {
         try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
             RetrievalModel model = lease.get();
-            List<Neighbor> found = gate.call(deadline, model.cost().of(1), () -> retrieval.apply(model));
+            List<Neighbor> found = inside(model, deadline, retrieval);
             int[] movieIds = new int[found.size()];
             float[] scores = new float[found.size()];
             for (int i = 0; i < movieIds.length; i++) {

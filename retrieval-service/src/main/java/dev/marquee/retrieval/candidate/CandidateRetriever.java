@@ -46,11 +46,7 @@ class CandidateRetriever {
      *     passes or cannot be met
      */
     List<Neighbor> candidates(RetrievalModel model, History history, BitSet accepted, int n, Deadline deadline) {
-        KnownHistory known = KnownHistory.of(model.catalog(), history);
-        if (known.size() == 0) {
-            throw ProblemException.invalid(
-                    "history", "expected at least one movie of the catalog; of %d none is".formatted(history.size()));
-        }
+        KnownHistory known = model.known(history);
         model.cost().check(deadline, "retrieval", 1);
         long start = System.nanoTime();
         float[] user = spans.in("user tower", () -> model.embedder().embed(known));

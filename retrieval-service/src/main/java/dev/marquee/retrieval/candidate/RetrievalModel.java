@@ -93,6 +93,20 @@ record RetrievalModel(
     }
 
     /**
+     * The part of a history that the models read.
+     *
+     * @throws ProblemException 400, if the catalog holds no movie of it
+     */
+    KnownHistory known(History history) {
+        KnownHistory known = KnownHistory.of(catalog, history);
+        if (known.size() == 0) {
+            throw ProblemException.invalid(
+                    "history", "expected at least one movie of the catalog; of %d none is".formatted(history.size()));
+        }
+        return known;
+    }
+
+    /**
      * The ordinal of a movie.
      *
      * @throws ProblemException 404, if the catalog does not hold it

@@ -15,12 +15,14 @@ import java.util.List;
 
 /** The movies of a bundle as vectors by ordinal. Immutable and thread-safe; on the heap, so nothing to close. */
 public final class MovieIndex {
+    private final Vectors items;
     private final VectorIndex vectors;
     private final SimilarMovies similar;
 
-    private MovieIndex(VectorIndex vectors, SimilarMovies similar) {
+    private MovieIndex(Vectors items, VectorIndex vectors) {
+        this.items = items;
         this.vectors = vectors;
-        this.similar = similar;
+        this.similar = SimilarMovies.of(items);
     }
 
     /**
@@ -36,7 +38,7 @@ public final class MovieIndex {
                 throw new BundleException("bundle %s: %s holds %d vectors, the catalog %d movies"
                         .formatted(bundle.version(), Role.ITEM_VECTORS.path(), vectors.size(), catalog.size()));
             }
-            return new MovieIndex(kind.open(vectors, bundle.path(Role.INDEX)), SimilarMovies.of(vectors));
+            return new MovieIndex(vectors, kind.open(vectors, bundle.path(Role.INDEX)));
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
         }
@@ -79,6 +81,27 @@ public final class MovieIndex {
      */
     public List<Neighbor> similar(int ordinal, int n, BitSet accepted) {
         return similar.to(ordinal, n, accepted);
+    }
+
+    /** The inner product of a user embedding and a movie's, item bias included. */
+    public float score(float[] user, int ordinal) {
+        return items.score(user, ordinal);
+    }
+
+    /**
+     * The place of a movie among others by the exact scores, from 1; ties by ordinal.
+     *
+     * @param accepted what it competes with, itself in it or not; not modified
+     */
+    public int rank(float[] user, int ordinal, BitSet accepted) {
+        float[] scores = items.scores(user);
+        int better = 0;
+        for (int other = accepted.nextSetBit(0); other >= 0; other = accepted.nextSetBit(other + 1)) {
+            if (scores[other] > scores[ordinal] || (scores[other] == scores[ordinal] && other < ordinal)) {
+                better++;
+            }
+        }
+        return better + 1;
     }
 
     /** The scan that is always right, whatever engine searches. */

@@ -1,0 +1,14 @@
+package dev.marquee.contract.retrieval;
+
+import java.util.List;
+
+/**
+ * How far a movie is from being a candidate, by the exact scores of all movies.
+ *
+ * @param modelVersion bundle that answered
+ * @param heldVersions bundles that the service holds, newest first
+ * @param rank its place among the accepted movies, from 1, itself counted whether it is accepted or not
+ * @param of so many movies
+ * @param score inner product of the embeddings, item bias included
+ */
+public record StandingResponse(String modelVersion, List<String> heldVersions, int rank, int of, float score) {}
