@@ -43,7 +43,7 @@ public record History(List<RatedMovie> ratings) {
     }
 
     /** Whether it holds ratings alone, each of which was given. */
-    public boolean isRated() {
+    public boolean onlyRatings() {
         for (RatedMovie movie : ratings) {
             if (movie.weight() < 1) {
                 return false;
@@ -54,7 +54,7 @@ public record History(List<RatedMovie> ratings) {
 
     /** The ratings that were given; itself if there is nothing else. */
     public History rated() {
-        return isRated()
+        return onlyRatings()
                 ? this
                 : new History(
                         ratings.stream().filter(movie -> movie.weight() == 1).toList());

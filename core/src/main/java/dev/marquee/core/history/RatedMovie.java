@@ -1,5 +1,8 @@
 package dev.marquee.core.history;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One rating of a history, or what something else that a person did says about a movie.
  *
@@ -16,6 +19,12 @@ public record RatedMovie(int movieId, float rating, long ratedAt, float weight) 
             throw new IllegalArgumentException(
                     "weight %s of movie %d; expected above 0 and at most 1".formatted(weight, movieId));
         }
+    }
+
+    /** Reads one; in bundles of earlier versions of Marquee there are only ratings that were given, without a weight. */
+    @JsonCreator
+    static RatedMovie read(int movieId, float rating, long ratedAt, @Nullable Float weight) {
+        return new RatedMovie(movieId, rating, ratedAt, weight == null ? 1 : weight);
     }
 
     /** A rating that was given. */

@@ -101,6 +101,14 @@ class BundleTest {
     }
 
     @Test
+    void goldenRatingsOfEarlierVersionsHaveNoWeight() {
+        String earlier = """
+                {"cases":[{"history":{"ratings":[{"movieId":5,"rating":4.5,"ratedAt":7}],"empty":false},"year":2016,
+                 "userEmbedding":[0.5,1.0],"movieIds":[5],"predictedRatings":[3.25]}]}""";
+        assertThat(Bundle.JSON.readValue(earlier, Golden.class)).isEqualTo(GOLDEN);
+    }
+
+    @Test
     void whatIsWrittenIsRead() throws IOException {
         Bundle bundle = models().open(written().version());
         assertThat(bundle.version()).matches("20261123-[0-9a-f]{6}");

@@ -38,10 +38,10 @@ class HistoryTest {
         RatedMovie given = new RatedMovie(1, 4, 10);
         RatedMovie implied = new RatedMovie(2, 4, 20, 0.3f);
         History both = new History(List.of(given, implied));
-        assertThat(both.isRated()).isFalse();
+        assertThat(both.onlyRatings()).isFalse();
         assertThat(both.rated()).isEqualTo(new History(List.of(given)));
-        assertThat(both.rated().isRated()).isTrue();
-        assertThat(History.EMPTY.isRated()).isTrue();
+        assertThat(both.rated().onlyRatings()).isTrue();
+        assertThat(History.EMPTY.onlyRatings()).isTrue();
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ public final class WireForms {
 
     /** Absent where all are 1, as they are of most people. */
     private static float @Nullable [] weights(History history) {
-        if (history.isRated()) {
+        if (history.onlyRatings()) {
             return null;
         }
         float[] weights = new float[history.size()];
