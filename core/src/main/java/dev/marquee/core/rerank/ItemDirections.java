@@ -86,13 +86,16 @@ public final class ItemDirections {
 
     private void fill(InputStream in, int columns, int bytes) throws IOException {
         ByteBuffer row = ByteBuffer.allocate(columns * bytes).order(ByteOrder.LITTLE_ENDIAN);
+        short[] halves = new short[bytes == Short.BYTES ? columns : 0];
         float[] vector = new float[columns];
         for (int ordinal = 0; ordinal < inverseLengths.length; ordinal++) {
             in.readNBytes(row.array(), 0, row.capacity());
-            for (int i = 0; i < dimension; i++) {
-                vector[i] = bytes == Short.BYTES
-                        ? Float.float16ToFloat(row.getShort(i * Short.BYTES))
-                        : row.getFloat(i * Float.BYTES);
+            row.asShortBuffer().get(halves);
+            for (int i = 0; i < halves.length; i++) {
+                vector[i] = Float.float16ToFloat(halves[i]);
+            }
+            if (halves.length == 0) {
+                row.asFloatBuffer().get(vector);
             }
             set(ordinal, vector);
         }

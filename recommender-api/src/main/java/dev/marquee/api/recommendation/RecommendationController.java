@@ -32,10 +32,12 @@ class RecommendationController {
 
     private final Recommender recommender;
     private final ServedBundles bundles;
+    private final RerankReader rerank;
 
-    RecommendationController(Recommender recommender, ServedBundles bundles) {
+    RecommendationController(Recommender recommender, ServedBundles bundles, RerankReader rerank) {
         this.recommender = recommender;
         this.bundles = bundles;
+        this.rerank = rerank;
     }
 
     /** For the stored ratings of a user. */
@@ -47,6 +49,7 @@ class RecommendationController {
                     + " latency budget and says in `degraded` what could not be done in time.")
     @BudgetHeader
     @FilterParameters
+    @RerankParameters
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -69,6 +72,7 @@ class RecommendationController {
                 null,
                 query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT),
                 MovieFilters.of(query, bundles.current().catalog()),
+                rerank.of(query),
                 LatencyBudget.of(request)));
     }
 
@@ -90,6 +94,7 @@ class RecommendationController {
                 reader.history(body),
                 limit == null ? DEFAULT_LIMIT : limit,
                 reader.filter(body.filters()),
+                rerank.of(body.rerank()),
                 LatencyBudget.of(request)));
     }
 }

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param history what the caller brought along, or null
  * @param limit at most so many movies, 1 to 100
  * @param filter what may be shown
+ * @param rerank how the list is re-ranked
  * @param budget how long the caller waits
  */
 record RecommendationRequest(
-        @Nullable String userId, @Nullable History history, int limit, MovieFilter filter, LatencyBudget budget) {}
+        @Nullable String userId,
+        @Nullable History history,
+        int limit,
+        MovieFilter filter,
+        Rerank rerank,
+        LatencyBudget budget) {}

@@ -54,17 +54,13 @@ class Recommender {
     RecommendationResponse recommend(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
-        Task task = new Task(request, histories.read(request, progress));
+        Task task = new Task(RequestId.at(clock.millis()), request, histories.read(request, progress));
         BundleTask known = task.on(newest);
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
         List<RecommendationResponse.Item> items = progress.measured(Stage.RERANK, () -> ItemList.of(shortlist));
         RecommendationResponse response = new RecommendationResponse(
-                RequestId.at(clock.millis()),
-                shortlist.task().bundle().version(),
-                progress.degraded(),
-                progress.timings(),
-                items);
+                task.requestId(), shortlist.task().bundle().version(), progress.degraded(), progress.timings(), items);
         progress.finish();
         meters.made(items);
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());

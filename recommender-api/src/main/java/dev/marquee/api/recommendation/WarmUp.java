@@ -14,6 +14,7 @@ import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
+import dev.marquee.core.rerank.RerankOptions;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Rounds;
 import dev.marquee.service.Spans;
@@ -45,6 +46,7 @@ class WarmUp implements BeforeServing {
     private static final int SEEN = 50;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final float MIDDLING = 3;
+    private static final Rerank DIVERSE = new Rerank(new RerankOptions(0.3, 3, 5, 0.1), null);
     private static final String NOBODY = "warm-up";
 
     private final Rehearsals rehearsals;
@@ -128,7 +130,7 @@ class WarmUp implements BeforeServing {
     /** Seen movies may be shown, so that every candidate goes through ranking. */
     private static RecommendationRequest request(@Nullable String userId, @Nullable History history) {
         MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
-        return new RecommendationRequest(userId, history, LIMIT, all, LatencyBudget.starting(LONGEST));
+        return new RecommendationRequest(userId, history, LIMIT, all, DIVERSE, LatencyBudget.starting(LONGEST));
     }
 
     private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {
