@@ -6,6 +6,8 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.drift.Profile;
+import dev.marquee.core.rerank.ItemDirections;
+import dev.marquee.core.rerank.Reranker;
 import dev.marquee.service.ProblemException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
  * @param profile of what it was trained on; empty for an older bundle
  * @param catalog its movies
  * @param blend how the final order is made
+ * @param reranker of lists of its movies
  * @param titles search over the catalog
  */
 public record ServedBundle(
@@ -34,6 +37,7 @@ public record ServedBundle(
         Profile profile,
         Catalog catalog,
         Blend blend,
+        Reranker reranker,
         TitleSearch titles)
         implements AutoCloseable {
     private static final int DAY_DIGITS = 8;
@@ -50,6 +54,7 @@ public record ServedBundle(
                 profile == null ? new Profile(Map.of()) : profile,
                 catalog,
                 bundle.manifest().blend(),
+                Reranker.of(catalog, ItemDirections.of(bundle, catalog.size())),
                 TitleSearch.over(catalog));
     }
 

@@ -74,7 +74,7 @@ record EventBody(
             Integer rank,
 
             @Schema(
-                    allowableValues = {"two-tower", "popular"},
+                    allowableValues = {"two-tower", "popular", "explored"},
                     description = "`source` of the item; an impression needs it.")
             @Nullable
             String source,

@@ -38,6 +38,26 @@ public final class Fields {
         return value == null ? null : Integer.valueOf(RequestChecks.inRange(field, value, from, to));
     }
 
+    /** A number in {@code [from, to]}, or null. */
+    public static @Nullable Double within(String field, double from, double to, @Nullable Double value) {
+        if (value != null && !(value >= from && value <= to)) {
+            throw ProblemException.invalid(field, "expected a number from %s to %s, got %s".formatted(from, to, value));
+        }
+        return value;
+    }
+
+    /** A text that is not blank, or null. */
+    public static @Nullable String text(String field, int longest, @Nullable String value) {
+        if (value != null && (value.isEmpty() || value.codePointCount(0, value.length()) > longest)) {
+            throw ProblemException.invalid(
+                    field, "expected 1 to %d characters, got \"%.40s\"".formatted(longest, value));
+        }
+        if (value != null && value.isBlank()) {
+            throw ProblemException.invalid(field, "is blank");
+        }
+        return value;
+    }
+
     /** A rating, 0.5 to 5.0 in halves. */
     public static float rating(String field, @Nullable Double value) {
         double rating = required(field, value);

@@ -15,6 +15,7 @@ import org.springframework.web.context.request.WebRequest;
  */
 public final class QueryParameters {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
 
     private final Map<String, String[]> values;
 
@@ -47,6 +48,20 @@ public final class QueryParameters {
         return value == null ? fallback : value;
     }
 
+    /** A decimal number in {@code [from, to]}, or null where the parameter is absent. */
+    public @Nullable Double number(String name, double from, double to) {
+        String text = single(name);
+        if (text == null) {
+            return null;
+        }
+        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!(value >= from && value <= to)) {
+            throw ProblemException.invalid(
+                    name, "expected a number from %s to %s, got \"%.40s\"".formatted(from, to, text));
+        }
+        return value;
+    }
+
     /** {@code true} or {@code false}; absent means false. */
     public boolean flag(String name) {
         String text = single(name);
@@ -58,14 +73,7 @@ public final class QueryParameters {
 
     /** A text that is not blank, or null where the parameter is absent. */
     public @Nullable String text(String name, int longest) {
-        String text = single(name);
-        if (text != null && (text.isEmpty() || text.codePointCount(0, text.length()) > longest)) {
-            throw ProblemException.invalid(name, "expected 1 to %d characters, got \"%.40s\"".formatted(longest, text));
-        }
-        if (text != null && text.isBlank()) {
-            throw ProblemException.invalid(name, "is blank");
-        }
-        return text;
+        return Fields.text(name, longest, single(name));
     }
 
     /** Values that are repeated, separated by commas, or both; empty where the parameter is absent. */

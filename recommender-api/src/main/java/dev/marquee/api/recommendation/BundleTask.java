@@ -2,6 +2,7 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.history.History;
+import dev.marquee.core.rerank.RerankTask;
 import java.util.BitSet;
 
 /**
@@ -10,9 +11,14 @@ import java.util.BitSet;
  * @param bundle that holds the movies
  * @param history without movies that the bundle does not hold
  * @param accepted ordinals that may be shown; nobody modifies the set
- * @param limit at most so many movies, 1 to 100
+ * @param rerank what is asked of the list
  */
-record BundleTask(ServedBundle bundle, History history, BitSet accepted, int limit) {
+record BundleTask(ServedBundle bundle, History history, BitSet accepted, RerankTask rerank) {
+
+    /** At most so many movies, 1 to 100. */
+    int limit() {
+        return rerank.places();
+    }
 
     /** The accepted ordinals; the caller owns the set. */
     BitSet copyOfAccepted() {

@@ -1,61 +1,105 @@
 package dev.marquee.api.recommendation;
 
-import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.recommendation.RecommendationResponse.Item;
 import dev.marquee.core.blend.RankedMovie;
+import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.rerank.Arrangement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Cuts a shortlist to what was asked for and fills what is missing with popular movies that the request allows. */
+/**
+ * Cuts a shortlist to what was asked for, in the order in which it is shown, and fills what is missing with popular movies
+ * that the request allows.
+ */
 final class ItemList {
     private static final double HUNDREDTHS = 100;
     private static final double TEN_THOUSANDTHS = 10_000;
 
-    private final ServedBundle bundle;
-    private final List<Item> items = new ArrayList<>();
+    /** How many popular movies a list is made of that is re-ranked. */
+    private static final int DEPTH = 300;
 
-    private ItemList(ServedBundle bundle) {
-        this.bundle = bundle;
+    private final BundleTask task;
+    private final Catalog catalog;
+    private final List<Contender> contenders = new ArrayList<>();
+
+    private ItemList(BundleTask task) {
+        this.task = task;
+        this.catalog = task.bundle().catalog();
     }
+
+    /**
+     * A movie that may get a place.
+     *
+     * @param ranked with the score that is shown
+     * @param worth the score that it competes with: no popular movie is worth more than one that was ranked
+     */
+    private record Contender(int ordinal, RankedMovie ranked, double worth, Source source) {}
 
     /** The items of an answer. */
     static List<Item> of(Shortlist shortlist) {
-        BundleTask task = shortlist.task();
-        ItemList list = new ItemList(task.bundle());
-        BitSet left = task.copyOfAccepted();
-        list.addRanked(shortlist.movies(), left, task.limit());
-        list.addPopular(left, task.limit());
-        return list.items;
+        ItemList list = new ItemList(shortlist.task());
+        BitSet left = shortlist.task().copyOfAccepted();
+        list.addRanked(shortlist.movies(), left);
+        list.addPopular(left);
+        return list.arranged();
     }
 
-    private void addRanked(List<RankedMovie> movies, BitSet left, int limit) {
-        for (RankedMovie ranked : movies.subList(0, Math.min(limit, movies.size()))) {
-            int ordinal = bundle.catalog().ordinal(ranked.movieId()).orElseThrow();
+    private void addRanked(List<RankedMovie> movies, BitSet left) {
+        int considered = task.rerank().options().active() ? movies.size() : Math.min(task.limit(), movies.size());
+        for (RankedMovie ranked : movies.subList(0, considered)) {
+            int ordinal = catalog.ordinal(ranked.movieId()).orElseThrow();
             left.clear(ordinal);
-            Movie movie = bundle.catalog().movie(ordinal);
-            items.add(item(movie, ranked.score(), ranked.predictedRating(), Source.TWO_TOWER));
+            contenders.add(new Contender(ordinal, ranked, ranked.score(), Source.TWO_TOWER));
         }
     }
 
-    private void addPopular(BitSet left, int limit) {
-        List<Movie> popular = bundle.catalog().popular(left, limit - items.size());
+    private void addPopular(BitSet left) {
+        int places = task.limit();
+        if (contenders.size() >= places) {
+            return;
+        }
+        int wanted = task.rerank().options().active() ? DEPTH : places;
+        double most = contenders.isEmpty() ? 1 : contenders.getLast().worth();
+        List<Movie> popular = catalog.popular(left, wanted - contenders.size());
         double highest = popular.isEmpty() ? 0 : popular.getFirst().popularity();
         for (Movie movie : popular) {
-            items.add(item(movie, highest > 0 ? movie.popularity() / highest : 0, null, Source.POPULAR));
+            double score = highest > 0 ? movie.popularity() / highest : 0;
+            RankedMovie ranked = new RankedMovie(movie.movieId(), score, null);
+            int ordinal = catalog.ordinal(movie.movieId()).orElseThrow();
+            contenders.add(new Contender(ordinal, ranked, most * score, Source.POPULAR));
         }
     }
 
-    private static Item item(Movie movie, double score, @Nullable Float predictedRating, Source source) {
+    private List<Item> arranged() {
+        int[] ordinals = new int[contenders.size()];
+        double[] scores = new double[contenders.size()];
+        for (int i = 0; i < ordinals.length; i++) {
+            ordinals[i] = contenders.get(i).ordinal();
+            scores[i] = contenders.get(i).worth();
+        }
+        Arrangement arranged = task.bundle().reranker().arrange(ordinals, scores, task.rerank());
+        List<Item> items = new ArrayList<>(arranged.positions().length);
+        for (int place = 0; place < arranged.positions().length; place++) {
+            items.add(item(
+                    contenders.get(arranged.positions()[place]),
+                    arranged.explored().get(place)));
+        }
+        return items;
+    }
+
+    private Item item(Contender contender, boolean explored) {
+        Movie movie = catalog.movie(contender.ordinal());
+        Float predictedRating = contender.ranked().predictedRating();
         return new Item(
                 movie.movieId(),
                 movie.title(),
                 movie.year(),
                 movie.genres(),
-                Math.round(score * TEN_THOUSANDTHS) / TEN_THOUSANDTHS,
+                Math.round(contender.ranked().score() * TEN_THOUSANDTHS) / TEN_THOUSANDTHS,
                 predictedRating == null ? null : Math.round(predictedRating * HUNDREDTHS) / HUNDREDTHS,
-                source);
+                explored ? Source.EXPLORED : contender.source(),
+                explored);
     }
 }

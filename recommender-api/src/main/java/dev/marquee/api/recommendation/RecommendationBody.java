@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most so many movies
  * @param filters what may be shown
  * @param cursor of the page before
+ * @param rerank how the list is re-ranked
  */
 @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RecommendationBody(
@@ -38,7 +39,9 @@ record RecommendationBody(
                 minLength = 1,
                 maxLength = Feeds.LONGEST_CURSOR)
         @Nullable
-        String cursor) {
+        String cursor,
+
+        @Nullable Rerank rerank) {
 
     /**
      * One rating.
@@ -105,4 +108,30 @@ record RecommendationBody(
                     arraySchema = @Schema(description = "None of these tags."))
             @Nullable
             List<@Nullable String> excludeTag) {}
+
+    /**
+     * How the list is re-ranked.
+     *
+     * @param diversity weight of being unlike what is above
+     * @param maxPerGenre most movies of one genre
+     * @param withinTop among so many places
+     * @param explore share of the places that are explored
+     * @param seed of the lots
+     */
+    @Schema(name = "Rerank", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record Rerank(
+            @Schema(minimum = "0", maximum = "1", description = RerankParameters.DIVERSITY) @Nullable
+            Double diversity,
+
+            @Schema(minimum = "1", maximum = "100", description = RerankParameters.MAX_PER_GENRE) @Nullable
+            Integer maxPerGenre,
+
+            @Schema(minimum = "1", maximum = "100", description = RerankParameters.WITHIN_TOP) @Nullable
+            Integer withinTop,
+
+            @Schema(minimum = "0", maximum = "0.5", description = RerankParameters.EXPLORE) @Nullable
+            Double explore,
+
+            @Schema(minLength = 1, maxLength = RerankReader.LONGEST_SEED, description = RerankParameters.SEED) @Nullable
+            String seed) {}
 }

@@ -36,11 +36,13 @@ class RecommendationController {
     private final Recommender recommender;
     private final ServedBundles bundles;
     private final Feeds feeds;
+    private final RerankReader rerank;
 
-    RecommendationController(Recommender recommender, ServedBundles bundles, Feeds feeds) {
+    RecommendationController(Recommender recommender, ServedBundles bundles, Feeds feeds, RerankReader rerank) {
         this.recommender = recommender;
         this.bundles = bundles;
         this.feeds = feeds;
+        this.rerank = rerank;
     }
 
     /** For the stored ratings of a user. */
@@ -52,6 +54,7 @@ class RecommendationController {
                     + " latency budget and says in `degraded` what could not be done in time.")
     @BudgetHeader
     @FilterParameters
+    @RerankParameters
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -78,8 +81,8 @@ class RecommendationController {
         int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
         MovieFilter filter = MovieFilters.of(query, bundles.current().catalog());
         Feed feed = feeds.at(query.text("cursor", Feeds.LONGEST_CURSOR), user, filter);
-        return recommender.recommend(
-                new RecommendationRequest(user, null, limit, filter, feed, LatencyBudget.of(request)));
+        return recommender.recommend(new RecommendationRequest(
+                user, null, limit, filter, feed, rerank.of(query), LatencyBudget.of(request)));
     }
 
     /** For a history that the caller brings along; nothing is stored. */
@@ -102,6 +105,7 @@ class RecommendationController {
                 limit == null ? DEFAULT_LIMIT : limit,
                 filter,
                 feeds.at(body.cursor(), null, filter),
+                rerank.of(body.rerank()),
                 LatencyBudget.of(request)));
     }
 }

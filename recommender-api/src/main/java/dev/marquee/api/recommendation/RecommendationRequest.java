@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit at most so many movies, 1 to 100
  * @param filter what may be shown
  * @param feed what earlier pages have shown
+ * @param rerank how the list is re-ranked
  * @param budget how long the caller waits
  */
 record RecommendationRequest(
@@ -22,4 +23,5 @@ record RecommendationRequest(
         int limit,
         MovieFilter filter,
         Feed feed,
+        Rerank rerank,
         LatencyBudget budget) {}

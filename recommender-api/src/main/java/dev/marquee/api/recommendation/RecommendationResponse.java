@@ -64,9 +64,10 @@ record RecommendationResponse(
      * @param title without the year
      * @param year of release, or null where it is not known
      * @param genres empty where none is known
-     * @param score what its source is ordered by, [0, 1]
+     * @param score what its source is ordered by before it is re-ranked, [0, 1]
      * @param predictedRating 0.5 to 5.0, or null where it was not ranked
      * @param source where it comes from
+     * @param explored whether it was drawn by lot
      */
     @Schema(name = "RecommendedMovie")
     record Item(
@@ -75,11 +76,16 @@ record RecommendationResponse(
             @Nullable Integer year,
             List<String> genres,
 
-            @Schema(description = "What its source is ordered by, 0 to 1.")
+            @Schema(description = "What its source is ordered by before it is re-ranked, 0 to 1.")
             double score,
 
             @Schema(description = "0.5 to 5.0; null where it was not ranked.") @Nullable
             Double predictedRating,
 
-            Source source) {}
+            Source source,
+
+            @Schema(
+                    description = "Whether it was drawn by lot from further down, as `explore` asks; its source is then"
+                            + " `explored`.")
+            boolean explored) {}
 }

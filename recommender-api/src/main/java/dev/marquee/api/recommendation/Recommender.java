@@ -62,19 +62,21 @@ class Recommender {
     RecommendationResponse recommend(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
-        Task task = new Task(request, histories.read(request, progress), offers);
+        Task task = new Task(RequestId.at(clock.millis()), request, histories.read(request, progress), offers);
         BundleTask known = task.on(newest);
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
         Page page = progress.measured(Stage.RERANK, () -> Page.of(shortlist, request.feed(), feeds));
         RecommendationResponse response = new RecommendationResponse(
-                RequestId.at(clock.millis()),
+                task.requestId(),
                 shortlist.task().bundle().version(),
                 progress.degraded(),
                 progress.timings(),
                 page.items(),
                 page.nextCursor(),
-                page.items().isEmpty() ? task.emptying(shortlist.task().bundle()).orElse(null) : null);
+                page.items().isEmpty()
+                        ? task.emptying(shortlist.task().bundle()).orElse(null)
+                        : null);
         progress.finish();
         meters.made(page.items());
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());

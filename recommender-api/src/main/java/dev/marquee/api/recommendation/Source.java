@@ -9,7 +9,9 @@ public enum Source {
     /** Retrieval by the two-tower model. */
     TWO_TOWER("two-tower"),
     /** The popular movies that the request allows. */
-    POPULAR("popular");
+    POPULAR("popular"),
+    /** Drawn by lot from what either of them has further down. */
+    EXPLORED("explored");
 
     private final String label;
 

@@ -16,6 +16,7 @@ import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
+import dev.marquee.core.rerank.RerankOptions;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Rounds;
 import dev.marquee.service.Spans;
@@ -47,6 +48,7 @@ class WarmUp implements BeforeServing {
     private static final int SEEN = 50;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final float MIDDLING = 3;
+    private static final Rerank DIVERSE = new Rerank(new RerankOptions(0.3, 3, 5, 0.1), null);
     private static final String NOBODY = "warm-up";
 
     private final Rehearsals rehearsals;
@@ -137,7 +139,7 @@ class WarmUp implements BeforeServing {
     private RecommendationRequest request(@Nullable String userId, @Nullable History history) {
         MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
         return new RecommendationRequest(
-                userId, history, LIMIT, all, feeds.at(null, userId, all), LatencyBudget.starting(LONGEST));
+                userId, history, LIMIT, all, feeds.at(null, userId, all), DIVERSE, LatencyBudget.starting(LONGEST));
     }
 
     private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {

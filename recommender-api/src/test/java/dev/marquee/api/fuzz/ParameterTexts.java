@@ -67,10 +67,15 @@ record ParameterTexts(JsonValues values, RandomGenerator random) {
         return switch (schema.path("type").asString()) {
             // With a comma it would be two of a list.
             case "integer" -> List.of(parameter.isList() ? integer(schema).replace(',', '.') : integer(schema));
-            case "number" -> List.of(pick(NO_NUMBERS));
+            case "number" -> List.of(number(schema));
             case "boolean" -> List.of(pick(NO_FLAGS));
             default -> noText(schema);
         };
+    }
+
+    private String number(JsonNode schema) {
+        String text = pick(NO_NUMBERS);
+        return text.equals("0") && schema.path("minimum").asInt(-1) == 0 ? "1e99" : text;
     }
 
     private String integer(JsonNode schema) {

@@ -59,7 +59,7 @@ class BadInputIT {
                 LIST + "?includeSeen=yes | includeSeen",
                 LIST + "?includeSeen | includeSeen",
                 LIST + "?Limit=5 | Limit",
-                LIST + "?diversity=0.5 | diversity",
+                LIST + "?diversity=2 | diversity",
                 LIST + "?explain=true | explain",
                 LIST + "?cursor=abc | cursor",
                 LIST + "?cursor= | cursor",

@@ -57,7 +57,8 @@ class RecommendationIT {
         assertThat(answer.status()).isEqualTo(200);
         JsonNode json = answer.json();
         assertThat(json.propertyNames())
-                .containsExactly("requestId", "modelVersion", "degraded", "timings", "items", "nextCursor", "emptyReason");
+                .containsExactly(
+                        "requestId", "modelVersion", "degraded", "timings", "items", "nextCursor", "emptyReason");
         assertThat(json.path("requestId").asString()).hasSize(26);
         assertThat(json.path("modelVersion").asString()).isEqualTo(version);
         assertThat(answer.degraded()).isEmpty();
@@ -67,7 +68,8 @@ class RecommendationIT {
         assertThat(answer.movieIds()).containsExactly(301, 300, 299);
         JsonNode first = json.at("/items/0");
         assertThat(first.propertyNames())
-                .containsExactly("movieId", "title", "year", "genres", "score", "predictedRating", "source");
+                .containsExactly(
+                        "movieId", "title", "year", "genres", "score", "predictedRating", "source", "explored");
         assertThat(first.path("title").asString()).isEqualTo("Film 301");
         assertThat(first.path("predictedRating").asDouble()).isEqualTo(3.89);
         assertThat(first.path("source").asString()).isEqualTo("two-tower");

@@ -2,6 +2,7 @@ package dev.marquee.training.evaluation;
 
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.core.rerank.ItemDirections;
 import dev.marquee.index.ExactIndex;
 import dev.marquee.index.Neighbor;
 import dev.marquee.index.VectorIndex;
@@ -10,6 +11,7 @@ import dev.marquee.tensorflow.UserTower;
 import dev.marquee.training.split.UserRatings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -47,6 +49,13 @@ public final class RetrievalStage implements RetrievalModel, AutoCloseable {
     @Override
     public float[] scores(UserRatings known) {
         return vectors.scores(embed(known.history()));
+    }
+
+    /** Where the item vectors point: what lists are diversified by. */
+    public ItemDirections directions() {
+        float[][] rows = new float[vectors.size()][];
+        Arrays.setAll(rows, vectors::row);
+        return ItemDirections.of(rows);
     }
 
     List<Neighbor> search(KnownHistory history, int candidates, BitSet accepted) {

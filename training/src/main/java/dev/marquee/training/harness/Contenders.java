@@ -96,10 +96,15 @@ final class Contenders implements AutoCloseable {
         if (!model.equals("served")) {
             return Recommender.by(retrieval(model.equals("retrieval-only") ? "two-tower" : model));
         }
+        return served().recommender(stages.blend(split, seed));
+    }
+
+    /** Both stages of what is served; they close with this. */
+    ServedModel served() throws IOException {
         if (served == null) {
             served = new ServedModel(set.catalog(), retrieval(), ranking());
         }
-        return served.recommender(stages.blend(split, seed));
+        return served;
     }
 
     private RetrievalStage retrieval() throws IOException {

@@ -47,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
             "  marquee evaluate",
             "  marquee evaluate --protocol A --json",
             "  marquee evaluate --report",
+            "  marquee evaluate --rerank rerank.svg",
             "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
             "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json",
             "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k"
@@ -100,6 +101,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     private ReportFile page = new ReportFile();
 
     @Mixin
+    private RerankPart rerank = new RerankPart();
+
+    @Mixin
     private ParametersFile parameters = new ParametersFile();
 
     @Option(names = "--json", description = "Print one JSON object with the metrics.")
@@ -115,6 +119,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         Settings settings = parameters.settings(Settings.DEFAULT_SEED);
         ObjectNode recorded = SettingsJson.of(settings);
         recorded.put("protocol", preset == null ? protocol.name() : preset);
+        if (rerank.wanted()) {
+            recorded.put("measured", "re-ranking");
+        }
         RunRecord.Plan plan = new RunRecord.Plan("evaluate", null, source.id(), recorded, seeds());
         RunRecorder.of(state.path(), command.getErr())
                 .record(plan, () -> evaluate(TrainingSet.of(source), settings, command));
@@ -131,6 +138,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     private RunRecord.Outcome evaluate(TrainingSet set, Settings settings, CommandLine command) throws IOException {
         FittedStages stages =
                 new FittedStages(set, settings, state.path().resolve("runs").resolve("evaluation"));
+        if (rerank.wanted()) {
+            return rerank.measure(set, stages, plan(set), json, command);
+        }
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
         Plan asked = plan(set);
@@ -168,6 +178,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void check(CommandLine command) {
         page.check(command);
+        rerank.check(command);
+        if (rerank.wanted() && (page.wanted() || models != null)) {
+            throw new ParameterException(command, "--rerank measures what is served; leave --models and --report out");
+        }
         if (preset != null && !Preset.NAMES.contains(preset)) {
             throw new ParameterException(
                     command, "--preset is %s; there are %s".formatted(preset, String.join(",", Preset.NAMES)));

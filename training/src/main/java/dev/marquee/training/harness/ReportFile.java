@@ -42,13 +42,18 @@ final class ReportFile {
         if (asked == null || asked.toString().equals(DEFAULT_PLACE)) {
             return;
         }
-        Path folder = Objects.requireNonNull(asked.toAbsolutePath().getParent(), "a file has a folder");
-        if (Files.isDirectory(asked)) {
-            throw new ParameterException(command, "--report is %s, a folder; expected a file in it".formatted(asked));
+        checkPlace("--report", asked, command);
+    }
+
+    /** Refuses a place of an option where no file can be. */
+    static void checkPlace(String option, Path place, CommandLine command) {
+        Path folder = Objects.requireNonNull(place.toAbsolutePath().getParent(), "a file has a folder");
+        if (Files.isDirectory(place)) {
+            throw new ParameterException(command, "%s is %s, a folder; expected a file in it".formatted(option, place));
         }
         if (!Files.isWritable(folder)) {
             throw new ParameterException(
-                    command, "--report is %s; its folder is not there or cannot be written".formatted(asked));
+                    command, "%s is %s; its folder is not there or cannot be written".formatted(option, place));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.training.baseline.BoostedTrees;
 import java.io.IOException;
@@ -148,6 +149,41 @@ class EvaluateIT {
                         .exitCode())
                 .isZero();
         assertThat(named).content().endsWith("</html>\n");
+    }
+
+    @Test
+    void reRankingIsMeasuredAgainstTheListAsItIs() {
+        Path drawn = folder.resolve("rerank.svg");
+        JsonNode report = evaluate("--seeds", "3", "--rerank", drawn.toString()).json();
+
+        JsonNode rows = report.path("rows");
+        assertThat(rows.size()).isEqualTo(17);
+        JsonNode asItIs = rows.path(0);
+        assertThat(asItIs.path("variant").asString()).isEqualTo("as ranked");
+        assertThat(asItIs.at("/ndcg10Change/difference").asDouble(1)).isZero();
+        for (JsonNode row : rows) {
+            assertThat(row.path("ndcg10").doubleValue() - asItIs.path("ndcg10").doubleValue())
+                    .isCloseTo(row.at("/ndcg10Change/difference").doubleValue(), within(1e-9));
+            assertThat(row.path("explored").doubleValue() > 0)
+                    .isEqualTo(row.at("/options/explore").doubleValue() > 0);
+        }
+        JsonNode allDiversity = rows.path(12);
+        assertThat(allDiversity.at("/options/diversity").doubleValue()).isEqualTo(1);
+        assertThat(allDiversity.path("byVector").doubleValue())
+                .isGreaterThan(asItIs.path("byVector").doubleValue());
+        assertThat(drawn).content().contains("<svg", "mean distance by genre");
+        JsonNode list = evaluate("--seeds", "3", "--models", "served").json().at("/endToEnd/served/ndcg@10/mean");
+        assertThat(asItIs.path("ndcg10").doubleValue())
+                .as("the list as it is, is the one that is served")
+                .isCloseTo(list.doubleValue(), within(1e-9));
+    }
+
+    @Test
+    void reRankingIsOfWhatIsServed() {
+        Commands.Answer run = run("evaluate", "--rerank", "--models", "ease");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--rerank measures what is served; leave --models and --report out");
+        assertThat(run("evaluate", "--rerank", folder.toString()).err()).contains("--rerank is", "a folder");
     }
 
     @Test

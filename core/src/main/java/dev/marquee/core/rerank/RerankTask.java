@@ -1,0 +1,18 @@
+package dev.marquee.core.rerank;
+
+import java.util.List;
+
+/**
+ * What is asked of one list.
+ *
+ * @param places length of the list, 0 or more; fewer where there are fewer candidates
+ * @param options how it is re-ranked
+ * @param askedGenres that the request is for, ignoring case: the cap does not count them
+ * @param seed of the lots: the same one draws the same
+ */
+public record RerankTask(int places, RerankOptions options, List<String> askedGenres, String seed) {
+    /** Copies the genres. */
+    public RerankTask {
+        askedGenres = List.copyOf(askedGenres);
+    }
+}
