@@ -15,6 +15,7 @@ import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +50,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  marquee evaluate --report",
             "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
             "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json",
-            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k"
+            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k",
+            "  marquee evaluate --feedback"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -96,6 +98,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Only these models (default: all that can be fitted).")
     private @Nullable Set<String> models;
 
+    @Option(
+            names = "--feedback",
+            description =
+                    "Measure instead what clicks, watches and \"not interested\" are worth: retrieval of protocol B with the"
+                            + " newest known ratings of each user hidden behind signals.")
+    private boolean feedback;
+
     @Mixin
     private ReportFile page = new ReportFile();
 
@@ -114,7 +123,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Dataset source = dataset.in(state.datasets());
         Settings settings = parameters.settings(Settings.DEFAULT_SEED);
         ObjectNode recorded = SettingsJson.of(settings);
-        recorded.put("protocol", preset == null ? protocol.name() : preset);
+        recorded.put("protocol", feedback ? "feedback" : preset == null ? protocol.name() : preset);
         RunRecord.Plan plan = new RunRecord.Plan("evaluate", null, source.id(), recorded, seeds());
         RunRecorder.of(state.path(), command.getErr())
                 .record(plan, () -> evaluate(TrainingSet.of(source), settings, command));
@@ -131,6 +140,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     private RunRecord.Outcome evaluate(TrainingSet set, Settings settings, CommandLine command) throws IOException {
         FittedStages stages =
                 new FittedStages(set, settings, state.path().resolve("runs").resolve("evaluation"));
+        if (feedback) {
+            FeedbackReport report = new FeedbackEvaluation(set, stages).run(seeds());
+            print(command, report, report.table());
+            return new RunRecord.Outcome(report.headline(), report, Map.of());
+        }
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
         Plan asked = plan(set);
@@ -138,13 +152,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (page.wanted()) {
             page.write(report, examples(set, stages, asked, report), state, command);
         }
-        command.getOut()
-                .print(
-                        json
-                                ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
-                                : ReportTable.of(report));
-        command.getOut().flush();
+        print(command, report, ReportTable.of(report));
         return ReportOutcome.of(report);
+    }
+
+    private void print(CommandLine command, Object report, String table) {
+        command.getOut().print(json ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator() : table);
+        command.getOut().flush();
     }
 
     /** The lists of the first model that was measured; none if no lists were. */
@@ -168,6 +182,11 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private void check(CommandLine command) {
         page.check(command);
+        for (String other : List.of("--protocol", "--preset", "--models", "--report")) {
+            if (feedback && command.getParseResult().hasMatchedOption(other)) {
+                throw new ParameterException(command, "--feedback asks what it asks; leave %s out".formatted(other));
+            }
+        }
         if (preset != null && !Preset.NAMES.contains(preset)) {
             throw new ParameterException(
                     command, "--preset is %s; there are %s".formatted(preset, String.join(",", Preset.NAMES)));
