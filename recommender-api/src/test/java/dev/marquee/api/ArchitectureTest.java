@@ -49,7 +49,11 @@ class ArchitectureTest {
     void keepsSqlBehindTheStore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.marquee.api.store", "dev.marquee.api.rating", "dev.marquee.api.event")
+                .resideOutsideOfPackages(
+                        "dev.marquee.api.store",
+                        "dev.marquee.api.rating",
+                        "dev.marquee.api.event",
+                        "dev.marquee.api.feedback")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")
@@ -64,6 +68,7 @@ class ArchitectureTest {
                         "dev.marquee.api.store..",
                         "dev.marquee.api.rating..",
                         "dev.marquee.api.event..",
+                        "dev.marquee.api.feedback..",
                         "dev.marquee.api.input..")
                 .should()
                 .dependOnClassesThat()

@@ -41,8 +41,8 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
 
     /**
      * What the models read: the ratings, and between them by time one entry for each other movie that the person did something
-     * with. A rating that was given outweighs whatever else was done with its movie; of signals of different kinds the one that
-     * counts most is read, of equal ones the newer.
+     * with. What was said outweighs what was done: a rating everything else of its movie, and that it is not wanted a click and a
+     * watch; of these two the one that counts more is read, of equal ones the newer.
      */
     public History history(Instant now, Meanings meanings) {
         if (signals.isEmpty() && mutes.isEmpty()) {
@@ -64,7 +64,8 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
                     && all.get(i - 1).movieId() == signal.movieId()
                     && all.get(i - 1).kind() == signal.kind();
             if (!saysLess && weight >= LEAST_WEIGHT && ratedMovies.find(signal.movieId()) < 0) {
-                add(implied, new RatedMovie(signal.movieId(), meaning.rating(signal.share()), signal.at(), weight));
+                RatedMovie next = new RatedMovie(signal.movieId(), meaning.rating(signal.share()), signal.at(), weight);
+                add(implied, next, signal.kind() == Signal.Kind.NOT_INTERESTED);
             }
         }
         implied.sort(BY_TIME);
@@ -92,12 +93,13 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
         return movies;
     }
 
-    /** Signals of one movie come one after the other. */
-    private static void add(List<RatedMovie> implied, RatedMovie next) {
+    /** Signals of one movie come one after the other, what was said last. */
+    private static void add(List<RatedMovie> implied, RatedMovie next, boolean said) {
         RatedMovie last = implied.isEmpty() ? null : implied.getLast();
         if (last == null || last.movieId() != next.movieId()) {
             implied.add(next);
-        } else if (next.weight() > last.weight()
+        } else if (said
+                || next.weight() > last.weight()
                 || (next.weight() == last.weight() && next.ratedAt() > last.ratedAt())) {
             implied.set(implied.size() - 1, next);
         }

@@ -10,13 +10,14 @@ import java.time.Duration;
  * @param notInterested one that is not wanted
  */
 public record Meanings(Meaning click, Meaning watch, Meaning notInterested) {
-    private static final Duration HALF_LIFE = Duration.ofDays(30);
-
-    /** What is served: ratings and weights as {@code ./marquee evaluate --feedback} chose them on validation. */
+    /**
+     * What is served, as {@code ./marquee evaluate --feedback} chose it on the validation parts of ml-latest-small with TMDB; the
+     * half-life of clicks and all of {@code notInterested}, which they do not decide, are plain judgement.
+     */
     public static final Meanings DEFAULT = new Meanings(
-            new Meaning(4, 4, 0.5f, HALF_LIFE),
-            new Meaning(2, 4.5f, 0.8f, HALF_LIFE),
-            new Meaning(1, 1, 0.8f, HALF_LIFE));
+            new Meaning(5, 5, 0.9f, Duration.ofDays(30)),
+            new Meaning(2.5f, 5, 0.9f, Duration.ofDays(365)),
+            new Meaning(1, 1, 0.8f, Duration.ofDays(30)));
 
     /** How this kind is read. */
     Meaning of(Signal.Kind kind) {

@@ -6,6 +6,7 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.drift.Profile;
+import dev.marquee.core.feedback.People;
 import dev.marquee.service.ProblemException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
  * @param catalog its movies
  * @param blend how the final order is made
  * @param titles search over the catalog
+ * @param people who made its movies
  */
 public record ServedBundle(
         String version,
@@ -34,7 +36,8 @@ public record ServedBundle(
         Profile profile,
         Catalog catalog,
         Blend blend,
-        TitleSearch titles)
+        TitleSearch titles,
+        People people)
         implements AutoCloseable {
     private static final int DAY_DIGITS = 8;
 
@@ -50,7 +53,8 @@ public record ServedBundle(
                 profile == null ? new Profile(Map.of()) : profile,
                 catalog,
                 bundle.manifest().blend(),
-                TitleSearch.over(catalog));
+                TitleSearch.over(catalog),
+                People.of(catalog));
     }
 
     /** Beginning of the day on which it was trained, in UTC, seconds since 1970. */

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,10 +33,12 @@ class RecommendationController {
 
     private final Recommender recommender;
     private final ServedBundles bundles;
+    private final Clock clock;
 
-    RecommendationController(Recommender recommender, ServedBundles bundles) {
+    RecommendationController(Recommender recommender, ServedBundles bundles, Clock clock) {
         this.recommender = recommender;
         this.bundles = bundles;
+        this.clock = clock;
     }
 
     /** For the stored ratings of a user. */
@@ -43,7 +46,8 @@ class RecommendationController {
     @Operation(
             operationId = "recommendToUser",
             summary = "Recommend to a user",
-            description = "Personal as soon as the user has rated a movie; popular movies before. Answers within the"
+            description = "Personal as soon as the user has rated, clicked or watched a movie; popular movies before. Nothing is"
+                    + " shown of what the user is not interested in. Answers within the"
                     + " latency budget and says in `degraded` what could not be done in time.")
     @BudgetHeader
     @FilterParameters
@@ -60,7 +64,7 @@ class RecommendationController {
     @Parameter(
             name = "includeSeen",
             in = ParameterIn.QUERY,
-            description = "Whether movies that the user has rated may be shown.",
+            description = "Whether movies that the user has rated, or watched at least by half, may be shown.",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     RecommendationResponse forUser(@UserIdPath @PathVariable String userId, WebRequest request) {
         QueryParameters query = QueryParameters.of(request);
@@ -83,11 +87,11 @@ class RecommendationController {
             description = "The same for a history in the body; nothing is stored.")
     @BudgetHeader
     RecommendationResponse forHistory(@RequestBody RecommendationBody body, WebRequest request) {
-        BodyReader reader = new BodyReader(bundles.current());
+        BodyReader reader = new BodyReader(bundles.current(), clock.instant());
         Integer limit = Fields.within("limit", 1, MAX_LIMIT, body.limit());
         return recommender.recommend(new RecommendationRequest(
                 null,
-                reader.history(body),
+                reader.feedback(body),
                 limit == null ? DEFAULT_LIMIT : limit,
                 reader.filter(body.filters()),
                 LatencyBudget.of(request)));

@@ -1,18 +1,18 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.input.LatencyBudget;
-import dev.marquee.core.history.History;
+import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.rule.MovieFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller asks for, checked. Exactly one of user id and history is given.
+ * What a caller asks for, checked. Exactly one of user id and feedback is given.
  *
- * @param userId whose stored ratings to read, or null
- * @param history what the caller brought along, or null
+ * @param userId whose stored ratings and signals to read, or null
+ * @param feedback what the caller brought along, or null
  * @param limit at most so many movies, 1 to 100
  * @param filter what may be shown
  * @param budget how long the caller waits
  */
 record RecommendationRequest(
-        @Nullable String userId, @Nullable History history, int limit, MovieFilter filter, LatencyBudget budget) {}
+        @Nullable String userId, @Nullable Feedback feedback, int limit, MovieFilter filter, LatencyBudget budget) {}

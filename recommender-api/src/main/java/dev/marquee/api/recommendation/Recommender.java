@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Makes a list within the budget of a request, with whatever of the stages answers in time: the two stages for whoever has
- * rated something, popular movies for everyone else and as the last step of the ladder. Thread-safe.
+ * rated something or done something else with a movie, popular movies for everyone else and as the last step of the ladder. Thread-safe.
  */
 @Service
 class Recommender {
@@ -54,7 +54,7 @@ class Recommender {
     RecommendationResponse recommend(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
-        Task task = new Task(request, histories.read(request, progress));
+        Task task = new Task(request, histories.read(request, progress), clock.instant());
         BundleTask known = task.on(newest);
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
@@ -69,7 +69,7 @@ class Recommender {
         meters.made(items);
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
         tag(response);
-        tell(task.history().size(), items);
+        tell(task.feedback().rated().size(), items);
         return response;
     }
 

@@ -13,7 +13,7 @@ import dev.marquee.api.status.RequestWindow;
 import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.history.History;
+import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Rounds;
 import dev.marquee.service.Spans;
@@ -83,8 +83,8 @@ class WarmUp implements BeforeServing {
                 if (System.nanoTime() - start < LONGEST.toNanos()) {
                     recommender.recommend(request(NOBODY, null));
                     RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);
-                    History history = new BodyReader(bundle).history(body);
-                    json.writeValueAsBytes(recommender.recommend(request(null, history)));
+                    Feedback feedback = new BodyReader(bundle, clock.instant()).feedback(body);
+                    json.writeValueAsBytes(recommender.recommend(request(null, feedback)));
                 }
             });
             warm = true;
@@ -126,9 +126,9 @@ class WarmUp implements BeforeServing {
     }
 
     /** Seen movies may be shown, so that every candidate goes through ranking. */
-    private static RecommendationRequest request(@Nullable String userId, @Nullable History history) {
+    private static RecommendationRequest request(@Nullable String userId, @Nullable Feedback feedback) {
         MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
-        return new RecommendationRequest(userId, history, LIMIT, all, LatencyBudget.starting(LONGEST));
+        return new RecommendationRequest(userId, feedback, LIMIT, all, LatencyBudget.starting(LONGEST));
     }
 
     private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {

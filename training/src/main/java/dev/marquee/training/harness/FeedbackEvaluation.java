@@ -38,7 +38,7 @@ final class FeedbackEvaluation {
 
     FeedbackReport run(List<Long> seeds) throws IOException {
         Meanings chosen = chosen(seeds);
-        Map<Behaviour, Map<HistoryReading, List<Measure>>> measured = measured(seeds);
+        Map<Behaviour, Map<HistoryReading, List<Measure>>> measured = measured(seeds, chosen);
         Map<String, Map<String, FeedbackReport.Reading>> behaviours = new LinkedHashMap<>();
         measured.forEach((behaviour, readings) -> behaviours.put(behaviour.title(), reported(readings)));
         return new FeedbackReport(
@@ -59,7 +59,8 @@ final class FeedbackEvaluation {
         }
     }
 
-    private Map<Behaviour, Map<HistoryReading, List<Measure>>> measured(List<Long> seeds) throws IOException {
+    private Map<Behaviour, Map<HistoryReading, List<Measure>>> measured(List<Long> seeds, Meanings chosen)
+            throws IOException {
         Map<Behaviour, Map<HistoryReading, List<Measure>>> measured = new LinkedHashMap<>();
         int steps = seeds.size() * Behaviour.values().length * HistoryReading.values().length;
         try (Progress bar = new Progress("asking on test", steps)) {
@@ -70,7 +71,7 @@ final class FeedbackEvaluation {
                         for (HistoryReading reading : HistoryReading.values()) {
                             measured.computeIfAbsent(behaviour, _ -> new LinkedHashMap<>())
                                     .computeIfAbsent(reading, _ -> new ArrayList<>())
-                                    .add(test.ask(behaviour, reading, Meanings.DEFAULT));
+                                    .add(test.ask(behaviour, reading, chosen));
                             bar.step();
                         }
                     }
@@ -82,9 +83,9 @@ final class FeedbackEvaluation {
 
     private static Map<String, FeedbackReport.Reading> reported(Map<HistoryReading, List<Measure>> readings) {
         Map<String, FeedbackReport.Reading> reported = new LinkedHashMap<>();
-        List<Measure> served = Objects.requireNonNull(readings.get(HistoryReading.SERVED));
+        List<Measure> chosen = Objects.requireNonNull(readings.get(HistoryReading.CHOSEN));
         readings.forEach((reading, trials) ->
-                reported.put(reading.title(), new FeedbackReport.Reading(metrics(trials), beside(trials, served))));
+                reported.put(reading.title(), new FeedbackReport.Reading(metrics(trials), beside(trials, chosen))));
         return reported;
     }
 
@@ -100,11 +101,11 @@ final class FeedbackEvaluation {
         return metrics;
     }
 
-    private static Map<String, PairedBootstrap> beside(List<Measure> trials, List<Measure> served) {
+    private static Map<String, PairedBootstrap> beside(List<Measure> trials, List<Measure> chosen) {
         Map<String, PairedBootstrap> beside = new LinkedHashMap<>();
-        if (!trials.equals(served)) {
+        if (!trials.equals(chosen)) {
             for (String metric : Section.RETRIEVAL.compared()) {
-                beside.put(metric, Section.RETRIEVAL.compare(metric, users(trials, metric), users(served, metric)));
+                beside.put(metric, Section.RETRIEVAL.compare(metric, users(trials, metric), users(chosen, metric)));
             }
         }
         return beside;

@@ -34,16 +34,16 @@ record FeedbackReport(
      * What one reading of the histories gives on the test parts.
      *
      * @param metrics over the seeds
-     * @param beside how far it is from what is served, by metric: paired over people, seeds together
+     * @param beside how far it is from what was chosen, by metric: paired over people, seeds together
      */
     record Reading(Map<String, Value> metrics, Map<String, PairedBootstrap> beside) {}
 
-    /** nDCG@10 of each behaviour, as it is served. */
+    /** nDCG@10 of each behaviour, as validation has chosen. */
     Map<String, Double> headline() {
         Map<String, Double> headline = new LinkedHashMap<>();
         behaviours.forEach((behaviour, readings) -> headline.put(
                 behaviour + " ndcg@10",
-                Objects.requireNonNull(Objects.requireNonNull(readings.get(HistoryReading.SERVED.title()))
+                Objects.requireNonNull(Objects.requireNonNull(readings.get(HistoryReading.CHOSEN.title()))
                                 .metrics()
                                 .get("ndcg@10"))
                         .mean()));
@@ -59,7 +59,7 @@ record FeedbackReport(
         out.format("%.0f %% of them wrong; %,d people, seeds %s%n", noise * 100, people, seeds);
         behaviours.forEach((behaviour, readings) -> {
             out.format(
-                    "%n%-20s %17s %17s %17s %30s%n", behaviour, "ndcg@10", "top_100", "recall@20", "ndcg@10 − served");
+                    "%n%-20s %17s %17s %17s %30s%n", behaviour, "ndcg@10", "top_100", "recall@20", "ndcg@10 − chosen");
             readings.forEach((reading, of) -> row(out, reading, of));
         });
         out.format("%nChosen on validation: %s%n", chosen);

@@ -11,8 +11,8 @@ import java.time.Instant;
 
 /** What the user tower is given of a person whose newest ratings are hidden behind signals. */
 enum HistoryReading {
-    /** As the gateway reads it. */
-    SERVED("served"),
+    /** As validation has chosen. */
+    CHOSEN("chosen"),
     /** The older ratings alone. */
     WITHOUT("without signals"),
     /** Signals count like ratings, however old. */
@@ -43,12 +43,12 @@ enum HistoryReading {
      *
      * @param held who is asked; the request comes when the first rating that is asked for was given
      * @param feedback what is known in place of the newest ratings
-     * @param meanings as they are served
+     * @param meanings that were chosen
      */
     History of(Case held, Feedback feedback, Meanings meanings, Catalog catalog) {
         Instant now = Instant.ofEpochSecond(held.asked().timestamps()[0]);
         return switch (this) {
-            case SERVED -> feedback.history(now, meanings);
+            case CHOSEN -> feedback.history(now, meanings);
             case WITHOUT -> feedback.rated();
             case LIKE_RATINGS ->
                 feedback.history(
