@@ -42,7 +42,9 @@ class FeedbackTest {
     }
 
     private static List<RatedMovie> read(History rated, List<Signal> signals, Mute... mutes) {
-        return new Feedback(rated, signals, List.of(mutes)).history(NOW, MEANINGS).ratings();
+        return new Feedback(rated, signals, List.of(mutes))
+                .history(NOW, MEANINGS)
+                .ratings();
     }
 
     @Test
@@ -50,11 +52,7 @@ class FeedbackTest {
         History rated = new History(List.of(new RatedMovie(1, 5, TODAY - 9), new RatedMovie(2, 2, TODAY - 3)));
         assertThat(read(rated, List.of(click(4, TODAY), watch(3, TODAY - 5, 1))))
                 .extracting(RatedMovie::movieId, RatedMovie::rating)
-                .containsExactly(
-                        tuple(1, 5f),
-                        tuple(3, 4.5f),
-                        tuple(2, 2f),
-                        tuple(4, 4f));
+                .containsExactly(tuple(1, 5f), tuple(3, 4.5f), tuple(2, 2f), tuple(4, 4f));
     }
 
     @Test
@@ -182,8 +180,8 @@ class FeedbackTest {
         for (int movieId = 1; movieId <= 20; movieId++) {
             int id = movieId;
             boolean given = rated.ratings().stream().anyMatch(movie -> movie.movieId() == id);
-            double weight = Math.max(
-                    weight(signals, id, Signal.Kind.CLICK, 0.5), weight(signals, id, Signal.Kind.WATCH, 0.8));
+            double weight =
+                    Math.max(weight(signals, id, Signal.Kind.CLICK, 0.5), weight(signals, id, Signal.Kind.WATCH, 0.8));
             assertThat(read.stream()
                             .filter(movie -> movie.movieId() == id)
                             .mapToDouble(RatedMovie::weight)

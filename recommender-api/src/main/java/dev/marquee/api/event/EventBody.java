@@ -59,7 +59,8 @@ record EventBody(
 
             @Schema(
                     minimum = "1",
-                    description = "Needed, but for `not-interested` and `interested`: these take one of movieId, genre and person.")
+                    description =
+                            "Needed, but for `not-interested` and `interested`: these take one of movieId, genre and person.")
             @Nullable
             Integer movieId,
 
@@ -71,7 +72,8 @@ record EventBody(
             String genre,
 
             @Schema(
-                    description = "A director, or one of the leading cast, of a movie of the catalogue, ignoring case; all of their movies.",
+                    description =
+                            "A director, or one of the leading cast, of a movie of the catalogue, ignoring case; all of their movies.",
                     minLength = 1,
                     maxLength = FeedbackReader.LONGEST_NAME)
             @Nullable
@@ -116,8 +118,9 @@ record EventBody(
 
             @Schema(
                     format = "date-time",
-                    description = "Nothing of it is shown before then; of `not-interested` only. At most five years ahead;"
-                            + " absent: 180 days after it was said.")
+                    description =
+                            "Nothing of it is shown before then; of `not-interested` only. At most five years ahead;"
+                                    + " absent: 180 days after it was said.")
             @Nullable
             String until)
             implements FeedbackReader.Said {}

@@ -98,7 +98,9 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     private static EventKind kind(String field, String type) {
         return EventKind.labelled(type)
                 .orElseThrow(() -> ProblemException.invalid(
-                        field, "expected impression, click, watch, not-interested or interested, got \"%.40s\"".formatted(type)));
+                        field,
+                        "expected impression, click, watch, not-interested or interested, got \"%.40s\""
+                                .formatted(type)));
     }
 
     private static String name(String field, String text) {

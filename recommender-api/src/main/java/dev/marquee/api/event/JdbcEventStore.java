@@ -83,8 +83,9 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     private static List<UserSignal> signals(List<Event> events) {
         List<UserSignal> signals = new ArrayList<>();
         for (Event event : events) {
-            event.signal().ifPresent(kind -> signals.add(
-                    new UserSignal(event.userId(), kind, event.movieId(), event.at(), event.share())));
+            event.signal()
+                    .ifPresent(kind -> signals.add(
+                            new UserSignal(event.userId(), kind, event.movieId(), event.at(), event.share())));
         }
         return signals;
     }

@@ -115,15 +115,17 @@ public record FeedbackReader(ServedBundle bundle, Instant now) {
                 .filter(name::equalsIgnoreCase)
                 .filter(genre -> genre.length() <= LONGEST_NAME)
                 .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        field, "expected at most %d characters".formatted(LONGEST_NAME)));
+                .orElseThrow(() ->
+                        ProblemException.invalid(field, "expected at most %d characters".formatted(LONGEST_NAME)));
     }
 
     private String person(String field, String name) {
         return bundle.people()
                 .named(name)
                 .orElseThrow(() -> ProblemException.invalid(
-                        field, "no movie of the catalogue names \"%.40s\" among its directors or leading cast".formatted(name)));
+                        field,
+                        "no movie of the catalogue names \"%.40s\" among its directors or leading cast"
+                                .formatted(name)));
     }
 
     private Instant until(String field, Instant since, @Nullable String text) {

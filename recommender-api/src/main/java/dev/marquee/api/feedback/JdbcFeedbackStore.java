@@ -83,7 +83,8 @@ public final class JdbcFeedbackStore implements FeedbackStore {
      */
     private record Row(int what, int movieId, @Nullable String subject, float value, long at, long until) {
         /** Databases seldom give them in another order; none promises not to. */
-        static final Comparator<Row> OLDEST_FIRST = Comparator.comparingLong(Row::at).thenComparingInt(Row::movieId);
+        static final Comparator<Row> OLDEST_FIRST =
+                Comparator.comparingLong(Row::at).thenComparingInt(Row::movieId);
 
         static Row of(ResultSet row, int number) throws SQLException {
             return new Row(
@@ -124,8 +125,7 @@ public final class JdbcFeedbackStore implements FeedbackStore {
     private static Mute mute(int code, String subject, long since, long until) {
         for (Subject.Kind kind : Subject.Kind.values()) {
             if (FeedbackRows.code(kind) == code) {
-                return new Mute(
-                        new Subject(kind, subject), Instant.ofEpochMilli(since), Instant.ofEpochMilli(until));
+                return new Mute(new Subject(kind, subject), Instant.ofEpochMilli(since), Instant.ofEpochMilli(until));
             }
         }
         throw new IllegalStateException("a mute of kind " + code);

@@ -42,7 +42,8 @@ record NotInterestedList(
 
             @Schema(description = "When it was said.") Instant since,
 
-            @Schema(description = "Nothing of it is shown before then.") Instant until) {
+            @Schema(description = "Nothing of it is shown before then.")
+            Instant until) {
 
         private static Item of(Mute mute) {
             Subject subject = mute.subject();

@@ -28,8 +28,7 @@ class HistoryStage {
         }
         try {
             return progress.timed(
-                    Stage.HISTORY,
-                    () -> calls.within(progress.deadline(), () -> store.of(userId, clock.instant())));
+                    Stage.HISTORY, () -> calls.within(progress.deadline(), () -> store.of(userId, clock.instant())));
         } catch (StageFailure failure) {
             progress.degrade(Step.HISTORY, failure);
             return Feedback.NONE;

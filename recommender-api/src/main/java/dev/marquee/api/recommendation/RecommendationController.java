@@ -46,9 +46,10 @@ class RecommendationController {
     @Operation(
             operationId = "recommendToUser",
             summary = "Recommend to a user",
-            description = "Personal as soon as the user has rated, clicked or watched a movie; popular movies before. Nothing is"
-                    + " shown of what the user is not interested in. Answers within the"
-                    + " latency budget and says in `degraded` what could not be done in time.")
+            description =
+                    "Personal as soon as the user has rated, clicked or watched a movie; popular movies before. Nothing is"
+                            + " shown of what the user is not interested in. Answers within the"
+                            + " latency budget and says in `degraded` what could not be done in time.")
     @BudgetHeader
     @FilterParameters
     @Parameter(

@@ -120,9 +120,7 @@ abstract class EventStoreContract {
 
     @Test
     void deletesAUserWithAnyNumberOfEvents() {
-        add(IntStream.range(0, 4_500)
-                .mapToObj(i -> click("ann", "e" + i, 7, i))
-                .toList());
+        add(IntStream.range(0, 4_500).mapToObj(i -> click("ann", "e" + i, 7, i)).toList());
         add(List.of(click("bob", "e1", 7, 1)));
         store.deleteUser("ann");
         assertThat(store.since("ann", T0)).isEmpty();
@@ -131,9 +129,7 @@ abstract class EventStoreContract {
 
     @Test
     void deletesOldEventsAFewAtATime() {
-        add(IntStream.range(0, 3_000)
-                .mapToObj(i -> click("ann", "e" + i, 7, i))
-                .toList());
+        add(IntStream.range(0, 3_000).mapToObj(i -> click("ann", "e" + i, 7, i)).toList());
         assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isEqualTo(2_000);
         assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isEqualTo(500);
         assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isZero();

@@ -100,8 +100,7 @@ abstract class FeedbackStoreContract {
         Feedback feedback = store.of("ann", T0.plusSeconds(9));
         assertThat(feedback.rated().ratings())
                 .extracting(RatedMovie::movieId, RatedMovie::rating, RatedMovie::ratedAt)
-                .containsExactly(
-                        tuple(2, 5f, T0.getEpochSecond()), tuple(1, 3.5f, T0.getEpochSecond()));
+                .containsExactly(tuple(2, 5f, T0.getEpochSecond()), tuple(1, 3.5f, T0.getEpochSecond()));
         assertThat(feedback.signals())
                 .containsExactlyInAnyOrder(
                         new Signal(Signal.Kind.CLICK, 4, T0.getEpochSecond() + 1, 0),

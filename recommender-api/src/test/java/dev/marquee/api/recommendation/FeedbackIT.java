@@ -81,13 +81,16 @@ class FeedbackIT {
         assertThat(next.movieIds()).doesNotContain(1).hasSize(100);
         assertThat(sentToRetrieval()).contains("\"movieIds\":[1]").contains("\"weights\":[0.");
         assertThat(marquee.ranking().calls().getLast().body()).contains("\"history\":{\"movieIds\":[]");
-        assertThat(list("fb-watch", "&yearTo=1999&includeSeen=true&genre=Sci-Fi").movieIds())
+        assertThat(list("fb-watch", "&yearTo=1999&includeSeen=true&genre=Sci-Fi")
+                        .movieIds())
                 .contains(1);
     }
 
     @Test
     void aClickOrAWatchLeftEarlyIsNotSeen() throws Exception {
-        send(event("fb-click", "c", "click", "\"movieId\":2"), event("fb-click", "w", "watch", "\"movieId\":1,\"watched\":0.2"));
+        send(
+                event("fb-click", "c", "click", "\"movieId\":2"),
+                event("fb-click", "w", "watch", "\"movieId\":1,\"watched\":0.2"));
         assertThat(list("fb-click", "&genre=Sci-Fi").movieIds()).containsExactlyInAnyOrder(1, 2);
         assertThat(sentToRetrieval()).contains("\"movieIds\":[1,2]");
     }
@@ -95,10 +98,13 @@ class FeedbackIT {
     @Test
     void aRatingReplacesWhatTheWatchSaid() throws Exception {
         send(event("fb-rated", "w", "watch", "\"movieId\":1"));
-        assertThat(gateway.put("/v1/users/fb-rated/ratings/1", "{\"rating\":1.5}").status())
+        assertThat(gateway.put("/v1/users/fb-rated/ratings/1", "{\"rating\":1.5}")
+                        .status())
                 .isEqualTo(204);
         list("fb-rated", "");
-        assertThat(sentToRetrieval()).contains("\"movieIds\":[1],\"ratings\":[1.5]").doesNotContain("\"weights\":[");
+        assertThat(sentToRetrieval())
+                .contains("\"movieIds\":[1],\"ratings\":[1.5]")
+                .doesNotContain("\"weights\":[");
     }
 
     @ParameterizedTest
@@ -113,7 +119,9 @@ class FeedbackIT {
         breakDownTo(rung);
         Gateway.Answer answer = list(user, "&includeSeen=true&genre=Action&genre=Sci-Fi&genre=War");
         assertThat(answer.movieIds()).containsExactly(4);
-        assertThat(list(user, "&yearFrom=1957&yearTo=1957").movieIds()).doesNotContain(7).hasSize(5);
+        assertThat(list(user, "&yearFrom=1957&yearTo=1957").movieIds())
+                .doesNotContain(7)
+                .hasSize(5);
         assertThat(answer.degraded().isEmpty()).isEqualTo(rung == Rung.FULL);
         String muted = gateway.get("/v1/users/" + user + "/not-interested").text();
         assertThat(muted).contains("\"genre\":\"Sci-Fi\"", "\"person\":\"Ål Paçino 🎬\"", "\"movieId\":7");
@@ -124,7 +132,8 @@ class FeedbackIT {
         assertThat(list(user, "&includeSeen=true&genre=Sci-Fi").movieIds()).containsExactlyInAnyOrder(1, 2);
         assertThat(list(user, "&genre=Action").movieIds()).contains(5);
         assertThat(list(user, "&yearFrom=1957&yearTo=1957").movieIds()).contains(7);
-        assertThat(gateway.get("/v1/users/" + user + "/not-interested").json().path("items")).isEmpty();
+        assertThat(gateway.get("/v1/users/" + user + "/not-interested").json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -158,11 +167,15 @@ class FeedbackIT {
 
     @Test
     void aBatchWithOneBadEventStoresNothing() throws Exception {
-        String batch = "{\"events\":[%s,%s]}".formatted(event("fb-none", "m", "not-interested", "\"movieId\":1"), event("fb-none", "g", "not-interested", "\"genre\":\"Noir\""));
+        String batch = "{\"events\":[%s,%s]}"
+                .formatted(
+                        event("fb-none", "m", "not-interested", "\"movieId\":1"),
+                        event("fb-none", "g", "not-interested", "\"genre\":\"Noir\""));
         Gateway.Answer answer = gateway.post("/v1/events", batch);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.detail()).contains("events[1].genre", "Noir");
-        assertThat(gateway.get("/v1/users/fb-none/not-interested").json().path("items")).isEmpty();
+        assertThat(gateway.get("/v1/users/fb-none/not-interested").json().path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -172,11 +185,17 @@ class FeedbackIT {
                         ? event("fb-flood", "e" + i, "watch", "\"movieId\":" + (1 + i % 200))
                         : event("fb-flood", "e" + i, "not-interested", "\"movieId\":" + (201 + i % 200)))
                 .toArray(String[]::new));
-        Gateway.Answer answer = list("fb-flood", "&exclude=" + IntStream.rangeClosed(1, 100).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+        Gateway.Answer answer = list(
+                "fb-flood",
+                "&exclude="
+                        + IntStream.rangeClosed(1, 100)
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.joining(",")));
         assertThat(answer.movieIds()).noneMatch(id -> id > 200 && id % 2 == 0);
         assertThat(answer.degraded()).isEmpty();
         assertThat(gateway.delete("/v1/users/fb-flood").status()).isEqualTo(204);
-        assertThat(gateway.get("/v1/users/fb-flood/not-interested").json().path("items")).isEmpty();
+        assertThat(gateway.get("/v1/users/fb-flood/not-interested").json().path("items"))
+                .isEmpty();
         assertThat(list("fb-flood", "").json().at("/items/0/source").asString()).isEqualTo("popular");
     }
 

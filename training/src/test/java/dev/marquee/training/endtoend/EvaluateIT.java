@@ -135,10 +135,11 @@ class EvaluateIT {
             assertThat(readings.propertyNames())
                     .containsExactly(
                             "chosen", "without signals", "weight 1, no decay", "no sign", "no decay", "real ratings");
-            readings.forEach(reading -> assertThat(
-                            reading.at("/metrics/ndcg@10/mean").doubleValue())
-                    .isBetween(0.0, 1.0));
-            assertThat(readings.at("/real ratings/beside/ndcg@10/low").isNumber()).isTrue();
+            readings.forEach(
+                    reading -> assertThat(reading.at("/metrics/ndcg@10/mean").doubleValue())
+                            .isBetween(0.0, 1.0));
+            assertThat(readings.at("/real ratings/beside/ndcg@10/low").isNumber())
+                    .isTrue();
         }
         assertThat(report.at("/behaviours/watches/real ratings/metrics"))
                 .isEqualTo(report.at("/behaviours/clicks/real ratings/metrics"));

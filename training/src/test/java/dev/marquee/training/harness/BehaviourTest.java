@@ -24,7 +24,8 @@ class BehaviourTest {
         for (int i = 0; i < size; i++) {
             ratings[i] = values[i % values.length];
         }
-        return new UserRatings("u", ordinals, ratings, Arrays.stream(ordinals).asLongStream().toArray());
+        return new UserRatings(
+                "u", ordinals, ratings, Arrays.stream(ordinals).asLongStream().toArray());
     }
 
     private static Feedback of(Behaviour behaviour, UserRatings user) {
@@ -43,12 +44,20 @@ class BehaviourTest {
 
     @Test
     void watchesSayWhatTheHiddenRatingsSaid() {
-        assertThat(of(Behaviour.WATCHES, user(9, 4)).signals()).extracting(Signal::share).containsOnly(1f);
-        assertThat(of(Behaviour.WATCHES, user(9, 3.5f)).signals()).extracting(Signal::share).containsOnly(0.5f);
-        assertThat(of(Behaviour.WATCHES, user(9, 2)).signals()).extracting(Signal::share).containsOnly(0.1f);
+        assertThat(of(Behaviour.WATCHES, user(9, 4)).signals())
+                .extracting(Signal::share)
+                .containsOnly(1f);
+        assertThat(of(Behaviour.WATCHES, user(9, 3.5f)).signals())
+                .extracting(Signal::share)
+                .containsOnly(0.5f);
+        assertThat(of(Behaviour.WATCHES, user(9, 2)).signals())
+                .extracting(Signal::share)
+                .containsOnly(0.1f);
         Feedback worst = of(Behaviour.WATCHES, user(9, 1));
         assertThat(worst.signals()).isEmpty();
-        assertThat(worst.mutes()).extracting((Mute mute) -> mute.subject().movieId()).containsExactly(7, 8, 9);
+        assertThat(worst.mutes())
+                .extracting((Mute mute) -> mute.subject().movieId())
+                .containsExactly(7, 8, 9);
     }
 
     @Test
@@ -57,7 +66,8 @@ class BehaviourTest {
         long wrong = of(Behaviour.WATCHES, user).signals().stream()
                 .filter(signal -> (signal.share() == 1) != (user.ratings()[signal.movieId() - 1] == 5))
                 .count();
-        // Half of those that are exchanged are exchanged for the like: 50 of 1,000, give or take three standard deviations.
+        // Half of those that are exchanged are exchanged for the like: 50 of 1,000, give or take three standard
+        // deviations.
         assertThat(wrong).isBetween(29L, 71L);
         assertThat(of(Behaviour.WATCHES, user)).isEqualTo(of(Behaviour.WATCHES, user));
     }
