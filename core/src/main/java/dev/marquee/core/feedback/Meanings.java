@@ -16,7 +16,7 @@ public record Meanings(Meaning click, Meaning watch, Meaning notInterested) {
      */
     public static final Meanings DEFAULT = new Meanings(
             new Meaning(5, 5, 0.9f, Duration.ofDays(30)),
-            new Meaning(2.5f, 5, 0.9f, Duration.ofDays(365)),
+            new Meaning(1.5f, 5, 0.9f, Duration.ofDays(365)),
             new Meaning(1, 1, 0.8f, Duration.ofDays(30)));
 
     /** How this kind is read. */
