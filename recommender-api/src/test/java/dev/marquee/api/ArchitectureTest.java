@@ -54,7 +54,8 @@ class ArchitectureTest {
                         "dev.marquee.api.rating",
                         "dev.marquee.api.event",
                         "dev.marquee.api.feed",
-                        "dev.marquee.api.availability")
+                        "dev.marquee.api.availability",
+                        "dev.marquee.api.feedback")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")
@@ -70,6 +71,7 @@ class ArchitectureTest {
                         "dev.marquee.api.rating..",
                         "dev.marquee.api.event..",
                         "dev.marquee.api.feed..",
+                        "dev.marquee.api.feedback..",
                         "dev.marquee.api.input..")
                 .should()
                 .dependOnClassesThat()

@@ -114,20 +114,20 @@ public class AcceptedSetBenchmark {
     /** For a request without filters. */
     @Benchmark
     public BitSet accepted() {
-        return MovieFilter.NONE.accepted(availabilities.at(NOW), history);
+        return MovieFilter.NONE.accepted(availabilities.at(NOW), history.movieIds());
     }
 
     /** For a request with a genre, a tag that is asked for and one that is ruled out. */
     @Benchmark
     public BitSet acceptedWithTags() {
-        return TAGS.accepted(availabilities.at(NOW), history);
+        return TAGS.accepted(availabilities.at(NOW), history.movieIds());
     }
 
     /** The same as {@link #accepted} whenever a period has begun or ended since. */
     @Benchmark
     public BitSet acceptedAfterABoundary() {
         later = !later;
-        return MovieFilter.NONE.accepted(availabilities.at(later ? NOW.plusSeconds(1) : NOW), history);
+        return MovieFilter.NONE.accepted(availabilities.at(later ? NOW.plusSeconds(1) : NOW), history.movieIds());
     }
 
     /** What one change costs whoever makes it. */

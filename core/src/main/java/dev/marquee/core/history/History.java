@@ -60,6 +60,11 @@ public record History(List<RatedMovie> ratings) {
                         ratings.stream().filter(movie -> movie.weight() == 1).toList());
     }
 
+    /** Ids of its movies in the same order; the caller owns them. */
+    public int[] movieIds() {
+        return ratings.stream().mapToInt(RatedMovie::movieId).toArray();
+    }
+
     /** Number of movies. */
     public int size() {
         return ratings.size();

@@ -3,8 +3,8 @@ package dev.marquee.core.rule;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.history.History;
-import dev.marquee.core.history.RatedMovie;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,8 @@ public record MovieFilter(
     /** Allows every movie that the person has not seen. */
     public static final MovieFilter NONE = new MovieFilter(List.of(), List.of(), null, null, List.of(), false);
 
-    private static final List<Restriction> RESTRICTIONS = List.of(Restriction.values());
+    private static final List<Restriction> RESTRICTIONS =
+            List.copyOf(EnumSet.range(Restriction.GENRE, Restriction.SEEN));
 
     /** Copies the lists; a genre or a tag named more than once counts once. */
     public MovieFilter {
@@ -59,18 +60,20 @@ public record MovieFilter(
 
     /** The ordinals that may be shown to someone with this history, if all movies are available. The caller owns the set. */
     public BitSet accepted(Catalog catalog, History history) {
-        return accepted(Offer.all(catalog), history);
+        return accepted(Offer.all(catalog), history.movieIds());
     }
 
     /**
-     * The ordinals on offer that may be shown to someone with this history. The caller owns the set.
+     * The ordinals on offer that may be shown. The caller owns the set.
      *
      * <p>Costs some operations on bit sets, and one pass over the movies where a year is asked.
+     *
+     * @param seen ids of the movies that the person has seen
      */
-    public BitSet accepted(Offer offer, History history) {
+    public BitSet accepted(Offer offer, int... seen) {
         BitSet accepted = offer.movies();
         for (Restriction restriction : RESTRICTIONS) {
-            remove(restriction, accepted, offer, history);
+            remove(restriction, accepted, offer, seen);
         }
         return accepted;
     }
@@ -80,12 +83,13 @@ public record MovieFilter(
      * there are none.
      *
      * @param movies ordinals; not modified
+     * @param seen ids of the movies that the person has seen
      */
-    public Optional<Restriction> emptying(BitSet movies, Offer offer, History history) {
+    public Optional<Restriction> emptying(BitSet movies, Offer offer, int... seen) {
         BitSet left = (BitSet) movies.clone();
         for (Restriction restriction : RESTRICTIONS) {
             boolean some = !left.isEmpty();
-            remove(restriction, left, offer, history);
+            remove(restriction, left, offer, seen);
             if (some && left.isEmpty()) {
                 return Optional.of(restriction);
             }
@@ -93,7 +97,7 @@ public record MovieFilter(
         return Optional.empty();
     }
 
-    private void remove(Restriction restriction, BitSet accepted, Offer offer, History history) {
+    private void remove(Restriction restriction, BitSet accepted, Offer offer, int[] seen) {
         switch (restriction) {
             case GENRE -> removeOtherGenres(offer.catalog(), accepted);
             case EXCLUDE_GENRE ->
@@ -103,7 +107,8 @@ public record MovieFilter(
             case EXCLUDE_TAG -> offer.removeTagged(accepted, excludeTag);
             case UNAVAILABLE -> offer.removeUnavailable(accepted);
             case EXCLUDE -> removeExcluded(offer.catalog(), accepted);
-            case SEEN -> removeSeen(offer.catalog(), accepted, history);
+            case SEEN -> removeSeen(offer.catalog(), accepted, seen);
+            default -> throw new IllegalStateException(restriction + " is not of a filter");
         }
     }
 
@@ -140,12 +145,12 @@ public record MovieFilter(
         }
     }
 
-    private void removeSeen(Catalog catalog, BitSet accepted, History history) {
+    private void removeSeen(Catalog catalog, BitSet accepted, int[] seen) {
         if (includeSeen) {
             return;
         }
-        for (RatedMovie seen : history.ratings()) {
-            catalog.ordinal(seen.movieId()).ifPresent(accepted::clear);
+        for (int movieId : seen) {
+            catalog.ordinal(movieId).ifPresent(accepted::clear);
         }
     }
 }

@@ -18,8 +18,12 @@ public enum Restriction {
     UNAVAILABLE("unavailable"),
     /** The request rules it out by its id. */
     EXCLUDE("exclude"),
-    /** The person has rated it. */
-    SEEN("seen");
+    /** The person has rated it, or watched it. */
+    SEEN("seen"),
+    /** The person is not interested in it. */
+    NOT_INTERESTED("notInterested"),
+    /** An earlier page has shown it. */
+    SHOWN("shown");
 
     private final String label;
 

@@ -51,7 +51,7 @@ class AvailabilitiesTest {
 
     private static List<Integer> shown(Availabilities availabilities, Instant now, MovieFilter filter) {
         Offer offer = availabilities.at(now);
-        return filter.accepted(offer, History.EMPTY).stream()
+        return filter.accepted(offer).stream()
                 .map(offer.catalog()::movieId)
                 .boxed()
                 .toList();
@@ -155,7 +155,8 @@ class AvailabilitiesTest {
 
     private static Optional<String> reason(Availabilities some, MovieFilter filter, BitSet movies) {
         History seenTwo = History.inOrder(List.of(new RatedMovie(2, 4, 0)));
-        return filter.emptying(movies, some.at(NOON.minusMillis(1)), seenTwo).map(Restriction::label);
+        return filter.emptying(movies, some.at(NOON.minusMillis(1)), seenTwo.movieIds())
+                .map(Restriction::label);
     }
 
     private static void assertReason(Availabilities some, MovieFilter filter, String label) {

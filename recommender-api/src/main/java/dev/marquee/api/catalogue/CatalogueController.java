@@ -7,7 +7,6 @@ import dev.marquee.api.input.MovieIdPath;
 import dev.marquee.api.input.QueryParameters;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.core.rule.Offer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -126,11 +125,10 @@ class CatalogueController {
             ServedBundle bundle, QueryParameters query, BitSet movies, BiFunction<BitSet, Integer, List<Movie>> best) {
         Offer offer = offers.of(bundle);
         MovieFilter filter = MovieFilters.of(query, bundle.catalog());
-        BitSet accepted = filter.accepted(offer, History.EMPTY);
+        BitSet accepted = filter.accepted(offer);
         accepted.and(movies);
         List<Movie> listed = best.apply(accepted, limit(query));
-        return MovieList.of(
-                listed, listed.isEmpty() ? filter.emptying(movies, offer, History.EMPTY) : Optional.empty());
+        return MovieList.of(listed, listed.isEmpty() ? filter.emptying(movies, offer) : Optional.empty());
     }
 
     static int limit(QueryParameters query) {

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Schema(
         description =
                 "Why the list is empty: the restriction that took out the last movie, where they are looked at in this"
-                        + " order. `unavailable`: hidden, or not in its time; `seen`: rated by the user; the others are those of the"
-                        + " request. Null if the list is not empty, or if earlier pages have shown all of it.")
+                        + " order. `unavailable`: hidden, or not in its time; `seen`: rated, or watched at least by half; `shown`: on an"
+                        + " earlier page; the others are those of the request. Null if the list is not empty.")
 public @interface EmptyReason {}

@@ -6,6 +6,7 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.drift.Profile;
+import dev.marquee.core.feedback.People;
 import dev.marquee.core.rerank.ItemDirections;
 import dev.marquee.core.rerank.Reranker;
 import dev.marquee.service.ProblemException;
@@ -28,6 +29,7 @@ import java.util.OptionalInt;
  * @param blend how the final order is made
  * @param reranker of lists of its movies
  * @param titles search over the catalog
+ * @param people who made its movies
  */
 public record ServedBundle(
         String version,
@@ -38,7 +40,8 @@ public record ServedBundle(
         Catalog catalog,
         Blend blend,
         Reranker reranker,
-        TitleSearch titles)
+        TitleSearch titles,
+        People people)
         implements AutoCloseable {
     private static final int DAY_DIGITS = 8;
 
@@ -55,7 +58,8 @@ public record ServedBundle(
                 catalog,
                 bundle.manifest().blend(),
                 Reranker.of(catalog, ItemDirections.of(bundle, catalog.size())),
-                TitleSearch.over(catalog));
+                TitleSearch.over(catalog),
+                People.of(catalog));
     }
 
     /** Beginning of the day on which it was trained, in UTC, seconds since 1970. */

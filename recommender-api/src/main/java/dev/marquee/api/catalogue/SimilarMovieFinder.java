@@ -9,7 +9,6 @@ import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.SimilarRequest;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.core.rule.Offer;
 import dev.marquee.core.rule.Restriction;
@@ -101,13 +100,13 @@ class SimilarMovieFinder {
         meters.counter("similar.degraded", "reason", failure.reason().label()).increment();
         BitSet accepted = accepted(bundle, wanted);
         MovieFilter sameGenres = new MovieFilter(wanted.movie().genres(), List.of(), null, null, List.of(), false);
-        accepted.and(sameGenres.accepted(bundle.catalog(), History.EMPTY));
+        accepted.and(sameGenres.accepted(offers.of(bundle)));
         List<Movie> popular = bundle.catalog().popular(accepted, wanted.limit());
         return answer(bundle, wanted, List.of(Service.RETRIEVAL.label()), popular);
     }
 
     private BitSet accepted(ServedBundle bundle, Wanted wanted) {
-        BitSet accepted = wanted.filter().accepted(offers.of(bundle), History.EMPTY);
+        BitSet accepted = wanted.filter().accepted(offers.of(bundle));
         accepted.and(others(bundle, wanted));
         return accepted;
     }
@@ -121,7 +120,7 @@ class SimilarMovieFinder {
 
     private SimilarMovies answer(ServedBundle bundle, Wanted wanted, List<String> degraded, List<Movie> movies) {
         Optional<Restriction> emptyReason = movies.isEmpty()
-                ? wanted.filter().emptying(others(bundle, wanted), offers.of(bundle), History.EMPTY)
+                ? wanted.filter().emptying(others(bundle, wanted), offers.of(bundle))
                 : Optional.empty();
         return SimilarMovies.of(bundle, degraded, movies, emptyReason);
     }

@@ -1,11 +1,13 @@
 package dev.marquee.api.event;
 
 import dev.marquee.api.recommendation.Source;
+import dev.marquee.core.feedback.Signal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a person and a movie.
+ * Something that happened to a person and a movie, and says more than what the person is interested in.
  *
  * @param userId who
  * @param eventId the caller's name for it, unique for the user
@@ -23,6 +25,20 @@ record Event(
         Instant at,
         @Nullable Place list,
         @Nullable Float watched) {
+
+    /** What it tells of how the person likes the movie; empty if nothing. */
+    Optional<Signal.Kind> signal() {
+        return switch (kind) {
+            case IMPRESSION -> Optional.empty();
+            case CLICK -> Optional.of(Signal.Kind.CLICK);
+            case WATCH -> Optional.of(Signal.Kind.WATCH);
+        };
+    }
+
+    /** The share of the movie that was watched: all of it, where a watch does not say; 0 for all but watches. */
+    float share() {
+        return kind == EventKind.WATCH ? watched == null ? 1 : watched : 0;
+    }
 
     /**
      * Where in an answer a movie was.

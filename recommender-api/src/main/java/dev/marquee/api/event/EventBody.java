@@ -1,5 +1,6 @@
 package dev.marquee.api.event;
 
+import dev.marquee.api.feedback.FeedbackReader;
 import dev.marquee.api.input.UserId;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,9 +25,11 @@ record EventBody(
      * One event.
      *
      * @param eventId the caller's name for it
-     * @param type impression, click or watch
+     * @param type impression, click, watch, not-interested or interested
      * @param userId who
-     * @param movieId of the catalogue
+     * @param movieId of the catalogue; the last two types take a genre or a person instead
+     * @param genre of the catalogue
+     * @param person director or one of the leading cast of a movie of the catalogue
      * @param at ISO 8601; absent: now
      * @param requestId of the answer that the movie was in; an impression needs it
      * @param rank from 1; an impression needs it
@@ -34,6 +37,7 @@ record EventBody(
      * @param modelVersion of the answer
      * @param predictedRating of the item
      * @param watched share of the movie; a watch only
+     * @param until ISO 8601; not-interested only
      */
     @Schema(name = "Event", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
     record Entry(
@@ -45,7 +49,7 @@ record EventBody(
             String eventId,
 
             @Schema(
-                    allowableValues = {"impression", "click", "watch"},
+                    allowableValues = {"impression", "click", "watch", "not-interested", "interested"},
                     requiredMode = Schema.RequiredMode.REQUIRED)
             @Nullable
             String type,
@@ -53,8 +57,27 @@ record EventBody(
             @Schema(pattern = "^" + UserId.FORM + "$", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String userId,
 
-            @Schema(minimum = "1", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
+            @Schema(
+                    minimum = "1",
+                    description =
+                            "Needed, but for `not-interested` and `interested`: these take one of movieId, genre and person.")
+            @Nullable
             Integer movieId,
+
+            @Schema(
+                    description = "Of the catalogue, ignoring case; all of its movies.",
+                    minLength = 1,
+                    maxLength = FeedbackReader.LONGEST_NAME)
+            @Nullable
+            String genre,
+
+            @Schema(
+                    description =
+                            "A director, or one of the leading cast, of a movie of the catalogue, ignoring case; all of their movies.",
+                    minLength = 1,
+                    maxLength = FeedbackReader.LONGEST_NAME)
+            @Nullable
+            String person,
 
             @Schema(
                     format = "date-time",
@@ -86,6 +109,19 @@ record EventBody(
             @Nullable
             Double predictedRating,
 
-            @Schema(minimum = "0", maximum = "1", description = "Share of the movie; of a watch only.") @Nullable
-            Double watched) {}
+            @Schema(
+                    minimum = "0",
+                    maximum = "1",
+                    description = "Share of the movie; of a watch only. Absent: all of it.")
+            @Nullable
+            Double watched,
+
+            @Schema(
+                    format = "date-time",
+                    description =
+                            "Nothing of it is shown before then; of `not-interested` only. At most five years ahead;"
+                                    + " absent: 180 days after it was said.")
+            @Nullable
+            String until)
+            implements FeedbackReader.Said {}
 }

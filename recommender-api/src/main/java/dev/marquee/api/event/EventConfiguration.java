@@ -1,6 +1,7 @@
 package dev.marquee.api.event;
 
 import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.feedback.FeedbackStore;
 import dev.marquee.api.rating.RatingStore;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
@@ -44,7 +45,7 @@ class EventConfiguration {
     }
 
     @Bean(initMethod = "start")
-    OldEvents oldEvents(EventStore events, EventProperties properties, Clock clock) {
-        return new OldEvents(events, properties.keep(), clock);
+    OldEvents oldEvents(EventStore events, FeedbackStore feedback, EventProperties properties, Clock clock) {
+        return new OldEvents(events, feedback, properties.keep(), clock);
     }
 }

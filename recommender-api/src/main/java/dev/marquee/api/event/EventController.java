@@ -37,14 +37,17 @@ class EventController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             operationId = "recordEvents",
-            summary = "Say what was shown and what people did with it",
+            summary = "Say what was shown, what people did with it and what they do not want",
             description =
-                    "A batch of impressions, clicks and watches, in any order; send a list's impressions in one. Idempotent: an event whose name is"
-                            + " known for its user changes nothing. 204 once all of them are durable; after a 503, or without an answer,"
+                    "A batch of events, in any order; send a list's impressions in one. The next list reflects them: a click or a watch counts"
+                            + " in the history, less than a rating and the less the older it is; a movie watched at least by half, or without"
+                            + " `watched`, is a seen one. Of a movie, genre or person that somebody is `not-interested` in nothing is shown until"
+                            + " `until`, or until an event `interested` takes it back; what was said last counts. Idempotent: an event whose name"
+                            + " is known for its user changes nothing. 204 once all of them are durable; after a 503, or without an answer,"
                             + " send the same batch again.")
     void record(@RequestBody EventBody body) {
-        List<Event> events = new EventReader(bundles.current(), unknown, clock.instant()).events(body);
-        List<Event> fresh = StoreAccess.reached(() -> store.add(events));
-        quality.happened(fresh, events.size() - fresh.size());
+        Batch batch = new EventReader(bundles.current(), unknown, clock.instant()).batch(body);
+        List<Event> fresh = StoreAccess.reached(() -> store.add(batch));
+        quality.happened(fresh, batch.events().size() - fresh.size());
     }
 }

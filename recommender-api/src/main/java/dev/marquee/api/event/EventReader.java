@@ -4,9 +4,13 @@ import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.UnknownMovies;
 import dev.marquee.api.event.Event.Place;
 import dev.marquee.api.event.EventBody.Entry;
+import dev.marquee.api.feedback.FeedbackReader;
+import dev.marquee.api.feedback.UserMute;
 import dev.marquee.api.input.Fields;
 import dev.marquee.api.input.UserId;
 import dev.marquee.api.recommendation.Source;
+import dev.marquee.core.feedback.Mute;
+import dev.marquee.core.feedback.Subject;
 import dev.marquee.service.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,25 +44,47 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     /** How long ago an event may have happened. */
     static final Duration OLDEST = Duration.ofDays(30);
 
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
     private static final float LOWEST_RATING = 0.5f;
     private static final float HIGHEST_RATING = 5;
 
-    List<Event> events(EventBody body) {
+    Batch batch(EventBody body) {
         List<Entry> entries = Fields.list("events", Fields.required("events", body.events()));
         if (entries.isEmpty() || entries.size() > LARGEST_BATCH) {
             throw ProblemException.invalid(
                     "events", "expected 1 to %d of them, got %d".formatted(LARGEST_BATCH, entries.size()));
         }
         List<Event> events = new ArrayList<>(entries.size());
+        List<UserMute> mutes = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            events.add(event("events[%d].".formatted(i), entries.get(i)));
+            String at = "events[%d].".formatted(i);
+            Entry entry = entries.get(i);
+            if (FeedbackReader.isMute(Fields.required(at + "type", entry.type()))) {
+                mutes.add(mute(at, entry));
+            } else {
+                events.add(event(at, entry));
+            }
         }
-        return events;
+        return new Batch(events, mutes);
+    }
+
+    private UserMute mute(String at, Entry entry) {
+        Fields.absent(at + "requestId", entry.requestId(), "for what somebody is interested in");
+        Fields.absent(at + "rank", entry.rank(), "for what somebody is interested in");
+        Fields.absent(at + "source", entry.source(), "for what somebody is interested in");
+        Fields.absent(at + "modelVersion", entry.modelVersion(), "for what somebody is interested in");
+        Fields.absent(at + "predictedRating", entry.predictedRating(), "for what somebody is interested in");
+        String userId = UserId.parse(at + "userId", Fields.required(at + "userId", entry.userId()));
+        String eventId = name(at + "eventId", Fields.required(at + "eventId", entry.eventId()));
+        Mute mute = new FeedbackReader(bundle, now).mute(at, entry, time(at + "at", entry.at()));
+        if (mute.subject().kind() == Subject.Kind.MOVIE) {
+            movie(at + "movieId", mute.subject().movieId());
+        }
+        return new UserMute(userId, eventId, mute);
     }
 
     private Event event(String at, Entry entry) {
         EventKind kind = kind(at + "type", Fields.required(at + "type", entry.type()));
+        FeedbackReader.checkNoMute(at, entry);
         return new Event(
                 UserId.parse(at + "userId", Fields.required(at + "userId", entry.userId())),
                 name(at + "eventId", Fields.required(at + "eventId", entry.eventId())),
@@ -72,7 +98,9 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     private static EventKind kind(String field, String type) {
         return EventKind.labelled(type)
                 .orElseThrow(() -> ProblemException.invalid(
-                        field, "expected impression, click or watch, got \"%.40s\"".formatted(type)));
+                        field,
+                        "expected impression, click, watch, not-interested or interested, got \"%.40s\""
+                                .formatted(type)));
     }
 
     private static String name(String field, String text) {
@@ -94,7 +122,7 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     private Instant time(String field, @Nullable String text) {
         Instant given = Fields.time(field, text);
         Instant time = (given == null ? now : given).truncatedTo(ChronoUnit.MILLIS);
-        if (time.isBefore(now.minus(OLDEST)) || time.isAfter(now.plus(CLOCK_SKEW))) {
+        if (time.isBefore(now.minus(OLDEST)) || time.isAfter(now.plus(FeedbackReader.CLOCK_SKEW))) {
             throw ProblemException.invalid(
                     field, "expected a time in the last %d days, got %s".formatted(OLDEST.toDays(), time));
         }
@@ -105,10 +133,10 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
         boolean shown = kind == EventKind.IMPRESSION;
         String requestId = entry.requestId();
         if (requestId == null && !shown) {
-            absent(at + "rank", entry.rank(), "without requestId");
-            absent(at + "source", entry.source(), "without requestId");
-            absent(at + "modelVersion", entry.modelVersion(), "without requestId");
-            absent(at + "predictedRating", entry.predictedRating(), "without requestId");
+            Fields.absent(at + "rank", entry.rank(), "without requestId");
+            Fields.absent(at + "source", entry.source(), "without requestId");
+            Fields.absent(at + "modelVersion", entry.modelVersion(), "without requestId");
+            Fields.absent(at + "predictedRating", entry.predictedRating(), "without requestId");
             return null;
         }
         Integer rank = shown ? Fields.required(at + "rank", entry.rank()) : entry.rank();
@@ -118,13 +146,7 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
                 Fields.within(at + "rank", 1, LAST_RANK, rank),
                 source == null ? null : source(at + "source", source),
                 version(at + "modelVersion", entry.modelVersion()),
-                number(at + "predictedRating", LOWEST_RATING, HIGHEST_RATING, entry.predictedRating()));
-    }
-
-    private static void absent(String field, @Nullable Object value, String why) {
-        if (value != null) {
-            throw ProblemException.invalid(field, "has no meaning %s".formatted(why));
-        }
+                Fields.number(at + "predictedRating", LOWEST_RATING, HIGHEST_RATING, entry.predictedRating()));
     }
 
     private static Source source(String field, String label) {
@@ -143,15 +165,8 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
 
     private static @Nullable Float watched(String field, EventKind kind, @Nullable Double share) {
         if (kind != EventKind.WATCH) {
-            absent(field, share, "for other events than a watch");
+            Fields.absent(field, share, "for other events than a watch");
         }
-        return number(field, 0, 1, share);
-    }
-
-    private static @Nullable Float number(String field, float from, float to, @Nullable Double value) {
-        if (value != null && !(value >= from && value <= to)) {
-            throw ProblemException.invalid(field, "expected %s to %s, got %s".formatted(from, to, value));
-        }
-        return value == null ? null : Float.valueOf(value.floatValue());
+        return Fields.number(field, 0, 1, share);
     }
 }

@@ -13,11 +13,11 @@ interface EventStore extends UserData {
     int MOST_READ = 5_000;
 
     /**
-     * Stores those events whose names are new, all or none.
+     * Stores those events whose names are new, with what they tell of users for their next lists, all or none.
      *
-     * @return them, in any order
+     * @return the impressions, clicks and watches that were new, in any order
      */
-    List<Event> add(List<Event> events);
+    List<Event> add(Batch batch);
 
     /** A user's events since then, oldest first; the newest {@link #MOST_READ} if there are more. */
     List<StoredEvent> since(String userId, Instant then);

@@ -1,6 +1,8 @@
 package dev.marquee.api.event;
 
 import dev.marquee.api.event.Event.Place;
+import dev.marquee.api.feedback.FeedbackRows;
+import dev.marquee.api.feedback.UserSignal;
 import dev.marquee.api.recommendation.Source;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
@@ -56,21 +58,36 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     }
 
     @Override
-    public List<Event> add(List<Event> events) {
+    public List<Event> add(Batch batch) {
         // Two gateways that are given the same events must not wait for each other's rows.
-        List<Event> inOrder = events.stream()
+        List<Event> inOrder = batch.events().stream()
                 .sorted(Comparator.comparing(Event::userId).thenComparing(Event::eventId))
                 .toList();
-        List<Event> fresh = new ArrayList<>(events.size());
-        commits.together(events.size(), () -> {
-            int[] rows = writer.batchUpdate(INSERT, new Rows(inOrder));
-            for (int i = 0; i < rows.length; i++) {
-                if (rows[i] > 0) {
-                    fresh.add(inOrder.get(i));
+        List<Event> fresh = new ArrayList<>(inOrder.size());
+        commits.together(inOrder.size() + batch.mutes().size(), () -> {
+            if (!inOrder.isEmpty()) {
+                int[] rows = writer.batchUpdate(INSERT, new Rows(inOrder));
+                for (int i = 0; i < rows.length; i++) {
+                    if (rows[i] > 0) {
+                        fresh.add(inOrder.get(i));
+                    }
                 }
             }
+            FeedbackRows feedback = new FeedbackRows(writer);
+            feedback.addSignals(signals(fresh));
+            feedback.addMutes(batch.mutes());
         });
         return fresh;
+    }
+
+    private static List<UserSignal> signals(List<Event> events) {
+        List<UserSignal> signals = new ArrayList<>();
+        for (Event event : events) {
+            event.signal()
+                    .ifPresent(kind -> signals.add(
+                            new UserSignal(event.userId(), kind, event.movieId(), event.at(), event.share())));
+        }
+        return signals;
     }
 
     private record Rows(List<Event> events) implements BatchPreparedStatementSetter {

@@ -1,7 +1,9 @@
 package dev.marquee.api.event;
 
+import dev.marquee.api.feedback.FeedbackStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,20 +11,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Deletes events that are older than they are kept, every hour, a few at a time. */
+/** Deletes events that are older than they are kept, and mutes that have ended, every hour, a few at a time. */
 final class OldEvents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OldEvents.class);
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final Duration FIRST = Duration.ofMinutes(5);
 
     private final EventStore events;
+    private final FeedbackStore feedback;
     private final Duration keep;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("old-events").factory());
 
-    OldEvents(EventStore events, Duration keep, Clock clock) {
+    OldEvents(EventStore events, FeedbackStore feedback, Duration keep, Clock clock) {
         this.events = events;
+        this.feedback = feedback;
         this.keep = keep;
         this.clock = clock;
     }
@@ -38,7 +42,10 @@ final class OldEvents implements AutoCloseable {
             long deleted = 0;
             int some;
             do {
-                some = events.deleteBefore(clock.instant().minus(keep));
+                Instant now = clock.instant();
+                some = events.deleteBefore(now.minus(keep))
+                        // What has ended still tells an event that comes late that it is too late.
+                        + feedback.deleteOld(now.minus(keep), now.minus(EventReader.OLDEST));
                 deleted += some;
             } while (some > 0 && !thread.isShutdown());
             LOG.atDebug().addKeyValue("events", deleted).log("old events deleted");

@@ -58,6 +58,21 @@ public final class Fields {
         return value;
     }
 
+    /** Nothing: the field has no meaning there. */
+    public static void absent(String field, @Nullable Object value, String why) {
+        if (value != null) {
+            throw ProblemException.invalid(field, "has no meaning %s".formatted(why));
+        }
+    }
+
+    /** A number in {@code [from, to]}, or null. */
+    public static @Nullable Float number(String field, float from, float to, @Nullable Double value) {
+        if (value != null && !(value >= from && value <= to)) {
+            throw ProblemException.invalid(field, "expected %s to %s, got %s".formatted(from, to, value));
+        }
+        return value == null ? null : Float.valueOf(value.floatValue());
+    }
+
     /** A rating, 0.5 to 5.0 in halves. */
     public static float rating(String field, @Nullable Double value) {
         double rating = required(field, value);

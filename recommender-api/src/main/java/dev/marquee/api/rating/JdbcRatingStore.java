@@ -2,8 +2,6 @@ package dev.marquee.api.rating;
 
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
-import dev.marquee.core.history.History;
-import dev.marquee.core.history.RatedMovie;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,15 +40,6 @@ final class JdbcRatingStore implements RatingStore {
     /** A rating as the table holds it, 1 to 10. */
     static int halfStars(float rating) {
         return Math.round(rating * 2);
-    }
-
-    @Override
-    public History history(String userId) {
-        List<RatedMovie> newestFirst = reads.call(reader.sql(NEWEST)
-                .params(userId, MAX_HISTORY)
-                .query((row, number) ->
-                        new RatedMovie(row.getInt(1), row.getInt(2) / 2f, Math.floorDiv(row.getLong(3), 1000L)))::list);
-        return new History(newestFirst.reversed());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.marquee.api.rating;
 
-import dev.marquee.core.history.History;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 public interface RatingStore extends UserData {
     /** Longest history that is read. */
     int MAX_HISTORY = 10_000;
-
-    /** The newest {@link #MAX_HISTORY} ratings of a user, oldest first; empty for an unknown user. */
-    History history(String userId);
 
     /**
      * Stores a rating, replacing another one of the same movie; an equal one stays as it is, with its time.

@@ -1,6 +1,7 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.feed.Feeds;
+import dev.marquee.api.feedback.FeedbackReader;
 import dev.marquee.core.rule.Availability;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a request with a history, as it arrives: nothing is checked but the types.
  *
  * @param history what the person has rated
+ * @param events what else the person did
  * @param limit at most so many movies
  * @param filters what may be shown
  * @param cursor of the page before
@@ -28,6 +30,16 @@ record RecommendationBody(
                                 requiredMode = Schema.RequiredMode.REQUIRED))
         @Nullable
         List<@Nullable Entry> history,
+
+        @ArraySchema(
+                maxItems = BodyReader.MOST_EVENTS,
+                arraySchema =
+                        @Schema(
+                                description = "What else the person did, in any order, with the meaning that it has for"
+                                        + " `POST /v1/events`: entries count beside the history, after it where that has no"
+                                        + " times."))
+        @Nullable
+        List<@Nullable Deed> events,
 
         @Schema(minimum = "1", maximum = "100", defaultValue = "20") @Nullable
         Integer limit,
@@ -63,6 +75,44 @@ record RecommendationBody(
             String ratedAt) {}
 
     /**
+     * Something that the person did.
+     *
+     * @param type click, watch, not-interested or interested
+     * @param movieId of the catalogue; the last two types take a genre or a person instead
+     * @param genre of the catalogue
+     * @param person director or one of the leading cast of a movie of the catalogue
+     * @param at ISO 8601; absent: now
+     * @param watched share of the movie; a watch only
+     * @param until ISO 8601; not-interested only
+     */
+    @Schema(name = "HistoryEvent", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record Deed(
+            @Schema(
+                    allowableValues = {"click", "watch", "not-interested", "interested"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            @Nullable
+            String type,
+
+            @Schema(minimum = "1") @Nullable Integer movieId,
+
+            @Schema(minLength = 1, maxLength = FeedbackReader.LONGEST_NAME) @Nullable
+            String genre,
+
+            @Schema(minLength = 1, maxLength = FeedbackReader.LONGEST_NAME) @Nullable
+            String person,
+
+            @Schema(format = "date-time", description = "Absent: now.") @Nullable
+            String at,
+
+            @Schema(minimum = "0", maximum = "1", description = "Of a watch only. Absent: all of it.") @Nullable
+            Double watched,
+
+            @Schema(format = "date-time", description = "Of `not-interested` only. Absent: 180 days after `at`.")
+            @Nullable
+            String until)
+            implements FeedbackReader.Said {}
+
+    /**
      * What may be shown.
      *
      * @param genre any of these
@@ -70,7 +120,7 @@ record RecommendationBody(
      * @param yearFrom first year
      * @param yearTo last year
      * @param exclude movie ids that must not be shown
-     * @param includeSeen whether movies of the history may be shown
+     * @param includeSeen whether movies that were rated or watched may be shown
      * @param tag of each kind one of these, or none of the kind
      * @param excludeTag none of these
      */

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,12 +38,15 @@ class RecommendationController {
     private final ServedBundles bundles;
     private final Feeds feeds;
     private final RerankReader rerank;
+    private final Clock clock;
 
-    RecommendationController(Recommender recommender, ServedBundles bundles, Feeds feeds, RerankReader rerank) {
+    RecommendationController(
+            Recommender recommender, ServedBundles bundles, Feeds feeds, RerankReader rerank, Clock clock) {
         this.recommender = recommender;
         this.bundles = bundles;
         this.feeds = feeds;
         this.rerank = rerank;
+        this.clock = clock;
     }
 
     /** For the stored ratings of a user. */
@@ -50,8 +54,10 @@ class RecommendationController {
     @Operation(
             operationId = "recommendToUser",
             summary = "Recommend to a user",
-            description = "Personal as soon as the user has rated a movie; popular movies before. Answers within the"
-                    + " latency budget and says in `degraded` what could not be done in time.")
+            description =
+                    "Personal as soon as the user has rated, clicked or watched a movie; popular movies before. Nothing is"
+                            + " shown of what the user is not interested in. Answers within the"
+                            + " latency budget and says in `degraded` what could not be done in time.")
     @BudgetHeader
     @FilterParameters
     @RerankParameters
@@ -68,7 +74,7 @@ class RecommendationController {
     @Parameter(
             name = "includeSeen",
             in = ParameterIn.QUERY,
-            description = "Whether movies that the user has rated may be shown.",
+            description = "Whether movies that the user has rated, or watched at least by half, may be shown.",
             schema = @Schema(type = "boolean", defaultValue = "false"))
     @Parameter(
             name = "cursor",
@@ -96,12 +102,12 @@ class RecommendationController {
             description = "The same for a history in the body; nothing is stored.")
     @BudgetHeader
     RecommendationResponse forHistory(@RequestBody RecommendationBody body, WebRequest request) {
-        BodyReader reader = new BodyReader(bundles.current());
+        BodyReader reader = new BodyReader(bundles.current(), clock.instant());
         Integer limit = Fields.within("limit", 1, MAX_LIMIT, body.limit());
         MovieFilter filter = reader.filter(body.filters());
         return recommender.recommend(new RecommendationRequest(
                 null,
-                reader.history(body),
+                reader.feedback(body),
                 limit == null ? DEFAULT_LIMIT : limit,
                 filter,
                 feeds.at(body.cursor(), null, filter),

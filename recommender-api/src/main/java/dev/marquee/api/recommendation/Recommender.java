@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Makes a list within the budget of a request, with whatever of the stages answers in time: the two stages for whoever has
- * rated something, popular movies for everyone else and as the last step of the ladder. Thread-safe.
+ * rated something or done something else with a movie, popular movies for everyone else and as the last step of the ladder. Thread-safe.
  */
 @Service
 class Recommender {
@@ -62,7 +62,8 @@ class Recommender {
     RecommendationResponse recommend(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
-        Task task = new Task(RequestId.at(clock.millis()), request, histories.read(request, progress), offers);
+        Task task = new Task(
+                RequestId.at(clock.millis()), request, histories.read(request, progress), offers, clock.instant());
         BundleTask known = task.on(newest);
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
@@ -74,9 +75,7 @@ class Recommender {
                 progress.timings(),
                 page.items(),
                 page.nextCursor(),
-                page.items().isEmpty()
-                        ? task.emptying(shortlist.task().bundle()).orElse(null)
-                        : null);
+                page.items().isEmpty() ? task.emptying(shortlist.task().bundle()) : null);
         progress.finish();
         meters.made(page.items());
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
@@ -96,7 +95,7 @@ class Recommender {
 
     /** Not of later pages, which predict less of the same person. */
     private void tell(Task task, List<RecommendationResponse.Item> items) {
-        int ratings = task.history().size();
+        int ratings = task.feedback().rated().size();
         if (ratings > 0 && task.request().feed().isUnread()) {
             List<Double> predicted = items.stream()
                     .map(RecommendationResponse.Item::predictedRating)

@@ -2,37 +2,60 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.Offers;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.core.feedback.Feedback;
+import dev.marquee.core.feedback.Meanings;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rerank.RerankTask;
 import dev.marquee.core.rule.Offer;
 import dev.marquee.core.rule.Restriction;
+import java.time.Instant;
 import java.util.BitSet;
-import java.util.Optional;
 
 /**
- * A request with its history.
+ * A request with what is known of the person.
  *
  * @param requestId of the answer
  * @param request what is asked for
- * @param history what the person has rated
+ * @param feedback what the person has said and done
+ * @param history what the models read of it
  * @param offers what may be shown to anybody
+ * @param now when the request came
  */
-record Task(String requestId, RecommendationRequest request, History history, Offers offers) {
+record Task(
+        String requestId,
+        RecommendationRequest request,
+        Feedback feedback,
+        History history,
+        Offers offers,
+        Instant now) {
+
+    Task(String requestId, RecommendationRequest request, Feedback feedback, Offers offers, Instant now) {
+        this(requestId, request, feedback, feedback.history(now, Meanings.DEFAULT), offers, now);
+    }
 
     /** The same as a bundle knows it. What the feed has shown already may not be shown. */
     BundleTask on(ServedBundle bundle) {
         History known = new History(history.ratings().stream()
                 .filter(rated -> bundle.catalog().ordinal(rated.movieId()).isPresent())
                 .toList());
-        BitSet accepted = request.filter().accepted(offers.of(bundle), history);
+        BitSet accepted = wanted(bundle);
         request.feed().removeShown(bundle.catalog(), accepted);
         return new BundleTask(bundle, known, accepted, rerank());
     }
 
-    /** Why no movie of a bundle may be shown; empty if one may. */
-    Optional<Restriction> emptying(ServedBundle bundle) {
+    /** What the request allows, and the person is not known not to want. */
+    private BitSet wanted(ServedBundle bundle) {
+        BitSet wanted = request.filter().accepted(offers.of(bundle), feedback.seen());
+        feedback.hide(wanted, bundle.catalog(), bundle.people(), now);
+        return wanted;
+    }
+
+    /** Why no movie of a bundle is left to be shown. */
+    Restriction emptying(ServedBundle bundle) {
         Offer offer = offers.of(bundle);
-        return request.filter().emptying(offer.movies(), offer, history);
+        return request.filter()
+                .emptying(offer.movies(), offer, feedback.seen())
+                .orElseGet(() -> wanted(bundle).isEmpty() ? Restriction.NOT_INTERESTED : Restriction.SHOWN);
     }
 
     private RerankTask rerank() {

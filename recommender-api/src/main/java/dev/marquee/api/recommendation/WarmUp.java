@@ -15,7 +15,7 @@ import dev.marquee.api.status.RequestWindow;
 import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.history.History;
+import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.rerank.RerankOptions;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Rounds;
@@ -93,8 +93,8 @@ class WarmUp implements BeforeServing {
                 if (System.nanoTime() - start < LONGEST.toNanos()) {
                     recommender.recommend(request(NOBODY, null));
                     RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);
-                    History history = new BodyReader(bundle).history(body);
-                    json.writeValueAsBytes(recommender.recommend(request(null, history)));
+                    Feedback feedback = new BodyReader(bundle, clock.instant()).feedback(body);
+                    json.writeValueAsBytes(recommender.recommend(request(null, feedback)));
                 }
             });
             warm = true;
@@ -136,10 +136,10 @@ class WarmUp implements BeforeServing {
     }
 
     /** Seen movies may be shown, so that every candidate goes through ranking. */
-    private RecommendationRequest request(@Nullable String userId, @Nullable History history) {
+    private RecommendationRequest request(@Nullable String userId, @Nullable Feedback feedback) {
         MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
         return new RecommendationRequest(
-                userId, history, LIMIT, all, feeds.at(null, userId, all), DIVERSE, LatencyBudget.starting(LONGEST));
+                userId, feedback, LIMIT, all, feeds.at(null, userId, all), DIVERSE, LatencyBudget.starting(LONGEST));
     }
 
     private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {

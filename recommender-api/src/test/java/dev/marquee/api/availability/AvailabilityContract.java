@@ -9,7 +9,6 @@ import dev.marquee.api.fixture.TestCatalog;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
-import dev.marquee.core.history.History;
 import dev.marquee.core.rule.Availability;
 import dev.marquee.core.rule.MovieFilter;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ abstract class AvailabilityContract {
 
         /** How many movies may be shown. */
         int shown(ServedBundle bundle) {
-            return MovieFilter.NONE.accepted(stored.of(bundle), History.EMPTY).cardinality();
+            return MovieFilter.NONE.accepted(stored.of(bundle)).cardinality();
         }
 
         @Override

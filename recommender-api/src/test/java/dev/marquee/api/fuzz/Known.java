@@ -24,19 +24,23 @@ final class Known {
             entry("excludeGenre", texts("Drama", "ACTION")),
             entry("tag", texts("region:DE", "region:FR", "kids:yes")),
             entry("excludeTag", texts("certification:18", "kids:no")),
+            entry("person", texts("Michael Mann", "michael mann")),
             entry("query", texts("heat", "matrix", "the", "amelie", "film 3")),
             entry("imdbId", texts("tt0133093", "tt9999999")),
             entry("userId", texts("fuzz-1", "fuzz-2", "fuzz-3")),
             entry("cursor", texts("MTc2OTg5MDUwMDAwMDo1")),
             entry("requestId", texts("01M85HHMRC50DW7CTWEVJWFHV1")),
-            entry(
-                    "at",
-                    random -> JSON.stringNode(Instant.now()
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .minusSeconds(random.nextInt(1_000_000))
-                            .toString())));
+            entry("at", random -> time(-random.nextInt(1_000_000))),
+            entry("until", random -> time(random.nextInt(1_000_000))));
 
     private Known() {}
+
+    private static JsonNode time(int secondsFromNow) {
+        return JSON.stringNode(Instant.now()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusSeconds(secondsFromNow)
+                .toString());
+    }
 
     private static Function<RandomGenerator, JsonNode> texts(String... values) {
         List<String> all = List.of(values);

@@ -158,7 +158,7 @@ class KillIT {
         killed.destroyForcibly();
         assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
         try (TestStore store = TestStore.open(home)) {
-            assertThat(store.ratings().history("seed1").isEmpty())
+            assertThat(store.history("seed1").isEmpty())
                     .as("killed before the end")
                     .isTrue();
         }

@@ -76,7 +76,7 @@ class PostgresRatingStoreIT extends RatingStoreContract {
     @Test
     void hasTheServerPrepareWhatIsReadOften() {
         for (int i = 0; i < 20; i++) {
-            store.ratings().history("ann");
+            store.history("ann");
         }
         assertThat(JdbcClient.create(store.reading())
                         .sql("SELECT statement FROM pg_prepared_statements")
@@ -93,11 +93,11 @@ class PostgresRatingStoreIT extends RatingStoreContract {
             other.setAutoCommit(false);
             statement.execute("LOCK TABLE rating");
             long start = System.nanoTime();
-            assertThatThrownBy(() -> store.ratings().history("ann")).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> store.history("ann")).isInstanceOf(DataAccessException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(400));
             other.rollback();
         }
-        assertThat(store.ratings().history("ann").size()).isEqualTo(1);
+        assertThat(store.history("ann").size()).isEqualTo(1);
     }
 
     @Test
@@ -112,7 +112,7 @@ class PostgresRatingStoreIT extends RatingStoreContract {
             other.rollback();
         }
         put("ann", rating(1, 1, 1));
-        assertThat(store.ratings().history("ann").size()).isEqualTo(1);
+        assertThat(store.history("ann").size()).isEqualTo(1);
     }
 
     @Test
@@ -134,7 +134,7 @@ class PostgresRatingStoreIT extends RatingStoreContract {
             for (Future<?> each : work) {
                 each.get();
             }
-            assertThat(other.ratings().history("ann").size()).isEqualTo(movies);
+            assertThat(other.history("ann").size()).isEqualTo(movies);
         }
     }
 
@@ -160,7 +160,7 @@ class PostgresRatingStoreIT extends RatingStoreContract {
             }
         }
         try (TestStore again = TestStore.open(empty, home)) {
-            assertThat(again.ratings().history("ann").size()).isEqualTo(gateways);
+            assertThat(again.history("ann").size()).isEqualTo(gateways);
         }
     }
 }

@@ -65,7 +65,7 @@ abstract class RatingStoreContract {
         put("ann", rating(7, 4.5, 2), rating(3, 0.5, 1), rating(5, 5, 1));
         put("bob", rating(9, 1, 0));
         long t0 = T0.getEpochSecond();
-        assertThat(store.ratings().history("ann").ratings())
+        assertThat(store.history("ann").ratings())
                 .containsExactly(
                         new RatedMovie(3, 0.5f, t0 + 1),
                         new RatedMovie(5, 5f, t0 + 1),
@@ -74,7 +74,7 @@ abstract class RatingStoreContract {
 
     @Test
     void knowsNothingOfAnUnknownUser() {
-        assertThat(store.ratings().history("nobody").isEmpty()).isTrue();
+        assertThat(store.history("nobody").isEmpty()).isTrue();
         assertThat(store.ratings().page("nobody", 10, null)).isEqualTo(new RatingPage(List.of(), null));
     }
 
@@ -94,8 +94,8 @@ abstract class RatingStoreContract {
         store.ratings().delete("ann", 99);
         assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(2, 2, 2));
         store.ratings().deleteUser("ann");
-        assertThat(store.ratings().history("ann").isEmpty()).isTrue();
-        assertThat(store.ratings().history("bob").size()).isEqualTo(1);
+        assertThat(store.history("ann").isEmpty()).isTrue();
+        assertThat(store.history("bob").size()).isEqualTo(1);
     }
 
     /** The API lets no such id in, but the store does not rely on that. */
@@ -106,8 +106,8 @@ abstract class RatingStoreContract {
         put(sql, rating(2, 2, 2));
         assertThat(store.ratings().page(sql, 10, null).ratings()).containsExactly(rating(2, 2, 2));
         store.ratings().deleteUser(sql);
-        assertThat(store.ratings().history(sql).isEmpty()).isTrue();
-        assertThat(store.ratings().history("ann").size()).isEqualTo(1);
+        assertThat(store.history(sql).isEmpty()).isTrue();
+        assertThat(store.history("ann").size()).isEqualTo(1);
     }
 
     @Test
@@ -142,7 +142,7 @@ abstract class RatingStoreContract {
                     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
                     INSERT INTO rating SELECT 'ann', i, 6, i * 1000 FROM n""".formatted(ratings));
         }
-        List<RatedMovie> history = store.ratings().history("ann").ratings();
+        List<RatedMovie> history = store.history("ann").ratings();
         assertThat(history).hasSize(RatingStore.MAX_HISTORY);
         assertThat(history.getFirst().movieId()).isEqualTo(6);
         assertThat(history.getLast().movieId()).isEqualTo(ratings);
@@ -179,7 +179,7 @@ abstract class RatingStoreContract {
                 work.add(threads.submit(() -> {
                     for (int movieId = 1; movieId <= each; movieId++) {
                         put(user, rating(movieId, 3.5, movieId));
-                        assertThat(store.ratings().history(user).size()).isEqualTo(movieId);
+                        assertThat(store.history(user).size()).isEqualTo(movieId);
                     }
                 }));
             }
@@ -188,7 +188,7 @@ abstract class RatingStoreContract {
             }
         }
         for (int i = 0; i < users; i++) {
-            assertThat(store.ratings().history("user" + i).size()).isEqualTo(each);
+            assertThat(store.history("user" + i).size()).isEqualTo(each);
         }
     }
 
@@ -198,7 +198,7 @@ abstract class RatingStoreContract {
                 Statement statement = writing.createStatement()) {
             statement.execute("ALTER TABLE rating RENAME TO elsewhere");
         }
-        assertThatThrownBy(() -> store.ratings().history("ann")).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> store.history("ann")).isInstanceOf(DataAccessException.class);
         assertThatThrownBy(() -> put("ann", rating(1, 1, 1))).isInstanceOf(DataAccessException.class);
     }
 

@@ -62,14 +62,14 @@ abstract class SeedsContract {
     }
 
     int ratings(String user) {
-        return store.ratings().history(user).size();
+        return store.history(user).size();
     }
 
     @Test
     void fillsAnEmptyStore() throws IOException {
         seedFile(ANN + BOB);
         store.seeds().prepare(bundle);
-        assertThat(store.ratings().history("ann").ratings())
+        assertThat(store.history("ann").ratings())
                 .containsExactly(new RatedMovie(31, 2.5f, 1260759144), new RatedMovie(7, 5f, 1260759200));
         assertThat(ratings("bob")).isEqualTo(1);
     }

@@ -62,10 +62,10 @@ class SqliteRatingStoreTest extends RatingStoreContract {
             other.setAutoCommit(false);
             statement.execute("INSERT INTO rating VALUES ('bob', 1, 1, 1)");
             assertThatThrownBy(() -> put("ann", rating(1, 1, 1))).isInstanceOf(DataAccessException.class);
-            assertThat(store.ratings().history("ann").isEmpty()).isTrue();
+            assertThat(store.history("ann").isEmpty()).isTrue();
             other.rollback();
         }
-        assertThat(store.ratings().history("ann").isEmpty()).isTrue();
+        assertThat(store.history("ann").isEmpty()).isTrue();
         put("ann", rating(2, 1, 1));
         assertThat(store.ratings().page("ann", 9, null).ratings()).containsExactly(rating(2, 1, 1));
     }
@@ -78,7 +78,7 @@ class SqliteRatingStoreTest extends RatingStoreContract {
             other.setAutoCommit(false);
             statement.execute("INSERT INTO rating VALUES ('bob', 1, 1, 1)");
             long start = System.nanoTime();
-            assertThat(store.ratings().history("ann").size()).isEqualTo(1);
+            assertThat(store.history("ann").size()).isEqualTo(1);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
             other.rollback();
         }
@@ -97,7 +97,7 @@ class SqliteRatingStoreTest extends RatingStoreContract {
             other.setAutoCommit(true);
             waiting.get();
         }
-        assertThat(store.ratings().history("ann").size()).isEqualTo(1);
+        assertThat(store.history("ann").size()).isEqualTo(1);
     }
 
     @Test

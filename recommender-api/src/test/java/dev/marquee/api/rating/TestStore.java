@@ -1,15 +1,19 @@
 package dev.marquee.api.rating;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.feedback.FeedbackStore;
+import dev.marquee.api.feedback.JdbcFeedbackStore;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
 import dev.marquee.api.store.SqliteDatabase;
+import dev.marquee.core.history.History;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A real store in a folder, without the rest of the gateway. */
 record TestStore(
         JdbcRatingStore ratings,
+        FeedbackStore feedback,
         Seeds seeds,
         Commits commits,
         BoundedCalls reads,
@@ -39,11 +44,17 @@ record TestStore(
         var reads = database.reads();
         return new TestStore(
                 new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), reads, commits),
+                new JdbcFeedbackStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits),
                 new Seeds(home.resolve("datasets"), database, upkeep, Clock.fixed(NOW, ZoneOffset.UTC)),
                 commits,
                 reads,
                 writing,
                 reading);
+    }
+
+    /** What is read of a user's ratings for a list. */
+    History history(String userId) {
+        return feedback.of(userId, NOW).rated();
     }
 
     @Override

@@ -48,7 +48,12 @@ public final class RetrievalStage implements RetrievalModel, AutoCloseable {
 
     @Override
     public float[] scores(UserRatings known) {
-        return vectors.scores(embed(known.history()));
+        return scores(known.history());
+    }
+
+    /** Scores of all movies by ordinal; the caller must not change them. */
+    public float[] scores(KnownHistory history) {
+        return vectors.scores(embed(history));
     }
 
     /** Where the item vectors point: what lists are diversified by. */

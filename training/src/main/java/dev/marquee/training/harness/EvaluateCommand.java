@@ -15,6 +15,7 @@ import dev.marquee.training.train.TrainingSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  marquee evaluate --rerank rerank.svg",
             "  marquee evaluate --protocol B --seeds 42 --models two-tower,ease,popularity",
             "  marquee evaluate --parameters runs/tune-1a2b3c4d/best.json",
-            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k"
+            "  marquee evaluate --preset ml-100k-u1 --preset-files ml-100k",
+            "  marquee evaluate --feedback"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -97,6 +99,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Only these models (default: all that can be fitted).")
     private @Nullable Set<String> models;
 
+    @Option(
+            names = "--feedback",
+            description =
+                    "Measure instead what clicks, watches and \"not interested\" are worth: retrieval of protocol B with the"
+                            + " newest known ratings of each user hidden behind signals.")
+    private boolean feedback;
+
     @Mixin
     private ReportFile page = new ReportFile();
 
@@ -118,7 +127,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         Dataset source = dataset.in(state.datasets());
         Settings settings = parameters.settings(Settings.DEFAULT_SEED);
         ObjectNode recorded = SettingsJson.of(settings);
-        recorded.put("protocol", preset == null ? protocol.name() : preset);
+        recorded.put("protocol", feedback ? "feedback" : preset == null ? protocol.name() : preset);
         if (rerank.wanted()) {
             recorded.put("measured", "re-ranking");
         }
@@ -141,6 +150,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (rerank.wanted()) {
             return rerank.measure(set, stages, plan(set), json, command);
         }
+        if (feedback) {
+            FeedbackReport report = new FeedbackEvaluation(set, stages).run(seeds());
+            print(command, report, report.table());
+            return new RunRecord.Outcome(report.headline(), report, Map.of());
+        }
         Set<String> only = models;
         Harness harness = new Harness(set, stages, model -> only == null || only.contains(model));
         Plan asked = plan(set);
@@ -148,13 +162,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (page.wanted()) {
             page.write(report, examples(set, stages, asked, report), state, command);
         }
-        command.getOut()
-                .print(
-                        json
-                                ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator()
-                                : ReportTable.of(report));
-        command.getOut().flush();
+        print(command, report, ReportTable.of(report));
         return ReportOutcome.of(report);
+    }
+
+    private void print(CommandLine command, Object report, String table) {
+        command.getOut().print(json ? JsonMapper.shared().writeValueAsString(report) + System.lineSeparator() : table);
+        command.getOut().flush();
     }
 
     /** The lists of the first model that was measured; none if no lists were. */
@@ -181,6 +195,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         rerank.check(command);
         if (rerank.wanted() && (page.wanted() || models != null)) {
             throw new ParameterException(command, "--rerank measures what is served; leave --models and --report out");
+        }
+        for (String other : List.of("--protocol", "--preset", "--models", "--report")) {
+            if (feedback && command.getParseResult().hasMatchedOption(other)) {
+                throw new ParameterException(command, "--feedback asks what it asks; leave %s out".formatted(other));
+            }
         }
         if (preset != null && !Preset.NAMES.contains(preset)) {
             throw new ParameterException(

@@ -76,6 +76,11 @@ final class FittedStages {
         return retrieval(keptRetrieval(split, seed));
     }
 
+    /** The same fitted on the training part alone, for who chooses by the validation part; the caller closes it. */
+    RetrievalStage retrievalAtValidation(Split split, long seed) throws IOException {
+        return retrieval(keptRetrieval(split, seed).resolve(AT_VALIDATION));
+    }
+
     private static RetrievalStage retrieval(Path place) throws IOException {
         return new RetrievalStage(Vectors.load(place.resolve(VECTORS)), place.resolve(TOWER));
     }
@@ -127,7 +132,7 @@ final class FittedStages {
     Blend blend(Split split, long seed) throws IOException {
         try (ServedModel atValidation = new ServedModel(
                 set.catalog(),
-                retrieval(keptRetrieval(split, seed).resolve(AT_VALIDATION)),
+                retrievalAtValidation(split, seed),
                 ranking(keptRanking(split, seed).resolve(AT_VALIDATION), split.training()))) {
             return BlendTuning.tune(atValidation, set.catalog(), split);
         }

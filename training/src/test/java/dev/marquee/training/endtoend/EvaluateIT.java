@@ -128,6 +128,29 @@ class EvaluateIT {
     }
 
     @Test
+    void signalsAreMeasuredBesideNoneAndBesideTheRatingsThatTheyHide() throws IOException {
+        JsonNode report = evaluate("--feedback", "--seeds", "7").json();
+        assertThat(report.path("people").intValue()).isEqualTo(40);
+        for (String behaviour : List.of("watches", "clicks")) {
+            JsonNode readings = report.path("behaviours").path(behaviour);
+            assertThat(readings.propertyNames())
+                    .containsExactly(
+                            "chosen", "without signals", "weight 1, no decay", "no sign", "no decay", "real ratings");
+            readings.forEach(
+                    reading -> assertThat(reading.at("/metrics/ndcg@10/mean").doubleValue())
+                            .isBetween(0.0, 1.0));
+            assertThat(readings.at("/real ratings/beside/ndcg@10/low").isNumber())
+                    .isTrue();
+        }
+        assertThat(report.at("/behaviours/watches/real ratings/metrics"))
+                .isEqualTo(report.at("/behaviours/clicks/real ratings/metrics"));
+        assertThat(report.path("chosen").path("watch").path("weight").doubleValue())
+                .isBetween(0.0, 1.0);
+        assertThat(run("evaluate", "--feedback", "--seeds", "7").out())
+                .contains("without signals", "real ratings", "Chosen on validation");
+    }
+
+    @Test
     void theTableNamesEveryModelAndTheCounts() {
         Commands.Answer run = run("evaluate", "--seeds", "7", "--models", "popularity,item-knn,bias");
         assertThat(run.exitCode()).isZero();
@@ -203,6 +226,7 @@ class EvaluateIT {
             value = {
                 "--protocol E | expected one of [A, B, C, D]",
                 "--models bert | there are bfm,bias,",
+                "--feedback --protocol A | leave --protocol out",
                 "--seeds 1,1 | expected different ones",
                 "--dataset nothing | no data set nothing"
             })

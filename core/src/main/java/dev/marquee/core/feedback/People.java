@@ -1,0 +1,78 @@
+package dev.marquee.core.feedback;
+
+import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.feature.MovieTraits;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who made the movies of a catalog: directors and leading cast, by name. Look-ups ignore case, and by which code points an
+ * accent is written (NFC, Unicode Standard Annex 15). Immutable and thread-safe.
+ */
+public final class People {
+    /** Longest name that can be looked up, in characters of UTF-16; a longer one is no name. */
+    public static final int LONGEST_NAME = 200;
+
+    private final Map<String, Person> byName;
+
+    private People(Map<String, Person> byName) {
+        this.byName = byName;
+    }
+
+    /** The movies of a person; ordinals ascend. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Person(String name, int[] ordinals) {
+        Person with(int ordinal) {
+            if (ordinals[ordinals.length - 1] == ordinal) {
+                return this;
+            }
+            int[] more = Arrays.copyOf(ordinals, ordinals.length + 1);
+            more[ordinals.length] = ordinal;
+            return new Person(name, more);
+        }
+    }
+
+    /** The people of a catalog that has TMDB's details; nobody, if it has none. */
+    public static People of(Catalog catalog) {
+        Map<String, Person> byName = new HashMap<>();
+        for (int ordinal = 0; ordinal < catalog.size(); ordinal++) {
+            for (String name : MovieTraits.people(catalog.movie(ordinal))) {
+                if (!name.isBlank() && name.length() <= LONGEST_NAME && name.indexOf('\0') < 0) {
+                    int movie = ordinal;
+                    byName.compute(
+                            key(name),
+                            (_, known) -> known == null ? new Person(name, new int[] {movie}) : known.with(movie));
+                }
+            }
+        }
+        return new People(byName);
+    }
+
+    private static String key(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The name as the catalog spells it; empty if nobody there is called so. */
+    public Optional<String> named(String name) {
+        return name.length() > LONGEST_NAME
+                ? Optional.empty()
+                : Optional.ofNullable(byName.get(key(name))).map(Person::name);
+    }
+
+    /** Takes the movies of a person out of a set of ordinals; none, if the catalog does not know the person. */
+    void hide(String name, BitSet accepted) {
+        Person person = byName.get(key(name));
+        if (person != null) {
+            for (int ordinal : person.ordinals()) {
+                accepted.clear(ordinal);
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.marquee.api.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.store.BoundedCalls;
+import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.Database;
+import dev.marquee.core.feedback.Feedback;
+import dev.marquee.core.feedback.Mute;
+import dev.marquee.core.feedback.Signal;
+import dev.marquee.core.feedback.Subject;
+import dev.marquee.core.history.RatedMovie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What the store of feedback does on every database. */
+abstract class FeedbackStoreContract {
+    private static final Instant T0 = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Subject WAR = new Subject(Subject.Kind.GENRE, "War");
+    private static final Subject PERSON = new Subject(Subject.Kind.PERSON, "Ål Paçino 🎬'; DROP TABLE mute; --");
+
+    @TempDir
+    Path home;
+
+    private Database database;
+    private HikariDataSource writing;
+    private HikariDataSource reading;
+    private BoundedCalls reads;
+    private Commits commits;
+    private FeedbackRows rows;
+    private FeedbackStore store;
+
+    /** A new, empty database. */
+    abstract Database database();
+
+    @BeforeEach
+    void open() {
+        database = database();
+        writing = database.writers();
+        reading = database.readers();
+        reads = database.reads();
+        commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
+        Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
+        rows = new FeedbackRows(new JdbcTemplate(writing));
+        store = new JdbcFeedbackStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+    }
+
+    @AfterEach
+    void close() {
+        commits.close();
+        reads.close();
+        reading.close();
+        writing.close();
+    }
+
+    private void add(UserSignal... signals) {
+        commits.together(signals.length, () -> rows.addSignals(List.of(signals)));
+    }
+
+    private void add(String userId, String eventId, Subject subject, int seconds, int until) {
+        Mute mute = new Mute(subject, T0.plusSeconds(seconds), T0.plusSeconds(until));
+        commits.run(() -> rows.addMutes(List.of(new UserMute(userId, eventId, mute))));
+    }
+
+    private static UserSignal click(String userId, int movieId, int seconds) {
+        return new UserSignal(userId, Signal.Kind.CLICK, movieId, T0.plusSeconds(seconds), 0);
+    }
+
+    private static UserSignal watch(String userId, int movieId, int seconds, float share) {
+        return new UserSignal(userId, Signal.Kind.WATCH, movieId, T0.plusSeconds(seconds), share);
+    }
+
+    private void rate(String userId, int movieId, int halfStars, long millis) {
+        commits.run(() -> new JdbcTemplate(writing)
+                .update("INSERT INTO rating VALUES (?, ?, ?, ?)", userId, movieId, halfStars, millis));
+    }
+
+    @Test
+    void readsRatingsSignalsAndMutesAtOnce() {
+        rate("ann", 1, 7, T0.toEpochMilli() + 2);
+        rate("ann", 2, 10, T0.toEpochMilli() + 1);
+        rate("bob", 3, 10, T0.toEpochMilli());
+        add(click("ann", 4, 1), watch("ann", 5, 2, 0.75f), click("bob", 6, 3));
+        add("ann", "m1", WAR, 0, 10);
+        add("ann", "m2", PERSON, 1, 10);
+        add("ann", "m3", Subject.movie(7), 2, 10);
+        Feedback feedback = store.of("ann", T0.plusSeconds(9));
+        assertThat(feedback.rated().ratings())
+                .extracting(RatedMovie::movieId, RatedMovie::rating, RatedMovie::ratedAt)
+                .containsExactly(tuple(2, 5f, T0.getEpochSecond()), tuple(1, 3.5f, T0.getEpochSecond()));
+        assertThat(feedback.signals())
+                .containsExactlyInAnyOrder(
+                        new Signal(Signal.Kind.CLICK, 4, T0.getEpochSecond() + 1, 0),
+                        new Signal(Signal.Kind.WATCH, 5, T0.getEpochSecond() + 2, 0.75f));
+        assertThat(feedback.mutes()).extracting(Mute::subject).containsExactlyInAnyOrder(WAR, PERSON, Subject.movie(7));
+        assertThat(store.mutes("ann", T0.plusSeconds(9)))
+                .extracting(Mute::subject, Mute::since)
+                .containsExactly(
+                        tuple(Subject.movie(7), T0.plusSeconds(2)), tuple(PERSON, T0.plusSeconds(1)), tuple(WAR, T0));
+        assertThat(store.of("carl", T0)).isEqualTo(Feedback.NONE);
+    }
+
+    @Test
+    void keepsTheSignalOfEachMovieThatSaysMost() {
+        add(watch("ann", 1, 1, 0.9f), watch("ann", 1, 2, 0.1f), click("ann", 1, 5), click("ann", 1, 4));
+        add(watch("ann", 2, 1, 0.5f));
+        add(watch("ann", 2, 2, 0.5f));
+        assertThat(store.of("ann", T0).signals())
+                .extracting(Signal::movieId, Signal::kind, Signal::share, signal -> signal.at() - T0.getEpochSecond())
+                .containsExactlyInAnyOrder(
+                        tuple(1, Signal.Kind.WATCH, 0.9f, 1L),
+                        tuple(1, Signal.Kind.CLICK, 0f, 5L),
+                        tuple(2, Signal.Kind.WATCH, 0.5f, 2L));
+    }
+
+    @Test
+    void keepsWhatWasSaidLastAndKnowsItsName() {
+        add("ann", "m1", WAR, 5, 100);
+        add("ann", "m1", WAR, 6, 200); // sent again
+        assertThat(store.mutes("ann", T0)).extracting(Mute::until).containsExactly(T0.plusSeconds(100));
+        add("ann", "late", WAR, 4, 300);
+        assertThat(store.mutes("ann", T0)).extracting(Mute::until).containsExactly(T0.plusSeconds(100));
+        add("ann", "back", WAR, 7, 7);
+        assertThat(store.mutes("ann", T0.plusSeconds(7))).isEmpty();
+        assertThat(store.of("ann", T0.plusSeconds(7)).mutes()).isEmpty();
+        add("ann", "late2", WAR, 6, 300);
+        assertThat(store.mutes("ann", T0.plusSeconds(7))).isEmpty();
+        add("ann", "again", WAR, 8, 300);
+        assertThat(store.mutes("ann", T0.plusSeconds(8))).hasSize(1);
+        assertThat(store.mutes("ann", T0.plusSeconds(300))).isEmpty();
+    }
+
+    @Test
+    void readsTheNewestOfAFlood() {
+        commits.together(5_000, () -> {
+            rows.addSignals(IntStream.range(0, 2_500)
+                    .mapToObj(i -> click("ann", 1 + i, i))
+                    .toList());
+            rows.addMutes(IntStream.range(0, 1_200)
+                    .mapToObj(i -> new UserMute(
+                            "ann",
+                            "m" + i,
+                            new Mute(Subject.movie(1 + i), T0.plusSeconds(i), T0.plus(Duration.ofDays(1)))))
+                    .toList());
+        });
+        Feedback feedback = store.of("ann", T0);
+        assertThat(feedback.signals()).hasSize(FeedbackStore.MOST_SIGNALS);
+        assertThat(feedback.signals()).allMatch(signal -> signal.movieId() > 500);
+        assertThat(feedback.mutes()).hasSize(FeedbackStore.MOST_MUTES);
+        assertThat(feedback.mutes()).allMatch(mute -> mute.subject().movieId() > 200);
+        store.deleteUser("ann");
+        assertThat(store.of("ann", T0)).isEqualTo(Feedback.NONE);
+    }
+
+    @Test
+    void deletesAUserAndNobodyElse() {
+        add(click("ann", 1, 1), click("bob", 1, 1));
+        add("ann", "m", WAR, 0, 10);
+        add("bob", "m", WAR, 0, 10);
+        store.deleteUser("ann");
+        assertThat(store.of("ann", T0)).isEqualTo(Feedback.NONE);
+        assertThat(store.of("bob", T0).signals()).hasSize(1);
+        assertThat(store.of("bob", T0).mutes()).hasSize(1);
+    }
+
+    @Test
+    void deletesOldSignalsButNoMuteThatHolds() {
+        add(click("ann", 1, 1), click("ann", 2, 50));
+        add("ann", "m1", WAR, 0, 1_000);
+        add("ann", "m2", Subject.movie(9), 0, 10);
+        assertThat(store.deleteOld(T0.plusSeconds(20), T0.plusSeconds(20))).isEqualTo(2);
+        assertThat(store.deleteOld(T0.plusSeconds(20), T0.plusSeconds(20))).isZero();
+        assertThat(store.of("ann", T0).signals()).extracting(Signal::movieId).containsExactly(2);
+        assertThat(store.of("ann", T0).mutes()).extracting(Mute::subject).containsExactly(WAR);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.marquee.api.feedback;
+
+import dev.marquee.api.store.Database;
+import dev.marquee.api.store.SqliteDatabase;
+
+class SqliteFeedbackStoreTest extends FeedbackStoreContract {
+    @Override
+    Database database() {
+        return new SqliteDatabase(home.resolve("store"));
+    }
+}
