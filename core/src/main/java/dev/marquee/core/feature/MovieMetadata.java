@@ -15,12 +15,12 @@ import tools.jackson.databind.JsonNode;
  * @param keywords in TMDB's order
  * @param language original one, such as {@code en}; empty where it is not known
  */
-record MovieMetadata(List<String> directors, List<String> cast, List<String> keywords, String language) {
+public record MovieMetadata(List<String> directors, List<String> cast, List<String> keywords, String language) {
     private static final int CAST_READ = 4;
     private static final MovieMetadata NONE = new MovieMetadata(List.of(), List.of(), List.of(), "");
 
     /** Reads the details of a movie; empty where it has none. */
-    static MovieMetadata of(Movie movie) {
+    public static MovieMetadata of(Movie movie) {
         Details details = movie.tmdb();
         if (details == null) {
             return NONE;
@@ -53,7 +53,7 @@ record MovieMetadata(List<String> directors, List<String> cast, List<String> key
     }
 
     /** Directors, then the first of the cast; a director who acts is among them once. */
-    List<String> people() {
+    public List<String> people() {
         List<String> people = new ArrayList<>(directors);
         for (String actor : cast) {
             if (!people.contains(actor)) {

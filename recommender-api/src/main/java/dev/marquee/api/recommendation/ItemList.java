@@ -100,6 +100,7 @@ final class ItemList {
                 Math.round(contender.ranked().score() * TEN_THOUSANDTHS) / TEN_THOUSANDTHS,
                 predictedRating == null ? null : Math.round(predictedRating * HUNDREDTHS) / HUNDREDTHS,
                 explored ? Source.EXPLORED : contender.source(),
-                explored);
+                explored,
+                null);
     }
 }

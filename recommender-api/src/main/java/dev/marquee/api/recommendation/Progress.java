@@ -65,6 +65,11 @@ final class Progress {
         meters.degraded(step, why);
     }
 
+    /** Notes that there will be no reasons, and why. */
+    void unexplained(StageFailure why) {
+        meters.unexplained(why);
+    }
+
     /** Hands the times to the metrics, once, when the answer is complete. */
     void finish() {
         spent.forEach(meters::spent);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters what may be shown
  * @param cursor of the page before
  * @param rerank how the list is re-ranked
+ * @param explain whether each movie comes with its reasons
  */
 @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RecommendationBody(
@@ -53,7 +54,14 @@ record RecommendationBody(
         @Nullable
         String cursor,
 
-        @Nullable Rerank rerank) {
+        @Nullable Rerank rerank,
+
+        @Schema(description = RecommendationBody.EXPLAIN, defaultValue = "false") @Nullable
+        Boolean explain) {
+
+    /** What the parameter is for, in a query and in a body alike. */
+    static final String EXPLAIN =
+            "Whether each movie comes with `reasons`: the movies of the history that speak for it.";
 
     /**
      * One rating.

@@ -1,24 +1,15 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.FilterParameters;
-import dev.marquee.api.catalogue.MovieFilters;
-import dev.marquee.api.catalogue.ServedBundles;
-import dev.marquee.api.feed.Feed;
-import dev.marquee.api.feed.Feeds;
 import dev.marquee.api.input.BudgetHeader;
-import dev.marquee.api.input.Fields;
-import dev.marquee.api.input.LatencyBudget;
-import dev.marquee.api.input.QueryParameters;
-import dev.marquee.api.input.UserId;
+import dev.marquee.api.input.MovieId;
+import dev.marquee.api.input.MovieIdPath;
 import dev.marquee.api.input.UserIdPath;
-import dev.marquee.core.rule.MovieFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,26 +18,18 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.WebRequest;
 
-/** The calls that recommend. */
+/** The calls that recommend, and those that say why. */
 @RestController
 @Tag(name = "Recommendations")
 class RecommendationController {
-    private static final int MAX_LIMIT = 100;
-    private static final int DEFAULT_LIMIT = 20;
-
     private final Recommender recommender;
-    private final ServedBundles bundles;
-    private final Feeds feeds;
-    private final RerankReader rerank;
-    private final Clock clock;
+    private final Inquiry inquiry;
+    private final RequestReader requests;
 
-    RecommendationController(
-            Recommender recommender, ServedBundles bundles, Feeds feeds, RerankReader rerank, Clock clock) {
+    RecommendationController(Recommender recommender, Inquiry inquiry, RequestReader requests) {
         this.recommender = recommender;
-        this.bundles = bundles;
-        this.feeds = feeds;
-        this.rerank = rerank;
-        this.clock = clock;
+        this.inquiry = inquiry;
+        this.requests = requests;
     }
 
     /** For the stored ratings of a user. */
@@ -61,34 +44,14 @@ class RecommendationController {
     @BudgetHeader
     @FilterParameters
     @RerankParameters
+    @ListParameters
     @Parameter(
-            name = "limit",
+            name = "explain",
             in = ParameterIn.QUERY,
-            description = "At most so many movies.",
-            schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "100", defaultValue = "20"))
-    @Parameter(
-            name = "exclude",
-            in = ParameterIn.QUERY,
-            description = "Ids of movies that must not be shown, at most 1,000; repeated or separated by commas.",
-            array = @ArraySchema(maxItems = 1_000, schema = @Schema(type = "integer", format = "int32", minimum = "1")))
-    @Parameter(
-            name = "includeSeen",
-            in = ParameterIn.QUERY,
-            description = "Whether movies that the user has rated, or watched at least by half, may be shown.",
+            description = RecommendationBody.EXPLAIN,
             schema = @Schema(type = "boolean", defaultValue = "false"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "`nextCursor` of the page before; with the same filters. `limit` may change.",
-            schema = @Schema(type = "string", minLength = 1, maxLength = Feeds.LONGEST_CURSOR))
     RecommendationResponse forUser(@UserIdPath @PathVariable String userId, WebRequest request) {
-        String user = UserId.parse(userId);
-        QueryParameters query = QueryParameters.of(request);
-        int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
-        MovieFilter filter = MovieFilters.of(query, bundles.current().catalog());
-        Feed feed = feeds.at(query.text("cursor", Feeds.LONGEST_CURSOR), user, filter);
-        return recommender.recommend(new RecommendationRequest(
-                user, null, limit, filter, feed, rerank.of(query), LatencyBudget.of(request)));
+        return recommender.recommend(requests.of(userId, request));
     }
 
     /** For a history that the caller brings along; nothing is stored. */
@@ -102,16 +65,37 @@ class RecommendationController {
             description = "The same for a history in the body; nothing is stored.")
     @BudgetHeader
     RecommendationResponse forHistory(@RequestBody RecommendationBody body, WebRequest request) {
-        BodyReader reader = new BodyReader(bundles.current(), clock.instant());
-        Integer limit = Fields.within("limit", 1, MAX_LIMIT, body.limit());
-        MovieFilter filter = reader.filter(body.filters());
-        return recommender.recommend(new RecommendationRequest(
-                null,
-                reader.feedback(body),
-                limit == null ? DEFAULT_LIMIT : limit,
-                filter,
-                feeds.at(body.cursor(), null, filter),
-                rerank.of(body.rerank()),
-                LatencyBudget.of(request)));
+        return recommender.recommend(requests.of(body, request));
+    }
+
+    /** Where a movie of a list for a stored user dropped out. */
+    @GetMapping(path = "/v1/users/{userId}/recommendations/{movieId}/why", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "explainToUser",
+            summary = "Say why a movie is recommended to a user, or why not",
+            description = "Makes the list again, with the same parameters, and says how far the movie came. The list is"
+                    + " counted nowhere.")
+    @BudgetHeader
+    @FilterParameters
+    @RerankParameters
+    @ListParameters
+    Why whyForUser(
+            @UserIdPath @PathVariable String userId, @MovieIdPath @PathVariable String movieId, WebRequest request) {
+        return inquiry.into(MovieId.parse("movieId", movieId), requests.of(userId, request));
+    }
+
+    /** The same for a history that the caller brings along. */
+    @PostMapping(
+            path = "/v1/recommendations/{movieId}/why",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "explainToHistory",
+            summary = "Say why a movie is recommended to a history, or why not",
+            description = "The same for a history in the body; nothing is stored.")
+    @BudgetHeader
+    Why whyForHistory(
+            @MovieIdPath @PathVariable String movieId, @RequestBody RecommendationBody body, WebRequest request) {
+        return inquiry.into(MovieId.parse("movieId", movieId), requests.of(body, request));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter what may be shown
  * @param feed what earlier pages have shown
  * @param rerank how the list is re-ranked
+ * @param explain whether each movie comes with its reasons
  * @param budget how long the caller waits
  */
 record RecommendationRequest(
@@ -24,4 +25,5 @@ record RecommendationRequest(
         MovieFilter filter,
         Feed feed,
         Rerank rerank,
+        boolean explain,
         LatencyBudget budget) {}

@@ -1,6 +1,8 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.EmptyReason;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.reason.SharedMetadata;
 import dev.marquee.core.rule.Restriction;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -68,6 +70,7 @@ record RecommendationResponse(
      * @param predictedRating 0.5 to 5.0, or null where it was not ranked
      * @param source where it comes from
      * @param explored whether it was drawn by lot
+     * @param reasons movies of the history that speak for it, or null
      */
     @Schema(name = "RecommendedMovie")
     record Item(
@@ -87,5 +90,60 @@ record RecommendationResponse(
             @Schema(
                     description = "Whether it was drawn by lot from further down, as `explore` asks; its source is then"
                             + " `explored`.")
-            boolean explored) {}
+            boolean explored,
+
+            @Schema(
+                    description =
+                            "Movies of the history that speak for it, the strongest first, at most 3; empty where it"
+                                    + " is not personal. Null unless `explain` asks for it, or if there was no time to find out.")
+            @Nullable
+            List<Reason> reasons) {
+
+        /** Copies the lists. */
+        Item {
+            genres = List.copyOf(genres);
+            reasons = reasons == null ? null : List.copyOf(reasons);
+        }
+
+        /** The same with reasons. */
+        Item because(List<Reason> why) {
+            return new Item(movieId, title, year, genres, score, predictedRating, source, explored, why);
+        }
+    }
+
+    /**
+     * A movie of the history that speaks for another one.
+     *
+     * @param movieId of the operator's catalogue
+     * @param title without the year
+     * @param share of what all movies of the history that speak for it add to its score, (0, 1]
+     * @param people directors and leading cast of both
+     * @param keywords of both
+     */
+    @Schema(name = "Reason")
+    record Reason(
+            int movieId,
+            String title,
+
+            @Schema(
+                    description =
+                            "What leaving this movie out of the history takes from the score of the recommended one,"
+                                    + " as a share of what all that speak for it add, above 0 and at most 1.")
+            double share,
+
+            @Schema(description = "Directors and leading cast of both.")
+            List<String> people,
+
+            @Schema(description = "Keywords of both.") List<String> keywords) {
+        private static final double THOUSANDTHS = 1_000;
+
+        static Reason of(Movie movie, float share, SharedMetadata shared) {
+            return new Reason(
+                    movie.movieId(),
+                    movie.title(),
+                    Math.round(share * THOUSANDTHS) / THOUSANDTHS,
+                    shared.people(),
+                    shared.keywords());
+        }
+    }
 }

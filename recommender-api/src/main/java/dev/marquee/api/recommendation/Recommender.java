@@ -24,6 +24,7 @@ class Recommender {
     private final Offers offers;
     private final HistoryStage histories;
     private final TwoStages stages;
+    private final ReasonStage reasons;
     private final StageMeters meters;
     private final Spans spans;
     private final Feeds feeds;
@@ -36,6 +37,7 @@ class Recommender {
             Offers offers,
             HistoryStage histories,
             TwoStages stages,
+            ReasonStage reasons,
             StageMeters meters,
             Spans spans,
             Feeds feeds,
@@ -46,6 +48,7 @@ class Recommender {
         this.offers = offers;
         this.histories = histories;
         this.stages = stages;
+        this.reasons = reasons;
         this.meters = meters;
         this.spans = spans;
         this.feeds = feeds;
@@ -60,6 +63,44 @@ class Recommender {
      * @throws ProblemException 503, if no bundle is loaded yet
      */
     RecommendationResponse recommend(RecommendationRequest request) {
+        Draft draft = draft(request);
+        Progress progress = draft.progress();
+        BundleTask task = draft.shortlist().task();
+        List<RecommendationResponse.Item> items = request.explain()
+                ? reasons.explain(task, draft.page().items(), progress)
+                : draft.page().items();
+        RecommendationResponse response = new RecommendationResponse(
+                draft.task().requestId(),
+                task.bundle().version(),
+                progress.degraded(),
+                progress.timings(),
+                items,
+                draft.page().nextCursor(),
+                items.isEmpty() ? draft.task().emptying(task.bundle()) : null);
+        progress.finish();
+        meters.made(items);
+        window.record(request.budget().elapsed(), !response.degraded().isEmpty());
+        tag(response);
+        tell(draft.task(), items);
+        return response;
+    }
+
+    /**
+     * A list as it is made, before anybody is told of it.
+     *
+     * @param task what was asked for
+     * @param shortlist what the stages made of it
+     * @param page what is shown
+     * @param progress what it has cost and lacks
+     */
+    record Draft(Task task, Shortlist shortlist, Page page, Progress progress) {}
+
+    /**
+     * Makes a list that is counted nowhere.
+     *
+     * @throws ProblemException 503, if no bundle is loaded yet
+     */
+    Draft draft(RecommendationRequest request) {
         ServedBundle newest = bundles.current();
         Progress progress = new Progress(request.budget(), meters, spans);
         Task task = new Task(
@@ -68,20 +109,7 @@ class Recommender {
         Shortlist shortlist =
                 known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
         Page page = progress.measured(Stage.RERANK, () -> Page.of(shortlist, request.feed(), feeds));
-        RecommendationResponse response = new RecommendationResponse(
-                task.requestId(),
-                shortlist.task().bundle().version(),
-                progress.degraded(),
-                progress.timings(),
-                page.items(),
-                page.nextCursor(),
-                page.items().isEmpty() ? task.emptying(shortlist.task().bundle()) : null);
-        progress.finish();
-        meters.made(page.items());
-        window.record(request.budget().elapsed(), !response.degraded().isEmpty());
-        tag(response);
-        tell(task, page.items());
-        return response;
+        return new Draft(task, shortlist, page, progress);
     }
 
     /** By these an answer's trace is found. */

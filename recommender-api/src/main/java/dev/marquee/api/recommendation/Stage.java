@@ -11,7 +11,9 @@ enum Stage {
     /** Asking for predicted ratings. */
     RANKING,
     /** Filling, ordering and cutting the list. */
-    RERANK;
+    RERANK,
+    /** Asking why. */
+    REASONS;
 
     /** The value of the metric's tag. */
     String label() {

@@ -33,6 +33,7 @@ class StageMeters {
     private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
     private final Map<Step, Map<FailureReason, Counter>> degraded = new EnumMap<>(Step.class);
     private final Map<Step, AtomicLong> nextLine = new EnumMap<>(Step.class);
+    private final Map<FailureReason, Counter> unexplained = new EnumMap<>(FailureReason.class);
     private final Map<Source, Counter> movies = new EnumMap<>(Source.class);
 
     StageMeters(MeterRegistry registry) {
@@ -47,6 +48,13 @@ class StageMeters {
                     .serviceLevelObjectives(BUCKETS)
                     .register(registry);
             timers.put(stage, timer);
+        }
+        for (FailureReason reason : FailureReason.values()) {
+            Counter counter = Counter.builder("recommendation.unexplained")
+                    .description("Lists that were to come with reasons and did not, by why")
+                    .tag("reason", reason.label())
+                    .register(registry);
+            unexplained.put(reason, counter);
         }
         for (Source source : Source.values()) {
             Counter counter = Counter.builder("recommendation.movies")
@@ -67,6 +75,11 @@ class StageMeters {
             counters.put(reason, counter);
         }
         return counters;
+    }
+
+    /** Counts a list that was to be explained and is not. */
+    void unexplained(StageFailure why) {
+        Objects.requireNonNull(unexplained.get(why.reason())).increment();
     }
 
     void spent(Stage stage, Duration took) {

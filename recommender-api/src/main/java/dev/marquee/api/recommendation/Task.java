@@ -10,6 +10,7 @@ import dev.marquee.core.rule.Offer;
 import dev.marquee.core.rule.Restriction;
 import java.time.Instant;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request with what is known of the person.
@@ -56,6 +57,20 @@ record Task(
         return request.filter()
                 .emptying(offer.movies(), offer, feedback.seen())
                 .orElseGet(() -> wanted(bundle).isEmpty() ? Restriction.NOT_INTERESTED : Restriction.SHOWN);
+    }
+
+    /** Why a movie of a bundle may not be shown; null if it may. */
+    @Nullable
+    Restriction restriction(BundleTask known, int movieId) {
+        int ordinal = known.bundle().catalog().ordinal(movieId).orElseThrow();
+        if (known.accepted().get(ordinal)) {
+            return null;
+        }
+        BitSet alone = new BitSet();
+        alone.set(ordinal);
+        return request.filter()
+                .emptying(alone, offers.of(known.bundle()), feedback.seen())
+                .orElseGet(() -> wanted(known.bundle()).get(ordinal) ? Restriction.SHOWN : Restriction.NOT_INTERESTED);
     }
 
     private RerankTask rerank() {

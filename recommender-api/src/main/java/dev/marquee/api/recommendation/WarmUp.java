@@ -139,7 +139,14 @@ class WarmUp implements BeforeServing {
     private RecommendationRequest request(@Nullable String userId, @Nullable Feedback feedback) {
         MovieFilter all = new MovieFilter(List.of(), List.of(), null, null, List.of(), true);
         return new RecommendationRequest(
-                userId, feedback, LIMIT, all, feeds.at(null, userId, all), DIVERSE, LatencyBudget.starting(LONGEST));
+                userId,
+                feedback,
+                LIMIT,
+                all,
+                feeds.at(null, userId, all),
+                DIVERSE,
+                false,
+                LatencyBudget.starting(LONGEST));
     }
 
     private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {
@@ -156,6 +163,7 @@ class WarmUp implements BeforeServing {
                 offers,
                 histories,
                 stages,
+                new ReasonStage(rehearsal.retrieval(), rehearsed),
                 uncounted,
                 Spans.NONE,
                 feeds,

@@ -69,7 +69,15 @@ class RecommendationIT {
         JsonNode first = json.at("/items/0");
         assertThat(first.propertyNames())
                 .containsExactly(
-                        "movieId", "title", "year", "genres", "score", "predictedRating", "source", "explored");
+                        "movieId",
+                        "title",
+                        "year",
+                        "genres",
+                        "score",
+                        "predictedRating",
+                        "source",
+                        "explored",
+                        "reasons");
         assertThat(first.path("title").asString()).isEqualTo("Film 301");
         assertThat(first.path("predictedRating").asDouble()).isEqualTo(3.89);
         assertThat(first.path("source").asString()).isEqualTo("two-tower");
