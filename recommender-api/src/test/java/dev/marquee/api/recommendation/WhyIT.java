@@ -166,7 +166,7 @@ class WhyIT {
         JsonNode why = why("why-eva", 301, "limit=3&cursor=" + cursor);
         assertThat(why.path("outcome").asString()).isEqualTo("restricted");
         assertThat(why.path("restriction").asString()).isEqualTo("shown");
-        assertThat(why("why-eva", 298, "limit=3&cursor=" + cursor).path("place").asInt())
+        assertThat(why("why-eva", 304, "limit=3&cursor=" + cursor).path("place").asInt())
                 .isEqualTo(1);
     }
 
