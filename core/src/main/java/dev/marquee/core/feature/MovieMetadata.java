@@ -4,7 +4,6 @@ import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The metadata of a movie that the models read. TMDB's popularity, votes and revenue are later snapshots and therefore
@@ -16,40 +15,15 @@ import tools.jackson.databind.JsonNode;
  * @param language original one, such as {@code en}; empty where it is not known
  */
 public record MovieMetadata(List<String> directors, List<String> cast, List<String> keywords, String language) {
-    private static final int CAST_READ = 4;
+    /** So many of the cast are read. */
+    static final int CAST_READ = 4;
+
     private static final MovieMetadata NONE = new MovieMetadata(List.of(), List.of(), List.of(), "");
 
     /** Reads the details of a movie; empty where it has none. */
     public static MovieMetadata of(Movie movie) {
         Details details = movie.tmdb();
-        if (details == null) {
-            return NONE;
-        }
-        JsonNode tree = details.tree();
-        return new MovieMetadata(
-                tree.at("/credits/crew")
-                        .valueStream()
-                        .filter(member -> text(member, "job").equals("Director"))
-                        .map(MovieMetadata::name)
-                        .toList(),
-                tree.at("/credits/cast")
-                        .valueStream()
-                        .limit(CAST_READ)
-                        .map(MovieMetadata::name)
-                        .toList(),
-                tree.at("/keywords/keywords")
-                        .valueStream()
-                        .map(MovieMetadata::name)
-                        .toList(),
-                text(tree, "original_language"));
-    }
-
-    private static String name(JsonNode node) {
-        return text(node, "name");
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.path(field).asString("");
+        return details == null ? NONE : MetadataReader.read(details.json());
     }
 
     /** Directors, then the first of the cast; a director who acts is among them once. */
