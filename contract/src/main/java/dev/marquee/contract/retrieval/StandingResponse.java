@@ -8,7 +8,5 @@ import java.util.List;
  * @param modelVersion bundle that answered
  * @param heldVersions bundles that the service holds, newest first
  * @param rank its place among the accepted movies, from 1, itself counted whether it is accepted or not
- * @param of so many movies
- * @param score inner product of the embeddings, item bias included
  */
-public record StandingResponse(String modelVersion, List<String> heldVersions, int rank, int of, float score) {}
+public record StandingResponse(String modelVersion, List<String> heldVersions, int rank) {}

@@ -42,6 +42,11 @@ public record History(List<RatedMovie> ratings) {
         return new History(newestFirst);
     }
 
+    /** The newest so many of its movies; itself if there are no more. */
+    public History newest(int most) {
+        return size() <= most ? this : new History(ratings.subList(size() - most, size()));
+    }
+
     /** Whether it holds ratings alone, each of which was given. */
     public boolean onlyRatings() {
         for (RatedMovie movie : ratings) {

@@ -53,6 +53,13 @@ class HistoryTest {
     }
 
     @Test
+    void theNewestAreItsEnd() {
+        History three = History.inOrder(List.of(rated(1, 3, 1), rated(2, 3, 2), rated(3, 3, 3)));
+        assertThat(three.newest(2).movieIds()).containsExactly(2, 3);
+        assertThat(three.newest(3)).isSameAs(three);
+    }
+
+    @Test
     void nothingRatedIsEmpty() {
         assertThat(History.EMPTY.isEmpty()).isTrue();
     }

@@ -15,8 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
-    private static final List<String> LISTS =
-            List.of("/v1/recommendations", "/v1/users/{userId}/recommendations", "/v1/movies/{movieId}/similar");
+    private static final List<String> LISTS = List.of(
+            "/v1/recommendations",
+            "/v1/recommendations/{movieId}/why",
+            "/v1/users/{userId}/recommendations",
+            "/v1/users/{userId}/recommendations/{movieId}/why",
+            "/v1/movies/{movieId}/similar");
     private static final String OTHERS = "/v1/**";
     /* Right after the filter that counts all requests and their times. */
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;

@@ -14,6 +14,7 @@ import dev.marquee.core.rule.Offer;
 import dev.marquee.core.rule.Restriction;
 import dev.marquee.service.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -100,8 +101,11 @@ class SimilarMovieFinder {
         meters.counter("similar.degraded", "reason", failure.reason().label()).increment();
         BitSet accepted = accepted(bundle, wanted);
         MovieFilter sameGenres = new MovieFilter(wanted.movie().genres(), List.of(), null, null, List.of(), false);
-        accepted.and(sameGenres.accepted(offers.of(bundle)));
-        List<Movie> popular = bundle.catalog().popular(accepted, wanted.limit());
+        BitSet alike = sameGenres.accepted(offers.of(bundle));
+        alike.and(accepted);
+        accepted.andNot(alike);
+        List<Movie> popular = new ArrayList<>(bundle.catalog().popular(alike, wanted.limit()));
+        popular.addAll(bundle.catalog().popular(accepted, wanted.limit() - popular.size()));
         return answer(bundle, wanted, List.of(Service.RETRIEVAL.label()), popular);
     }
 

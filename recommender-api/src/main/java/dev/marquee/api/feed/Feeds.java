@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 
 /**
  * Reads and writes cursors of feeds. A cursor remembers which movies a feed has shown, so that a page never repeats one and never
@@ -62,8 +60,7 @@ public final class Feeds implements BeforeServing {
         try {
             key = keys.get();
         } catch (DataAccessException e) {
-            boolean away = e instanceof QueryTimeoutException || e instanceof DataAccessResourceFailureException;
-            throw away || Outage.isBehind(e) ? Outage.notYet(e) : e;
+            throw Outage.orNotYet(e);
         }
     }
 

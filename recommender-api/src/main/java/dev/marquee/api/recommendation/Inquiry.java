@@ -48,7 +48,7 @@ class Inquiry {
                 movie.title(),
                 task.bundle().version(),
                 draft.progress().degraded(),
-                outcome(draft, place, rank, restriction),
+                outcome(draft, movieId, place, rank, restriction),
                 restriction,
                 retrievalRank,
                 rank,
@@ -65,6 +65,7 @@ class Inquiry {
 
     private static Outcome outcome(
             Recommender.Draft draft,
+            int movieId,
             @Nullable Integer place,
             @Nullable Integer rank,
             @Nullable Restriction restriction) {
@@ -80,7 +81,8 @@ class Inquiry {
         if (draft.shortlist().movies().isEmpty()) {
             return Outcome.LESS_POPULAR;
         }
-        return draft.progress().degraded().contains(Step.CANDIDATES) ? Outcome.NOT_RANKED : Outcome.NOT_RETRIEVED;
+        boolean candidate = draft.shortlist().unranked().stream().anyMatch(unranked -> unranked.movieId() == movieId);
+        return candidate ? Outcome.NOT_RANKED : Outcome.NOT_RETRIEVED;
     }
 
     private @Nullable Integer retrievalRank(Recommender.Draft draft, int movieId) {

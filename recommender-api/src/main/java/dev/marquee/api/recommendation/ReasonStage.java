@@ -13,10 +13,13 @@ import dev.marquee.contract.retrieval.ReasonsResponse;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.StandingRequest;
 import dev.marquee.contract.retrieval.StandingResponse;
+import dev.marquee.core.blend.RankedMovie;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.reason.SharedMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,17 +42,20 @@ class ReasonStage {
      * The same list with reasons: none for movies that are not personal, and no list of them where retrieval did not answer
      * in what was left of the budget.
      */
-    List<Item> explain(BundleTask task, List<Item> items, Progress progress) {
+    List<Item> explain(Shortlist shortlist, List<Item> items, Progress progress) {
+        Set<Integer> retrieved =
+                shortlist.movies().stream().map(RankedMovie::movieId).collect(Collectors.toSet());
         int[] personal = items.stream()
-                .filter(item -> item.source() == Source.TWO_TOWER)
                 .mapToInt(Item::movieId)
+                .filter(retrieved::contains)
                 .toArray();
         try {
-            List<List<Reason>> reasons = personal.length == 0 ? List.of() : reasons(task, personal, progress);
+            List<List<Reason>> reasons =
+                    personal.length == 0 ? List.of() : reasons(shortlist.task(), personal, progress);
             List<Item> explained = new ArrayList<>(items.size());
             int next = 0;
             for (Item item : items) {
-                explained.add(item.because(item.source() == Source.TWO_TOWER ? reasons.get(next++) : List.of()));
+                explained.add(item.because(retrieved.contains(item.movieId()) ? reasons.get(next++) : List.of()));
             }
             return explained;
         } catch (StageFailure failure) {
@@ -83,6 +89,9 @@ class ReasonStage {
         SharedMetadata.Comparison comparison = new SharedMetadata.Comparison();
         List<List<Reason>> reasons = new ArrayList<>(movieIds.length);
         for (int i = 0; i < movieIds.length; i++) {
+            if (progress.deadline().expired()) {
+                throw new StageFailure(FailureReason.BUDGET, "no time was left to compare movies", null);
+            }
             reasons.add(reasons(task.bundle(), movieIds[i], found.get(i), comparison));
         }
         return reasons;

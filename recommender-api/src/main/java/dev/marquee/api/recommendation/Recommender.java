@@ -8,6 +8,7 @@ import dev.marquee.api.feed.Feeds;
 import dev.marquee.api.status.RequestWindow;
 import dev.marquee.service.ProblemException;
 import dev.marquee.service.Spans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Recommender {
+    private static final StageMeters UNCOUNTED = new StageMeters(new SimpleMeterRegistry());
+
     private final ServedBundles bundles;
     private final Offers offers;
     private final HistoryStage histories;
@@ -63,11 +66,11 @@ class Recommender {
      * @throws ProblemException 503, if no bundle is loaded yet
      */
     RecommendationResponse recommend(RecommendationRequest request) {
-        Draft draft = draft(request);
-        Progress progress = draft.progress();
+        Progress progress = new Progress(request.budget(), meters, spans);
+        Draft draft = draft(request, progress);
         BundleTask task = draft.shortlist().task();
         List<RecommendationResponse.Item> items = request.explain()
-                ? reasons.explain(task, draft.page().items(), progress)
+                ? reasons.explain(draft.shortlist(), draft.page().items(), progress)
                 : draft.page().items();
         RecommendationResponse response = new RecommendationResponse(
                 draft.task().requestId(),
@@ -96,13 +99,16 @@ class Recommender {
     record Draft(Task task, Shortlist shortlist, Page page, Progress progress) {}
 
     /**
-     * Makes a list that is counted nowhere.
+     * Makes a list that no metric of the gateway counts.
      *
      * @throws ProblemException 503, if no bundle is loaded yet
      */
     Draft draft(RecommendationRequest request) {
+        return draft(request, new Progress(request.budget(), UNCOUNTED, spans));
+    }
+
+    private Draft draft(RecommendationRequest request, Progress progress) {
         ServedBundle newest = bundles.current();
-        Progress progress = new Progress(request.budget(), meters, spans);
         Task task = new Task(
                 RequestId.at(clock.millis()), request, histories.read(request, progress), offers, clock.instant());
         BundleTask known = task.on(newest);

@@ -9,23 +9,30 @@ import java.util.List;
  *
  * @param task that it was made for
  * @param movies best first
+ * @param unranked candidates for which there was no time
  */
-record Shortlist(BundleTask task, List<RankedMovie> movies) {
+record Shortlist(BundleTask task, List<RankedMovie> movies, List<Candidate> unranked) {
 
     /** Without movies. */
     static Shortlist empty(BundleTask task) {
-        return new Shortlist(task, List.of());
+        return new Shortlist(task, List.of(), List.of());
     }
 
-    /** The blended order of the candidates. */
+    /**
+     * The blended order of the candidates.
+     *
+     * @param ratings of the first of them, which alone are ordered
+     */
     static Shortlist ranked(BundleTask task, List<Candidate> candidates, float[] ratings, Progress progress) {
+        List<Candidate> ranked = candidates.subList(0, ratings.length);
+        List<Candidate> others = candidates.subList(ratings.length, candidates.size());
         return progress.measured(
-                Stage.RERANK, () -> new Shortlist(task, task.bundle().blend().order(candidates, ratings)));
+                Stage.RERANK, () -> new Shortlist(task, task.bundle().blend().order(ranked, ratings), others));
     }
 
     /** The order of retrieval. */
     static Shortlist unranked(BundleTask task, List<Candidate> candidates, Progress progress) {
         return progress.measured(
-                Stage.RERANK, () -> new Shortlist(task, task.bundle().blend().order(candidates, null)));
+                Stage.RERANK, () -> new Shortlist(task, task.bundle().blend().order(candidates, null), List.of()));
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.Offers;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.rating.RatingStore;
 import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.feedback.Meanings;
 import dev.marquee.core.history.History;
@@ -41,7 +42,7 @@ record Task(
                 .toList());
         BitSet accepted = wanted(bundle);
         request.feed().removeShown(bundle.catalog(), accepted);
-        return new BundleTask(bundle, known, accepted, rerank());
+        return new BundleTask(bundle, known.newest(RatingStore.MAX_HISTORY), accepted, rerank());
     }
 
     /** What the request allows, and the person is not known not to want. */

@@ -65,7 +65,7 @@ class TwoStages {
             if (affordable.size() < candidates.size()) {
                 progress.degrade(Step.CANDIDATES, fewer(affordable, candidates));
             }
-            return Shortlist.ranked(task, affordable, ratings, progress);
+            return Shortlist.ranked(task, candidates, ratings, progress);
         } catch (StageFailure failure) {
             if (mayRetry && worthAnother(task.bundle(), failure, progress)) {
                 throw failure;

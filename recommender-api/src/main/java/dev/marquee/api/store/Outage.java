@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
 
 /** Tells a database that is away from one that answers with an error. */
 public final class Outage {
@@ -26,6 +28,13 @@ public final class Outage {
 
     private static boolean hasState(@Nullable String state) {
         return state != null && STATES.stream().anyMatch(state::startsWith);
+    }
+
+    /** The reason to wait, if this says that the database is away; itself otherwise. */
+    public static RuntimeException orNotYet(DataAccessException failure) {
+        boolean away =
+                failure instanceof QueryTimeoutException || failure instanceof StoreLostException || isBehind(failure);
+        return away ? notYet(failure) : failure;
     }
 
     /** The reason to wait for a database that is away. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -106,8 +105,7 @@ public final class TableCopy<K, V> implements AutoCloseable {
         try {
             catchUp();
         } catch (DataAccessException e) {
-            boolean away = e instanceof QueryTimeoutException || e instanceof StoreLostException || Outage.isBehind(e);
-            throw away ? Outage.notYet(e) : e;
+            throw Outage.orNotYet(e);
         }
         complete = true;
         var _ = thread.scheduleWithFixedDelay(this::poll, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);

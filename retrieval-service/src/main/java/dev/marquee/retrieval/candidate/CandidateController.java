@@ -11,7 +11,6 @@ import dev.marquee.contract.retrieval.StandingRequest;
 import dev.marquee.contract.retrieval.StandingResponse;
 import dev.marquee.core.history.History;
 import dev.marquee.index.Neighbor;
-import dev.marquee.retrieval.candidate.Explainer.Standing;
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
@@ -71,8 +70,11 @@ class CandidateController implements RetrievalApi {
         int[] movieIds = RequestChecks.array("movieIds", request.movieIds(), MOST_EXPLAINED);
         int most = RequestChecks.inRange("most", request.most(), 1, MOST_REASONS);
         try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
-            List<Reasons> reasons =
-                    inside(lease.get(), deadline, model -> explainer.reasons(model, history, movieIds, most, deadline));
+            RetrievalModel model = lease.get();
+            List<Reasons> reasons = gate.call(
+                    deadline,
+                    model.towerCost().of(Contributions.runs(history.size())),
+                    () -> explainer.reasons(model, history, movieIds, most, deadline));
             return new ReasonsResponse(lease.version(), models.versions(), reasons);
         }
     }
@@ -83,12 +85,11 @@ class CandidateController implements RetrievalApi {
         History history = RequestChecks.history(request.history());
         int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
         try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
-            Standing standing = inside(lease.get(), deadline, model -> {
+            int rank = inside(lease.get(), deadline, model -> {
                 BitSet accepted = accepted(request.accepted(), model);
                 return explainer.standing(model, history, movieId, accepted, deadline);
             });
-            return new StandingResponse(
-                    lease.version(), models.versions(), standing.rank(), standing.of(), standing.score());
+            return new StandingResponse(lease.version(), models.versions(), rank);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.marquee.retrieval.candidate;
 
 import dev.marquee.contract.retrieval.ReasonsResponse.Reasons;
 import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.UserTowerInput;
 import dev.marquee.service.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,11 @@ final class Contributions {
     private final float[] whole;
     private final List<float[]> without;
 
+    /** How often the tower runs for a history of so many movies. */
+    static int runs(int history) {
+        return 1 + Math.min(NEWEST, history);
+    }
+
     /**
      * Runs the tower.
      *
@@ -44,14 +50,15 @@ final class Contributions {
     }
 
     /**
-     * What speaks for a movie, the strongest first.
+     * What speaks for a movie, the strongest first. The only movie of a history does if it was liked.
      *
      * @param ordinal of the movie
      * @param most at most so many
      */
     Reasons reasons(int ordinal, int most) {
         if (without.isEmpty()) {
-            return new Reasons(new int[] {movieId(0)}, new float[] {1});
+            boolean liked = UserTowerInput.of(history).centred()[0] > 0;
+            return liked ? new Reasons(new int[] {movieId(0)}, new float[] {1}) : new Reasons(new int[0], new float[0]);
         }
         float score = model.index().score(whole, ordinal);
         double[] added = new double[without.size()];

@@ -4,6 +4,7 @@ import dev.marquee.contract.retrieval.ReasonsResponse.Reasons;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.history.History;
 import dev.marquee.service.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,7 +21,12 @@ final class Explainer {
      *     one of these, 504 if the deadline passes
      */
     List<Reasons> reasons(RetrievalModel model, History history, int[] movieIds, int most, Deadline deadline) {
-        Contributions contributions = new Contributions(model, model.known(history), deadline);
+        KnownHistory known = model.known(history);
+        int runs = Contributions.runs(known.size());
+        model.towerCost().check(deadline, "reasons", runs);
+        long start = System.nanoTime();
+        Contributions contributions = new Contributions(model, known, deadline);
+        model.towerCost().observe(runs, Duration.ofNanos(System.nanoTime() - start));
         List<Reasons> reasons = new ArrayList<>(movieIds.length);
         for (int movieId : movieIds) {
             reasons.add(contributions.reasons(model.ordinal(movieId), most));
@@ -29,29 +35,16 @@ final class Explainer {
     }
 
     /**
-     * Where a movie stands.
-     *
-     * @param rank among the accepted movies and itself, from 1
-     * @param of so many movies
-     * @param score inner product of the embeddings, item bias included
-     */
-    record Standing(int rank, int of, float score) {}
-
-    /**
-     * Where a movie stands by the exact scores of all.
+     * The place of a movie among the accepted ones and itself, from 1, by the exact scores of all.
      *
      * @param accepted what it competes with, itself among it or not; not modified
      * @throws dev.marquee.service.ProblemException as {@link #reasons}
      */
-    Standing standing(RetrievalModel model, History history, int movieId, BitSet accepted, Deadline deadline) {
+    int standing(RetrievalModel model, History history, int movieId, BitSet accepted, Deadline deadline) {
         int ordinal = model.ordinal(movieId);
         KnownHistory known = model.known(history);
         float[] user = model.embedder().embed(known);
         deadline.check("the search");
-        int others = accepted.cardinality() - (accepted.get(ordinal) ? 1 : 0);
-        return new Standing(
-                model.index().rank(user, ordinal, accepted),
-                others + 1,
-                model.index().score(user, ordinal));
+        return model.index().rank(user, ordinal, accepted);
     }
 }

@@ -27,9 +27,15 @@ import java.util.List;
  * @param index user embedding to movies
  * @param publishedRecall of that engine as the manifest states it, 0 to 1; NaN if it does not
  * @param cost what one request has cost lately
+ * @param towerCost what one run of the user tower for reasons has cost lately
  */
 record RetrievalModel(
-        Catalog catalog, HistoryEmbedder embedder, MovieIndex index, double publishedRecall, MeasuredCost cost)
+        Catalog catalog,
+        HistoryEmbedder embedder,
+        MovieIndex index,
+        double publishedRecall,
+        MeasuredCost cost,
+        MeasuredCost towerCost)
         implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 50;
     private static final int WARM_UP_CANDIDATES = 300;
@@ -47,8 +53,13 @@ record RetrievalModel(
         Catalog catalog = bundle.catalogWithoutDetails();
         MovieIndex index = MovieIndex.open(bundle, catalog, kind);
         HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
-        RetrievalModel model =
-                new RetrievalModel(catalog, embedder, index, publishedRecall(bundle, index.kind()), new MeasuredCost());
+        RetrievalModel model = new RetrievalModel(
+                catalog,
+                embedder,
+                index,
+                publishedRecall(bundle, index.kind()),
+                new MeasuredCost(),
+                new MeasuredCost());
         try {
             model.warmUp(bundle);
             return model;

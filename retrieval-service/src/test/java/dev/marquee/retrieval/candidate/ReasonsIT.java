@@ -126,6 +126,10 @@ class ReasonsIT {
         Reasons only = reasons(new WireHistory(new int[] {10}, new float[] {5}), 40, 3);
         assertThat(only.movieIds()).containsExactly(10);
         assertThat(only.shares()).containsExactly(1);
+        assertThat(reasons(new WireHistory(new int[] {10}, new float[] {1}), 40, 3)
+                        .movieIds())
+                .as("a movie that was not liked speaks for none")
+                .isEmpty();
     }
 
     @Test
@@ -149,8 +153,6 @@ class ReasonsIT {
             StandingResponse standing = service.client()
                     .standing(null, new StandingRequest(history, all.movieIds()[i], accepted.toByteArray()));
             assertThat(standing.rank()).isEqualTo(i + 1);
-            assertThat(standing.of()).isEqualTo(58);
-            assertThat(standing.score()).isCloseTo(all.scores()[i], within(1e-3f));
         }
     }
 
@@ -162,7 +164,6 @@ class ReasonsIT {
                 .standing(
                         null,
                         new StandingRequest(new WireHistory(new int[] {10}, new float[] {5}), 40, one.toByteArray()));
-        assertThat(standing.of()).isEqualTo(2);
         assertThat(standing.rank()).isBetween(1, 2);
     }
 
