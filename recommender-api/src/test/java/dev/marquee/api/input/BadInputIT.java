@@ -60,7 +60,7 @@ class BadInputIT {
                 LIST + "?includeSeen | includeSeen",
                 LIST + "?Limit=5 | Limit",
                 LIST + "?diversity=2 | diversity",
-                LIST + "?explain=true | explain",
+                LIST + "?because=true | because",
                 LIST + "?cursor=abc | cursor",
                 LIST + "?cursor= | cursor",
                 LIST + "?cursor=%F0%9F%8E%AC | cursor",
