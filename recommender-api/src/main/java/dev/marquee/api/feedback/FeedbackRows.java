@@ -2,7 +2,6 @@ package dev.marquee.api.feedback;
 
 import dev.marquee.core.feedback.Signal;
 import dev.marquee.core.feedback.Subject;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,29 +52,23 @@ public final class FeedbackRows {
         }
     }
 
-    /**
-     * Stores mutes; of each subject what was said last stays, of what was said at once the last in the list.
-     *
-     * @return how many have changed anything
-     */
-    public int addMutes(List<UserMute> mutes) {
+    /** Stores mutes; of each subject what was said last stays, of what was said at once the last in the list. */
+    public void addMutes(List<UserMute> mutes) {
         List<UserMute> inOrder = mutes.stream()
                 .sorted(Comparator.comparing(UserMute::userId)
                         .thenComparing((UserMute of) -> of.mute().subject().kind())
                         .thenComparing((UserMute of) -> of.mute().subject().name()))
                 .toList();
-        if (inOrder.isEmpty()) {
-            return 0;
+        if (!inOrder.isEmpty()) {
+            writer.batchUpdate(MUTE, inOrder, inOrder.size(), (statement, of) -> {
+                statement.setString(1, of.userId());
+                statement.setInt(2, code(of.mute().subject().kind()));
+                statement.setString(3, of.mute().subject().name());
+                statement.setString(4, of.eventId());
+                statement.setLong(5, of.mute().since().toEpochMilli());
+                statement.setLong(6, of.mute().until().toEpochMilli());
+            });
         }
-        int[][] rows = writer.batchUpdate(MUTE, inOrder, inOrder.size(), (statement, of) -> {
-            statement.setString(1, of.userId());
-            statement.setInt(2, code(of.mute().subject().kind()));
-            statement.setString(3, of.mute().subject().name());
-            statement.setString(4, of.eventId());
-            statement.setLong(5, of.mute().since().toEpochMilli());
-            statement.setLong(6, of.mute().until().toEpochMilli());
-        });
-        return Arrays.stream(rows).mapToInt(batch -> Arrays.stream(batch).sum()).sum();
     }
 
     /** As the table holds it. */
