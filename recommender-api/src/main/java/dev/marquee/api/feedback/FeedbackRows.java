@@ -17,9 +17,11 @@ public final class FeedbackRows {
     private static final String SIGNAL = """
             INSERT INTO signal (user_id, movie_id, kind, happened_at, watched) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (user_id, movie_id, kind)
-            DO UPDATE SET happened_at = excluded.happened_at, watched = excluded.watched
-            WHERE excluded.watched > signal.watched
-                OR (excluded.watched = signal.watched AND excluded.happened_at > signal.happened_at)""";
+            DO UPDATE SET
+                happened_at = CASE WHEN excluded.happened_at > signal.happened_at
+                    THEN excluded.happened_at ELSE signal.happened_at END,
+                watched = CASE WHEN excluded.watched > signal.watched THEN excluded.watched ELSE signal.watched END
+            WHERE excluded.watched > signal.watched OR excluded.happened_at > signal.happened_at""";
 
     private static final String MUTE = """
             INSERT INTO mute (user_id, kind, subject, event_id, since, ends_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -34,7 +36,7 @@ public final class FeedbackRows {
         this.writer = writer;
     }
 
-    /** Stores signals; of a movie's watches the longest stays, of equally long ones and of clicks the newest. */
+    /** Stores signals; of a movie's watches the longest share stays, and of each kind the newest time. */
     public void addSignals(List<UserSignal> signals) {
         List<UserSignal> inOrder = signals.stream()
                 .sorted(Comparator.comparing(UserSignal::userId)
