@@ -43,7 +43,7 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
     /**
      * What the models read: the ratings, and between them by time one entry for each other movie that the person did something
      * with. What was said outweighs what was done: a rating everything else of its movie, and that it is not wanted a click and a
-     * watch; of these two the one that counts more is read, of equal ones the newer.
+     * watch, as long as that holds; of these two the one that counts more is read, of equal ones the newer.
      */
     public History history(Instant now, Meanings meanings) {
         if (signals.isEmpty() && mutes.isEmpty()) {
@@ -54,53 +54,58 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
     }
 
     private List<RatedMovie> implied(Instant now, Meanings meanings) {
-        List<Signal> all = signals(now);
-        IdTable ratedMovies = ratedMovies();
-        List<RatedMovie> implied = new ArrayList<>(all.size());
-        for (int i = 0; i < all.size(); i++) {
-            Signal signal = all.get(i);
-            Meaning meaning = meanings.of(signal.kind());
-            float weight = meaning.weight(now.getEpochSecond() - signal.at());
-            boolean saysLess = i > 0
-                    && all.get(i - 1).movieId() == signal.movieId()
-                    && all.get(i - 1).kind() == signal.kind();
-            if (!saysLess && weight >= LEAST_WEIGHT && ratedMovies.find(signal.movieId()) < 0) {
-                RatedMovie next = new RatedMovie(signal.movieId(), meaning.rating(signal.share()), signal.at(), weight);
-                add(implied, next, signal.kind() == Signal.Kind.NOT_INTERESTED);
-            }
+        List<Signal> unwanted = unwanted(now);
+        IdTable said = new IdTable(rated.size() + unwanted.size());
+        for (RatedMovie movie : rated.ratings()) {
+            said.add(movie.movieId());
         }
+        List<RatedMovie> implied = new ArrayList<>(unwanted.size() + signals.size());
+        add(implied, unwanted, said, now, meanings);
+        for (Signal signal : unwanted) {
+            said.add(signal.movieId());
+        }
+        add(implied, signals.stream().sorted(BY_MOVIE).toList(), said, now, meanings);
         implied.sort(BY_TIME);
         return implied;
     }
 
-    /** Those of movies that are not wanted among them, in the order in which they are compared. */
-    private List<Signal> signals(Instant now) {
-        List<Signal> all = new ArrayList<>(signals);
+    private List<Signal> unwanted(Instant now) {
+        List<Signal> unwanted = new ArrayList<>();
         for (Mute mute : mutes) {
             if (mute.subject().kind() == Subject.Kind.MOVIE && mute.holds(now)) {
                 long since = mute.since().getEpochSecond();
-                all.add(new Signal(Signal.Kind.NOT_INTERESTED, mute.subject().movieId(), since, 0));
+                unwanted.add(new Signal(Signal.Kind.NOT_INTERESTED, mute.subject().movieId(), since, 0));
             }
         }
-        all.sort(BY_MOVIE);
-        return all;
+        return unwanted;
     }
 
-    private IdTable ratedMovies() {
-        IdTable movies = new IdTable(rated.size());
-        for (RatedMovie movie : rated.ratings()) {
-            movies.add(movie.movieId());
+    /**
+     * Adds what signals imply.
+     *
+     * @param inOrder those of one movie one after the other, of each kind first what says most
+     * @param said movies of which something else counts, however little that still weighs
+     */
+    private static void add(
+            List<RatedMovie> implied, List<Signal> inOrder, IdTable said, Instant now, Meanings meanings) {
+        Signal before = null;
+        for (Signal signal : inOrder) {
+            Meaning meaning = meanings.of(signal.kind());
+            float weight = meaning.weight(now.getEpochSecond() - signal.at());
+            boolean saysLess =
+                    before != null && before.movieId() == signal.movieId() && before.kind() == signal.kind();
+            if (!saysLess && weight >= LEAST_WEIGHT && said.find(signal.movieId()) < 0) {
+                add(implied, new RatedMovie(signal.movieId(), meaning.rating(signal.share()), signal.at(), weight));
+            }
+            before = signal;
         }
-        return movies;
     }
 
-    /** Signals of one movie come one after the other, what was said last. */
-    private static void add(List<RatedMovie> implied, RatedMovie next, boolean said) {
+    private static void add(List<RatedMovie> implied, RatedMovie next) {
         RatedMovie last = implied.isEmpty() ? null : implied.getLast();
         if (last == null || last.movieId() != next.movieId()) {
             implied.add(next);
-        } else if (said
-                || next.weight() > last.weight()
+        } else if (next.weight() > last.weight()
                 || (next.weight() == last.weight() && next.ratedAt() > last.ratedAt())) {
             implied.set(implied.size() - 1, next);
         }

@@ -2,7 +2,6 @@ package dev.marquee.api.feedback;
 
 import dev.marquee.core.feedback.Signal;
 import dev.marquee.core.feedback.Subject;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,9 +17,11 @@ public final class FeedbackRows {
     private static final String SIGNAL = """
             INSERT INTO signal (user_id, movie_id, kind, happened_at, watched) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (user_id, movie_id, kind)
-            DO UPDATE SET happened_at = excluded.happened_at, watched = excluded.watched
-            WHERE excluded.watched > signal.watched
-                OR (excluded.watched = signal.watched AND excluded.happened_at > signal.happened_at)""";
+            DO UPDATE SET
+                happened_at = CASE WHEN excluded.happened_at > signal.happened_at
+                    THEN excluded.happened_at ELSE signal.happened_at END,
+                watched = CASE WHEN excluded.watched > signal.watched THEN excluded.watched ELSE signal.watched END
+            WHERE excluded.watched > signal.watched OR excluded.happened_at > signal.happened_at""";
 
     private static final String MUTE = """
             INSERT INTO mute (user_id, kind, subject, event_id, since, ends_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -35,7 +36,7 @@ public final class FeedbackRows {
         this.writer = writer;
     }
 
-    /** Stores signals; of a movie's watches the longest stays, of equally long ones and of clicks the newest. */
+    /** Stores signals; of a movie's watches the longest share stays, and of each kind the newest time. */
     public void addSignals(List<UserSignal> signals) {
         List<UserSignal> inOrder = signals.stream()
                 .sorted(Comparator.comparing(UserSignal::userId)
@@ -53,29 +54,23 @@ public final class FeedbackRows {
         }
     }
 
-    /**
-     * Stores mutes; of each subject what was said last stays, of what was said at once the last in the list.
-     *
-     * @return how many have changed anything
-     */
-    public int addMutes(List<UserMute> mutes) {
+    /** Stores mutes; of each subject what was said last stays, of what was said at once the last in the list. */
+    public void addMutes(List<UserMute> mutes) {
         List<UserMute> inOrder = mutes.stream()
                 .sorted(Comparator.comparing(UserMute::userId)
                         .thenComparing((UserMute of) -> of.mute().subject().kind())
                         .thenComparing((UserMute of) -> of.mute().subject().name()))
                 .toList();
-        if (inOrder.isEmpty()) {
-            return 0;
+        if (!inOrder.isEmpty()) {
+            writer.batchUpdate(MUTE, inOrder, inOrder.size(), (statement, of) -> {
+                statement.setString(1, of.userId());
+                statement.setInt(2, code(of.mute().subject().kind()));
+                statement.setString(3, of.mute().subject().name());
+                statement.setString(4, of.eventId());
+                statement.setLong(5, of.mute().since().toEpochMilli());
+                statement.setLong(6, of.mute().until().toEpochMilli());
+            });
         }
-        int[][] rows = writer.batchUpdate(MUTE, inOrder, inOrder.size(), (statement, of) -> {
-            statement.setString(1, of.userId());
-            statement.setInt(2, code(of.mute().subject().kind()));
-            statement.setString(3, of.mute().subject().name());
-            statement.setString(4, of.eventId());
-            statement.setLong(5, of.mute().since().toEpochMilli());
-            statement.setLong(6, of.mute().until().toEpochMilli());
-        });
-        return Arrays.stream(rows).mapToInt(batch -> Arrays.stream(batch).sum()).sum();
     }
 
     /** As the table holds it. */

@@ -2,10 +2,12 @@ package dev.marquee.api.store;
 
 import dev.marquee.service.NotYetException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -23,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A copy in memory of a small table that several gateways change, so that a request need not read it. Every change takes the
  * next number of the table's row in {@code revision} and holds that row until it is committed: numbers become visible in order,
  * and whoever has read up to one of them has missed none. The gateway that changes something sees it at once, the others within a
- * second. While the store is away the copy stays as it is. Thread-safe.
+ * second. While the store is away the copy stays as it is. If the store goes back, to an older replica or a backup, the copy
+ * notices as long as the table has not been changed as often again since; it then follows. Thread-safe.
  *
  * <p>The table has a column {@code revision} with a unique index. Its rows are changed, not deleted: see {@link Row}.
  *
@@ -133,33 +136,56 @@ public final class TableCopy<K, V> implements AutoCloseable {
     }
 
     /**
-     * Reads what has changed.
+     * Reads what has changed. The last row that was seen is read once more: it is there, or has a higher revision, unless the table
+     * went back.
      *
      * @throws DataAccessException if the database does not answer
      */
     synchronized void catchUp() {
-        int read = AT_ONCE;
-        while (read == AT_ONCE) {
-            long after = seen;
-            List<Row<K, V>> changed = reads.call(() -> table.newerThan(after, AT_ONCE));
-            take(changed);
-            read = changed.size();
-        }
+        List<Row<K, V>> found;
+        do {
+            found = newerThan(seen - 1);
+            if (found.isEmpty() && seen > 0) {
+                startAgain();
+                return;
+            }
+            take(found);
+        } while (found.size() == AT_ONCE);
     }
 
-    private void take(List<Row<K, V>> changed) {
-        Set<K> keys = new LinkedHashSet<>();
-        for (Row<K, V> row : changed) {
-            if (row.value() == null) {
-                rows.remove(row.key());
-            } else {
-                rows.put(row.key(), row.value());
+    /** The copy stays as it is until the whole table has been read. */
+    private void startAgain() {
+        List<Row<K, V>> all = new ArrayList<>();
+        List<Row<K, V>> some;
+        do {
+            some = newerThan(all.isEmpty() ? 0 : all.getLast().revision());
+            all.addAll(some);
+        } while (some.size() == AT_ONCE);
+        LOG.atWarn()
+                .addKeyValue("table", table.name())
+                .log("the store has gone back behind revision {}; its {} rows were read again", seen, all.size());
+        Set<K> gone = new LinkedHashSet<>(rows.keySet());
+        all.forEach(row -> gone.remove(row.key()));
+        all.addAll(0, gone.stream().map(key -> new Row<K, V>(0, key, null)).toList());
+        seen = 0;
+        take(all);
+    }
+
+    private List<Row<K, V>> newerThan(long revision) {
+        return reads.call(() -> table.newerThan(revision, AT_ONCE));
+    }
+
+    private void take(List<Row<K, V>> found) {
+        Set<K> changed = new LinkedHashSet<>();
+        for (Row<K, V> row : found) {
+            V before = row.value() == null ? rows.remove(row.key()) : rows.put(row.key(), row.value());
+            if (!Objects.equals(before, row.value())) {
+                changed.add(row.key());
             }
-            keys.add(row.key());
             seen = row.revision();
         }
-        if (!keys.isEmpty()) {
-            listener.accept(keys);
+        if (!changed.isEmpty()) {
+            listener.accept(changed);
         }
     }
 

@@ -25,6 +25,7 @@ class TableCopyTest {
     private final List<TableCopy.Row<String, Integer>> rows = new CopyOnWriteArrayList<>();
     private final AtomicBoolean away = new AtomicBoolean();
     private final List<Set<String>> told = new CopyOnWriteArrayList<>();
+    private final List<Integer> read = new CopyOnWriteArrayList<>();
     private final BoundedCalls reads = BoundedCalls.ofServer("test", Duration.ofSeconds(30));
     private final TableCopy<String, Integer> copy = new TableCopy<>(
             new Rows(),
@@ -45,10 +46,12 @@ class TableCopyTest {
             if (away.get()) {
                 throw new DataAccessResourceFailureException("gone", new SQLException("connection refused", "08001"));
             }
-            return rows.stream()
+            List<TableCopy.Row<String, Integer>> newer = rows.stream()
                     .filter(row -> row.revision() > revision)
                     .limit(limit)
                     .toList();
+            read.add(newer.size());
+            return newer;
         }
     }
 
@@ -129,5 +132,61 @@ class TableCopyTest {
         assertThat(copy.rows()).as("read once, it needs no database").isEqualTo(Map.of("a", 10));
         away.set(false);
         await().untilAsserted(() -> assertThat(copy.rows()).isEqualTo(Map.of("a", 11)));
+    }
+
+    @Test
+    void readsAllAgainWhereTheTableWentBack() {
+        row(1, "a", 10);
+        row(2, "b", 20);
+        copy.catchUp();
+        row(3, "b", 21);
+        row(4, "c", 30);
+        copy.catchUp();
+        told.clear();
+        rows.clear();
+        row(1, "a", 10);
+        row(2, "b", 20);
+        copy.catchUp();
+        assertThat(copy.rows()).isEqualTo(Map.of("a", 10, "b", 20));
+        assertThat(told).containsExactly(Set.of("b", "c"));
+        row(3, "a", 11);
+        copy.catchUp();
+        copy.catchUp();
+        assertThat(copy.rows()).isEqualTo(Map.of("a", 11, "b", 20));
+        assertThat(told).containsExactly(Set.of("b", "c"), Set.of("a"));
+    }
+
+    @Test
+    void forgetsAllWhereTheTableIsEmptyAgain() {
+        row(7, "a", 10);
+        copy.catchUp();
+        rows.clear();
+        copy.catchUp();
+        assertThat(copy.rows()).isEmpty();
+        row(1, "b", 20);
+        copy.catchUp();
+        assertThat(copy.rows()).isEqualTo(Map.of("b", 20));
+        assertThat(told).containsExactly(Set.of("a"), Set.of("a"), Set.of("b"));
+    }
+
+    @Test
+    void readsALargeTableAgainThatWentBack() {
+        IntStream.rangeClosed(1, 2_500).forEach(i -> rows.add(new TableCopy.Row<>(i, "key " + i, i)));
+        copy.catchUp();
+        rows.removeIf(row -> row.revision() > 2_000);
+        copy.catchUp();
+        assertThat(copy.rows()).hasSize(2_000);
+        assertThat(told.getLast()).hasSize(500);
+    }
+
+    @Test
+    void readsOneRowWhereNothingHasChanged() {
+        row(1, "a", 10);
+        row(2, "b", 20);
+        copy.catchUp();
+        read.clear();
+        copy.catchUp();
+        assertThat(read).containsExactly(1);
+        assertThat(told).hasSize(1);
     }
 }
