@@ -4,40 +4,39 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator wants of all lists for a time. */
-public sealed interface ListRule {
-    /** The operator's name for it; unique, and of two rules that want the same place the first by name has it. */
-    String ruleId();
-
-    /** When it holds. */
-    Period period();
+/**
+ * What the operator wants of all lists for a time: to pin a movie, or to boost or bury some. Exactly one of the two is given.
+ *
+ * @param ruleId the operator's name for it; unique, and of two rules that want the same place the first by name has it
+ * @param pin what it pins, or null
+ * @param weight what it boosts or buries, or null
+ * @param from first moment at which it holds; null: since ever
+ * @param until first moment at which it no longer holds; null: for ever
+ */
+public record ListRule(
+        String ruleId,
+        @Nullable Pin pin,
+        @Nullable Weight weight,
+        @Nullable Instant from,
+        @Nullable Instant until) {
 
     /**
-     * A time, open where it is null.
+     * Checks what is given.
      *
-     * @param from the first moment
-     * @param until the moment after the last one
+     * @throws IllegalArgumentException if it is not either a pin or a weight, or ends before it begins
      */
-    record Period(
-            @Nullable Instant from, @Nullable Instant until) {
-        /** For ever. */
-        public static final Period ALWAYS = new Period(null, null);
-
-        /**
-         * Checks the order.
-         *
-         * @throws IllegalArgumentException if it ends before it begins
-         */
-        public Period {
-            if (from != null && until != null && !from.isBefore(until)) {
-                throw new IllegalArgumentException("from %s until %s; expected an earlier start".formatted(from, until));
-            }
+    public ListRule {
+        if ((pin == null) == (weight == null)) {
+            throw new IllegalArgumentException("expected either a pin or a weight");
         }
-
-        /** Whether a moment is in it. */
-        public boolean holds(Instant now) {
-            return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw new IllegalArgumentException("from %s until %s; expected an earlier start".formatted(from, until));
         }
+    }
+
+    /** Whether it holds at a moment. */
+    public boolean holds(Instant now) {
+        return (from == null || !now.isBefore(from)) && (until == null || now.isBefore(until));
     }
 
     /**
@@ -46,7 +45,7 @@ public sealed interface ListRule {
      * @param movieId of the catalogue
      * @param place from 1 to {@link RerankOptions#MAX_PLACES}; a shorter list does not have it
      */
-    record Pin(String ruleId, Period period, int movieId, int place) implements ListRule {
+    public record Pin(int movieId, int place) {
         /**
          * Checks the place.
          *
@@ -61,14 +60,13 @@ public sealed interface ListRule {
     }
 
     /**
-     * Multiplies scores: a factor above 1 boosts, one below buries.
+     * Multiplies the scores of candidates: a factor above 1 boosts, one below buries.
      *
      * @param movieIds of the catalogue; unknown ones are ignored
      * @param genres whose movies are meant as well, ignoring case
      * @param factor 0 to {@link #MAX_FACTOR}
      */
-    record Weight(String ruleId, Period period, List<Integer> movieIds, List<String> genres, double factor)
-            implements ListRule {
+    public record Weight(List<Integer> movieIds, List<String> genres, double factor) {
         /** Largest factor. */
         public static final double MAX_FACTOR = 10;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.rerank.ListRule.Period;
 import dev.marquee.core.rerank.ListRule.Pin;
 import dev.marquee.core.rerank.ListRule.Weight;
 import java.time.Instant;
@@ -38,8 +37,12 @@ class ActiveRulesTest {
                 .positions();
     }
 
-    private static Pin pin(String ruleId, int movieId, int place) {
-        return new Pin(ruleId, Period.ALWAYS, movieId, place);
+    private static ListRule pin(String ruleId, int movieId, int place) {
+        return new ListRule(ruleId, new Pin(movieId, place), null, null, null);
+    }
+
+    private static ListRule weight(String ruleId, Weight weight) {
+        return new ListRule(ruleId, null, weight, null, null);
     }
 
     @Test
@@ -75,30 +78,72 @@ class ActiveRulesTest {
     @Test
     void factorsOfAllRulesThatMeanAMovieAreMultiplied() {
         ActiveRules rules = active(
-                new Weight("a", Period.ALWAYS, List.of(10, 99), List.of(), 3),
-                new Weight("b", Period.ALWAYS, List.of(), List.of("DRAMA"), 0.5));
+                weight("b", new Weight(List.of(10, 99), List.of(), 3)),
+                weight("c", new Weight(List.of(), List.of("DRAMA"), 0.5)),
+                weight("a", new Weight(List.of(10, 30), List.of(), 1)));
         assertThat(rules.factor(0)).isEqualTo(1.5, within(1e-12));
         assertThat(rules.factor(1)).isEqualTo(0.5, within(1e-12));
         assertThat(rules.factor(2)).isEqualTo(1);
+        assertThat(rules.rule(0, 0)).isEqualTo("b");
+        assertThat(rules.rule(1, 0)).isEqualTo("c");
+        assertThat(rules.rule(2, 0)).as("a factor of 1 does nothing").isNull();
+        assertThat(rules.weigh()).isTrue();
+        assertThat(ActiveRules.NONE.weigh()).isFalse();
+    }
+
+    @Test
+    void aPinIsWhatARuleDidOnlyAtItsPlace() {
+        ActiveRules rules = active(pin("p", 40, 2), weight("w", new Weight(List.of(40), List.of(), 2)));
+        assertThat(rules.rule(3, 1)).isEqualTo("p");
+        assertThat(rules.rule(3, 0)).isEqualTo("w");
+        assertThat(rules.rule(0, 1)).isNull();
+        assertThat(rules.pins(1)).isFalse();
+        assertThat(rules.pins(2)).isTrue();
+        assertThat(rules.withoutPins().pins(100)).isFalse();
+        assertThat(rules.withoutPins().rule(3, 1)).isEqualTo("w");
+        assertThat(rules.withoutPins().factor(3)).isEqualTo(2);
     }
 
     @Test
     void aRuleHoldsFromItsFirstMomentUntilBeforeItsEnd() {
-        assertThat(new Period(NOW, NOW.plusSeconds(1)).holds(NOW)).isTrue();
-        assertThat(new Period(null, NOW).holds(NOW)).isFalse();
-        assertThat(new Period(NOW.plusSeconds(1), null).holds(NOW)).isFalse();
-        assertThat(order(RerankOptions.NONE, new Pin("a", new Period(null, NOW), 40, 1))).containsExactly(0, 1, 2);
+        Pin pin = new Pin(40, 1);
+        assertThat(new ListRule("a", pin, null, NOW, NOW.plusSeconds(1)).holds(NOW))
+                .isTrue();
+        assertThat(new ListRule("a", pin, null, null, NOW).holds(NOW)).isFalse();
+        assertThat(new ListRule("a", pin, null, NOW.plusSeconds(1), null).holds(NOW))
+                .isFalse();
+        assertThat(order(RerankOptions.NONE, new ListRule("a", pin, null, null, NOW)))
+                .containsExactly(0, 1, 2);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Period(NOW, NOW))
+                .isThrownBy(() -> new ListRule("a", pin, null, NOW, NOW))
                 .withMessageContaining("expected an earlier start");
     }
 
     @Test
+    void holdsUntilAnyPeriodBeginsOrEnds() {
+        Weight weight = new Weight(List.of(10), List.of(), 2);
+        ActiveRules rules = active(
+                pin("always", 10, 1),
+                new ListRule("over", null, weight, NOW.minusSeconds(9), NOW.minusSeconds(5)),
+                new ListRule("now", null, weight, NOW, NOW.plusSeconds(20)),
+                new ListRule("next", null, weight, NOW.plusSeconds(10), null));
+        assertThat(rules.factor(0)).isEqualTo(2);
+        assertThat(rules.hold(NOW.minusNanos(1))).isFalse();
+        assertThat(rules.hold(NOW)).isTrue();
+        assertThat(rules.hold(NOW.plusSeconds(10).minusNanos(1))).isTrue();
+        assertThat(rules.hold(NOW.plusSeconds(10))).isFalse();
+        assertThat(active(pin("always", 10, 1)).hold(Instant.EPOCH)).isTrue();
+    }
+
+    @Test
     void aValueOutOfRangeIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> pin("a", 1, 0)).withMessageContaining("1 to 100");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Pin(1, 0)).withMessageContaining("1 to 100");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Weight("a", Period.ALWAYS, List.of(), List.of(), Double.NaN))
+                .isThrownBy(() -> new Weight(List.of(), List.of(), Double.NaN))
                 .withMessageContaining("0 to 10");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ListRule("a", null, null, null, null))
+                .withMessageContaining("either a pin or a weight");
     }
 
     @RepeatedTest(50)

@@ -68,6 +68,7 @@ record RecommendationResponse(
      * @param predictedRating 0.5 to 5.0, or null where it was not ranked
      * @param source where it comes from
      * @param explored whether it was drawn by lot
+     * @param rule id of the rule that pinned, boosted or buried it, or null
      */
     @Schema(name = "RecommendedMovie")
     record Item(
@@ -87,5 +88,12 @@ record RecommendationResponse(
             @Schema(
                     description = "Whether it was drawn by lot from further down, as `explore` asks; its source is then"
                             + " `explored`.")
-            boolean explored) {}
+            boolean explored,
+
+            @Schema(
+                    description =
+                            "`ruleId` of the operator's rule that pinned it, its source is then `pinned`, or of the first by"
+                                    + " name that boosted or buried it; null where none did.")
+            @Nullable
+            String rule) {}
 }

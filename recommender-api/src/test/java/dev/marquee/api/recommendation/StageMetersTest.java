@@ -30,7 +30,7 @@ class StageMetersTest {
     }
 
     private static RecommendationResponse.Item movie(int id, Source source) {
-        return new RecommendationResponse.Item(id, "Alien", 1979, List.of("Horror"), 1, null, source, false);
+        return new RecommendationResponse.Item(id, "Alien", 1979, List.of("Horror"), 1, null, source, false, null);
     }
 
     private double movies(Source source) {
