@@ -55,7 +55,8 @@ class ArchitectureTest {
                         "dev.marquee.api.event",
                         "dev.marquee.api.feed",
                         "dev.marquee.api.availability",
-                        "dev.marquee.api.feedback")
+                        "dev.marquee.api.feedback",
+                        "dev.marquee.api.rule")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")

@@ -74,7 +74,8 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
         for (Mute mute : mutes) {
             if (mute.subject().kind() == Subject.Kind.MOVIE && mute.holds(now)) {
                 long since = mute.since().getEpochSecond();
-                unwanted.add(new Signal(Signal.Kind.NOT_INTERESTED, mute.subject().movieId(), since, 0));
+                unwanted.add(
+                        new Signal(Signal.Kind.NOT_INTERESTED, mute.subject().movieId(), since, 0));
             }
         }
         return unwanted;
@@ -92,8 +93,7 @@ public record Feedback(History rated, List<Signal> signals, List<Mute> mutes) {
         for (Signal signal : inOrder) {
             Meaning meaning = meanings.of(signal.kind());
             float weight = meaning.weight(now.getEpochSecond() - signal.at());
-            boolean saysLess =
-                    before != null && before.movieId() == signal.movieId() && before.kind() == signal.kind();
+            boolean saysLess = before != null && before.movieId() == signal.movieId() && before.kind() == signal.kind();
             if (!saysLess && weight >= LEAST_WEIGHT && said.find(signal.movieId()) < 0) {
                 add(implied, new RatedMovie(signal.movieId(), meaning.rating(signal.share()), signal.at(), weight));
             }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * was looked at last only if its old worth could still win (Minoux, Accelerated greedy algorithms, 1978).
  */
 final class Places {
-    private static final int NOBODY = -1;
+    private static final int NOBODY = ActiveRules.NOBODY;
 
     private final ItemDirections directions;
     private final GenreCap cap;
@@ -21,6 +21,7 @@ final class Places {
     private final boolean[] placed;
     private final float[] likeness;
     private final int[] compared;
+    private final int[] pinned;
     private int filled;
 
     Places(ItemDirections directions, GenreCap cap, int[] ordinals, double[] scores, int places) {
@@ -32,10 +33,13 @@ final class Places {
         this.placed = new boolean[ordinals.length];
         this.likeness = new float[ordinals.length];
         this.compared = new int[ordinals.length];
+        this.pinned = new int[places];
         Arrays.fill(likeness, -1);
+        Arrays.fill(pinned, NOBODY);
     }
 
     Arrangement fill(RerankTask task) {
+        reserve(task.rules());
         BitSet explored = new BitSet();
         double[] keys = scores;
         if (task.options().explore() > 0 && ordinals.length > positions.length) {
@@ -45,16 +49,31 @@ final class Places {
         }
         double diversity = task.options().diversity();
         while (filled < positions.length) {
-            int drawn = explored.get(filled) ? drawn(keys) : NOBODY;
+            int drawn = pinned[filled] == NOBODY && explored.get(filled) ? drawn(keys) : NOBODY;
             explored.set(filled, drawn != NOBODY);
-            place(drawn != NOBODY ? drawn : best(diversity));
+            place(pinned[filled] != NOBODY ? pinned[filled] : drawn != NOBODY ? drawn : best(diversity));
         }
         return new Arrangement(positions, explored);
     }
 
+    /** Pinned movies are given to nobody else, and count for the cap from the start. */
+    private void reserve(ActiveRules rules) {
+        for (int place = 0; place < pinned.length; place++) {
+            for (int i = 0; i < ordinals.length && rules.pinned(place) != NOBODY; i++) {
+                if (ordinals[i] == rules.pinned(place)) {
+                    pinned[place] = i;
+                    placed[i] = true;
+                    cap.count(ordinals[i], place);
+                }
+            }
+        }
+    }
+
     private void place(int position) {
-        placed[position] = true;
-        cap.count(ordinals[position], filled);
+        if (pinned[filled] == NOBODY) {
+            placed[position] = true;
+            cap.count(ordinals[position], filled);
+        }
         positions[filled++] = position;
     }
 

@@ -54,10 +54,7 @@ record AvailabilityBody(
      */
     Availability availability() {
         Instant begin = Fields.time("from", from);
-        Instant end = Fields.time("until", until);
-        if (begin != null && end != null && !begin.isBefore(end)) {
-            throw ProblemException.invalid("until", "expected a time after from, %s, got %s".formatted(begin, end));
-        }
+        Instant end = Fields.end("until", until, begin);
         List<String> checked = Fields.list("tags", tags);
         if (checked.size() > Availability.MAX_TAGS) {
             throw ProblemException.invalid(

@@ -80,6 +80,9 @@ class OpenApiConfiguration {
         if (path.contains("{movieId}") && method != PathItem.HttpMethod.DELETE) {
             add(call, "404", "The catalogue holds no such movie.");
         }
+        if (path.contains("{ruleId}") && method == PathItem.HttpMethod.GET) {
+            add(call, "404", "There is no such rule.");
+        }
         if (call.getResponses().containsKey("200")) {
             add(call, "406", "The caller does not accept JSON.");
         }

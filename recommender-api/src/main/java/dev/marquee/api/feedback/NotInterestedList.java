@@ -28,11 +28,11 @@ record NotInterestedList(
                 mutes.stream().map(mute -> Item.of(mute, bundle)).toList());
     }
 
-    private static String genre(String name, ServedBundle bundle) {
+    private static String spelled(String genre, ServedBundle bundle) {
         return bundle.catalog().genres().stream()
-                .filter(name::equalsIgnoreCase)
+                .filter(genre::equalsIgnoreCase)
                 .findFirst()
-                .orElse(name);
+                .orElse(genre);
     }
 
     /**
@@ -60,7 +60,7 @@ record NotInterestedList(
             String name = subject.name();
             return switch (subject.kind()) {
                 case MOVIE -> new Item(subject.movieId(), null, null, mute.since(), mute.until());
-                case GENRE -> new Item(null, genre(name, bundle), null, mute.since(), mute.until());
+                case GENRE -> new Item(null, spelled(name, bundle), null, mute.since(), mute.until());
                 case PERSON ->
                     new Item(null, null, bundle.people().named(name).orElse(name), mute.since(), mute.until());
             };

@@ -99,6 +99,15 @@ public final class Fields {
                 field, "expected a time such as 2026-01-31T20:15:00Z, got \"%.40s\"".formatted(text));
     }
 
+    /** The end, such a time too, of what begins at a time or, where that is null, ever; or null. */
+    public static @Nullable Instant end(String field, @Nullable String text, @Nullable Instant from) {
+        Instant end = time(field, text);
+        if (from != null && end != null && !from.isBefore(end)) {
+            throw ProblemException.invalid(field, "expected a time after from, %s, got %s".formatted(from, end));
+        }
+        return end;
+    }
+
     /** A tag of movies. */
     public static String tag(String field, String text) {
         if (!Availability.isTag(text)) {

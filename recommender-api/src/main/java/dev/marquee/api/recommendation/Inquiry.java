@@ -7,6 +7,7 @@ import dev.marquee.api.recommendation.Why.Outcome;
 import dev.marquee.core.blend.RankedMovie;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.rerank.ActiveRules;
 import dev.marquee.core.rule.Restriction;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -54,6 +55,7 @@ class Inquiry {
                 rank,
                 restriction == null ? popularityRank(task, movieId) : null,
                 place,
+                rule(task, movieId, place),
                 predicted == null ? null : Double.valueOf(Math.round(predicted * HUNDREDTHS) / HUNDREDTHS),
                 reasons(draft, movieId));
     }
@@ -83,6 +85,12 @@ class Inquiry {
         }
         boolean candidate = draft.shortlist().unranked().stream().anyMatch(unranked -> unranked.movieId() == movieId);
         return candidate ? Outcome.NOT_RANKED : Outcome.NOT_RETRIEVED;
+    }
+
+    private static @Nullable String rule(BundleTask task, int movieId, @Nullable Integer place) {
+        int ordinal = task.bundle().catalog().ordinal(movieId).orElseThrow();
+        ActiveRules rules = task.rerank().rules();
+        return place == null ? rules.weighing(ordinal) : rules.rule(ordinal, place - 1);
     }
 
     private @Nullable Integer retrievalRank(Recommender.Draft draft, int movieId) {

@@ -4,14 +4,16 @@ import dev.marquee.api.recommendation.RecommendationResponse.Item;
 import dev.marquee.core.blend.RankedMovie;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.rerank.ActiveRules;
 import dev.marquee.core.rerank.Arrangement;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Cuts a shortlist to what was asked for, in the order in which it is shown, and fills what is missing with popular movies
- * that the request allows.
+ * that the request allows, and what rules pin with these movies.
  */
 final class ItemList {
     private static final double HUNDREDTHS = 100;
@@ -22,20 +24,26 @@ final class ItemList {
 
     private final BundleTask task;
     private final Catalog catalog;
+    private final ActiveRules rules;
     private final List<Contender> contenders = new ArrayList<>();
 
     private ItemList(BundleTask task) {
         this.task = task;
         this.catalog = task.bundle().catalog();
+        this.rules = task.rerank().rules();
     }
 
     /**
      * A movie that may get a place.
      *
      * @param ranked with the score that is shown
-     * @param worth the score that it competes with: no popular movie is worth more than one that was ranked
+     * @param worth the score that it competes with: but for rules no popular movie is worth more than one that was ranked
      */
-    private record Contender(int ordinal, RankedMovie ranked, double worth, Source source) {}
+    private record Contender(int ordinal, RankedMovie ranked, double worth, Source source) {
+        Contender times(double factor) {
+            return new Contender(ordinal, ranked, worth * factor, source);
+        }
+    }
 
     /** The items of an answer. */
     static List<Item> of(Shortlist shortlist) {
@@ -43,11 +51,13 @@ final class ItemList {
         BitSet left = shortlist.task().copyOfAccepted();
         list.addRanked(shortlist.movies(), left);
         list.addPopular(left);
+        list.addPinned(left);
+        list.weigh();
         return list.arranged();
     }
 
     private void addRanked(List<RankedMovie> movies, BitSet left) {
-        int considered = task.rerank().options().active() ? movies.size() : Math.min(task.limit(), movies.size());
+        int considered = task.rerank().active() ? movies.size() : Math.min(task.limit(), movies.size());
         for (RankedMovie ranked : movies.subList(0, considered)) {
             int ordinal = catalog.ordinal(ranked.movieId()).orElseThrow();
             left.clear(ordinal);
@@ -60,7 +70,7 @@ final class ItemList {
         if (contenders.size() >= places) {
             return;
         }
-        int wanted = task.rerank().options().active() ? DEPTH : places;
+        int wanted = task.rerank().active() ? DEPTH : places;
         double most = contenders.isEmpty() ? 1 : contenders.getLast().worth();
         List<Movie> popular = catalog.popular(left, wanted - contenders.size());
         double highest = popular.isEmpty() ? 0 : popular.getFirst().popularity();
@@ -68,7 +78,26 @@ final class ItemList {
             double score = highest > 0 ? movie.popularity() / highest : 0;
             RankedMovie ranked = new RankedMovie(movie.movieId(), score, null);
             int ordinal = catalog.ordinal(movie.movieId()).orElseThrow();
+            left.clear(ordinal);
             contenders.add(new Contender(ordinal, ranked, most * score, Source.POPULAR));
+        }
+    }
+
+    /** Those that would not be there by themselves: they compete for no other place. */
+    private void addPinned(BitSet left) {
+        for (int place = 0; place < task.limit(); place++) {
+            int ordinal = rules.pinned(place);
+            if (ordinal >= 0 && left.get(ordinal)) {
+                RankedMovie ranked = new RankedMovie(catalog.movieId(ordinal), 0, null);
+                contenders.add(new Contender(ordinal, ranked, 0, Source.PINNED));
+            }
+        }
+    }
+
+    private void weigh() {
+        if (rules.weigh()) {
+            contenders.replaceAll(contender -> contender.times(rules.factor(contender.ordinal())));
+            contenders.sort(Comparator.comparingDouble(Contender::worth).reversed());
         }
     }
 
@@ -84,14 +113,16 @@ final class ItemList {
         for (int place = 0; place < arranged.positions().length; place++) {
             items.add(item(
                     contenders.get(arranged.positions()[place]),
+                    place,
                     arranged.explored().get(place)));
         }
         return items;
     }
 
-    private Item item(Contender contender, boolean explored) {
+    private Item item(Contender contender, int place, boolean explored) {
         Movie movie = catalog.movie(contender.ordinal());
         Float predictedRating = contender.ranked().predictedRating();
+        boolean pinned = rules.pinned(place) == contender.ordinal();
         return new Item(
                 movie.movieId(),
                 movie.title(),
@@ -99,8 +130,9 @@ final class ItemList {
                 movie.genres(),
                 Math.round(contender.ranked().score() * TEN_THOUSANDTHS) / TEN_THOUSANDTHS,
                 predictedRating == null ? null : Math.round(predictedRating * HUNDREDTHS) / HUNDREDTHS,
-                explored ? Source.EXPLORED : contender.source(),
+                explored ? Source.EXPLORED : pinned ? Source.PINNED : contender.source(),
                 explored,
+                rules.rule(contender.ordinal(), place),
                 null);
     }
 }

@@ -70,6 +70,7 @@ record RecommendationResponse(
      * @param predictedRating 0.5 to 5.0, or null where it was not ranked
      * @param source where it comes from
      * @param explored whether it was drawn by lot
+     * @param rule id of the rule that pinned, boosted or buried it, or null
      * @param reasons movies of the history that speak for it, or null
      */
     @Schema(name = "RecommendedMovie")
@@ -94,6 +95,13 @@ record RecommendationResponse(
 
             @Schema(
                     description =
+                            "`ruleId` of the operator's rule that pinned it, its source is then `pinned`, or of the first by"
+                                    + " name that boosted or buried it; null where none did.")
+            @Nullable
+            String rule,
+
+            @Schema(
+                    description =
                             "Movies of the history that speak for it, the strongest first, at most 3; empty where it"
                                     + " is not personal. Null unless `explain` asks for it, or if there was no time to find out.")
             @Nullable
@@ -107,7 +115,7 @@ record RecommendationResponse(
 
         /** The same with reasons. */
         Item because(List<Reason> why) {
-            return new Item(movieId, title, year, genres, score, predictedRating, source, explored, why);
+            return new Item(movieId, title, year, genres, score, predictedRating, source, explored, rule, why);
         }
     }
 

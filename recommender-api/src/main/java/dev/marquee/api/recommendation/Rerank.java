@@ -1,5 +1,6 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.rule.Rules;
 import dev.marquee.core.rerank.RerankOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options what it says, and what the operator has set where it says nothing
  * @param seed of what is drawn by lot, or null for that of the answer's request id
+ * @param rules of the operator, for every request
  */
-record Rerank(RerankOptions options, @Nullable String seed) {
-    /** Leaves a list as it is. */
-    static final Rerank NONE = new Rerank(RerankOptions.NONE, null);
-}
+record Rerank(RerankOptions options, @Nullable String seed, Rules rules) {}

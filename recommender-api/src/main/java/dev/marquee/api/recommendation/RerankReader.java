@@ -2,6 +2,7 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.input.Fields;
 import dev.marquee.api.input.QueryParameters;
+import dev.marquee.api.rule.Rules;
 import dev.marquee.core.rerank.RerankOptions;
 import dev.marquee.service.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ class RerankReader {
     static final int LONGEST_SEED = 64;
 
     private final RerankProperties usual;
+    private final Rules rules;
 
-    RerankReader(RerankProperties usual) {
+    RerankReader(RerankProperties usual, Rules rules) {
         this.usual = usual;
+        this.rules = rules;
     }
 
     /** What a query says. */
@@ -52,6 +55,6 @@ class RerankReader {
                 maxPerGenre == null ? usual.maxPerGenre() : maxPerGenre,
                 withinTop == null ? usual.withinTop() : withinTop,
                 explore == null ? usual.explore() : explore);
-        return new Rerank(options, seed);
+        return new Rerank(options, seed, rules);
     }
 }

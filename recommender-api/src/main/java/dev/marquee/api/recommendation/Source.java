@@ -11,7 +11,9 @@ public enum Source {
     /** The popular movies that the request allows. */
     POPULAR("popular"),
     /** Drawn by lot from what either of them has further down. */
-    EXPLORED("explored");
+    EXPLORED("explored"),
+    /** Put at its place by a rule of the operator. */
+    PINNED("pinned");
 
     private final String label;
 

@@ -6,6 +6,7 @@ import dev.marquee.api.rating.RatingStore;
 import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.feedback.Meanings;
 import dev.marquee.core.history.History;
+import dev.marquee.core.rerank.ActiveRules;
 import dev.marquee.core.rerank.RerankTask;
 import dev.marquee.core.rule.Offer;
 import dev.marquee.core.rule.Restriction;
@@ -42,7 +43,7 @@ record Task(
                 .toList());
         BitSet accepted = wanted(bundle);
         request.feed().removeShown(bundle.catalog(), accepted);
-        return new BundleTask(bundle, known.newest(RatingStore.MAX_HISTORY), accepted, rerank());
+        return new BundleTask(bundle, known.newest(RatingStore.MAX_HISTORY), accepted, rerank(bundle));
     }
 
     /** What the request allows, and the person is not known not to want. */
@@ -74,9 +75,15 @@ record Task(
                 .orElseGet(() -> wanted(known.bundle()).get(ordinal) ? Restriction.SHOWN : Restriction.NOT_INTERESTED);
     }
 
-    private RerankTask rerank() {
+    /** A movie is pinned to a place of the list, not of each of its pages. */
+    private RerankTask rerank(ServedBundle bundle) {
         String seed = request.rerank().seed();
+        ActiveRules rules = request.rerank().rules().of(bundle);
         return new RerankTask(
-                request.limit(), request.rerank().options(), request.filter().genre(), seed == null ? requestId : seed);
+                request.limit(),
+                request.rerank().options(),
+                request.filter().genre(),
+                seed == null ? requestId : seed,
+                request.feed().isUnread() ? rules : rules.withoutPins());
     }
 }

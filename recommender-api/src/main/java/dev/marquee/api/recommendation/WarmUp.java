@@ -16,6 +16,7 @@ import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.feedback.Feedback;
+import dev.marquee.core.rerank.ActiveRules;
 import dev.marquee.core.rerank.RerankOptions;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.service.Rounds;
@@ -48,7 +49,7 @@ class WarmUp implements BeforeServing {
     private static final int SEEN = 50;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final float MIDDLING = 3;
-    private static final Rerank DIVERSE = new Rerank(new RerankOptions(0.3, 3, 5, 0.1), null);
+    private static final Rerank DIVERSE = new Rerank(new RerankOptions(0.3, 3, 5, 0.1), null, _ -> ActiveRules.NONE);
     private static final String NOBODY = "warm-up";
 
     private final Rehearsals rehearsals;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank in the ranked order before it is re-ranked, from 1, or null
  * @param popularityRank among the movies that may be shown, from 1, or null
  * @param place in the list, from 1, or null
+ * @param rule of the operator that moved it, or null
  * @param predictedRating 0.5 to 5.0, or null
  * @param reasons movies of the history that speak for it, or null
  */
@@ -61,6 +62,10 @@ record Why(
 
         @Schema(description = "Its place in the list, from 1; null where it is not shown.") @Nullable
         Integer place,
+
+        @Schema(description = "`ruleId` of the operator's rule that pinned, boosted or buried it; null where none did.")
+        @Nullable
+        String rule,
 
         @Schema(description = "0.5 to 5.0; null where it was not ranked.") @Nullable
         Double predictedRating,

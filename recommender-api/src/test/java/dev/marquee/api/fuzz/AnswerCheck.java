@@ -34,6 +34,8 @@ record AnswerCheck(Schemas schemas) {
             "no movie of the catalogue names",
             "expected a time in the next",
             "expected a time in the past",
+            "expected either pin or weight",
+            "^weight: names no movie and no genre",
             "expected exactly one of query, imdbId and tmdbId",
             "expected the nextCursor of a page",
             "expected a time in the last 30 days",

@@ -38,8 +38,13 @@ class ApiFuzzIT {
     private static Fuzzing fuzzing;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
+    static void start() throws Exception {
         marquee = Marquee.start();
+        for (int rule = 1; rule <= Known.RULES; rule++) {
+            String body = "{\"pin\":{\"movieId\":%d,\"place\":1}}".formatted(rule);
+            assertThat(marquee.gateway().put("/v1/rules/fuzz-" + rule, body).status())
+                    .isEqualTo(204);
+        }
         description = ApiDescription.read(ApiDescription.COMMITTED);
         fuzzing = new Fuzzing(marquee, description);
     }

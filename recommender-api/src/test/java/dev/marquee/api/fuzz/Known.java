@@ -15,18 +15,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Values that mean something to the service, by the name of a parameter or field: with them requests get past the door. */
 final class Known {
+    /** Rules that are there at first: {@code fuzz-1} and so on. */
+    static final int RULES = 10;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final Map<String, Function<RandomGenerator, JsonNode>> VALUES = Map.ofEntries(
             entry("movieId", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
+            entry("movieIds", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
             entry("exclude", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
             entry("genre", texts("Drama", "comedy", "Sci-Fi", "War")),
+            entry("genres", texts("Drama", "comedy", "Sci-Fi", "War")),
             entry("excludeGenre", texts("Drama", "ACTION")),
             entry("tag", texts("region:DE", "region:FR", "kids:yes")),
             entry("excludeTag", texts("certification:18", "kids:no")),
             entry("person", texts("Michael Mann", "michael mann")),
             entry("query", texts("heat", "matrix", "the", "amelie", "film 3")),
             entry("imdbId", texts("tt0133093", "tt9999999")),
+            entry("ruleId", random -> JSON.stringNode("fuzz-" + (1 + random.nextInt(RULES)))),
             entry("userId", texts("fuzz-1", "fuzz-2", "fuzz-3")),
             entry("cursor", texts("MTc2OTg5MDUwMDAwMDo1")),
             entry("requestId", texts("01M85HHMRC50DW7CTWEVJWFHV1")),

@@ -77,6 +77,7 @@ class RecommendationIT {
                         "predictedRating",
                         "source",
                         "explored",
+                        "rule",
                         "reasons");
         assertThat(first.path("title").asString()).isEqualTo("Film 301");
         assertThat(first.path("predictedRating").asDouble()).isEqualTo(3.89);

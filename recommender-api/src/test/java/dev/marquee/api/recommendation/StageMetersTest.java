@@ -30,7 +30,8 @@ class StageMetersTest {
     }
 
     private static RecommendationResponse.Item movie(int id, Source source) {
-        return new RecommendationResponse.Item(id, "Alien", 1979, List.of("Horror"), 1, null, source, false, null);
+        return new RecommendationResponse.Item(
+                id, "Alien", 1979, List.of("Horror"), 1, null, source, false, null, null);
     }
 
     private double movies(Source source) {

@@ -47,7 +47,9 @@ class WhyIT {
      * slow moment may cost candidates, but not for long.
      */
     private JsonNode why(String user, int movieId, String query) {
-        return await().until(() -> ask(user, movieId, query), why -> why.path("degraded").isEmpty());
+        return await().until(
+                        () -> ask(user, movieId, query),
+                        why -> why.path("degraded").isEmpty());
     }
 
     private JsonNode ask(String user, int movieId, String query) throws Exception {
@@ -119,6 +121,7 @@ class WhyIT {
                         "rank",
                         "popularityRank",
                         "place",
+                        "rule",
                         "predictedRating",
                         "reasons");
         assertThat(shown.path("outcome").asString()).isEqualTo("shown");
@@ -141,6 +144,19 @@ class WhyIT {
         JsonNode moved = why("why-cid", 299, "limit=3&maxPerGenre=1&withinTop=3");
         assertThat(moved.path("outcome").asString()).isEqualTo("reRanked");
         assertThat(moved.path("rank").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void namesTheRuleThatMovedIt() throws Exception {
+        rate("why-hal", 5);
+        assertThat(gateway.put("/v1/rules/why-last", "{\"weight\":{\"movieIds\":[301],\"factor\":0.1}}")
+                        .status())
+                .isEqualTo(204);
+        JsonNode buried = why("why-hal", 301, "limit=3");
+        gateway.delete("/v1/rules/why-last");
+        assertThat(buried.path("outcome").asString()).isEqualTo("reRanked");
+        assertThat(buried.path("rule").asString()).isEqualTo("why-last");
+        assertThat(why("why-hal", 301, "limit=3").path("rule").isNull()).isTrue();
     }
 
     @ParameterizedTest
