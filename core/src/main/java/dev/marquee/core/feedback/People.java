@@ -42,7 +42,7 @@ public final class People {
         Map<String, Person> byName = new HashMap<>();
         for (int ordinal = 0; ordinal < catalog.size(); ordinal++) {
             for (String name : MovieTraits.people(catalog.movie(ordinal))) {
-                if (!name.isBlank() && name.length() <= LONGEST_NAME && name.indexOf('\0') < 0) {
+                if (isName(name)) {
                     int movie = ordinal;
                     byName.compute(
                             key(name),
@@ -53,10 +53,21 @@ public final class People {
         return new People(byName);
     }
 
-    private static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
+    /** The same for every spelling of a name, the key among them. */
+    static String key(String name) {
+        String folded = Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT) // A capital sharp s becomes ss only by way of the small one.
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    /** Whether a person can be called so: neither blank nor, in any case, too long, and without what no store takes. */
+    private static boolean isName(String name) {
+        return !name.isBlank()
+                && name.length() <= LONGEST_NAME
+                && key(name).length() <= LONGEST_NAME
+                && name.indexOf('\0') < 0;
     }
 
     /** The name as the catalog spells it; empty if nobody there is called so. */

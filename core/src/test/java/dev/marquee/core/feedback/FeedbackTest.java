@@ -108,6 +108,14 @@ class FeedbackTest {
     }
 
     @Test
+    void aMovieThatIsNotWantedIsNoGoodOneWhenThatHasFadedEither() {
+        Mute old = new Mute(Subject.movie(7), NOW.minus(Duration.ofDays(170)), NOW.plusSeconds(1));
+        assertThat(read(History.EMPTY, List.of(watch(7, TODAY, 1), click(8, TODAY)), old))
+                .extracting(RatedMovie::movieId)
+                .containsExactly(8);
+    }
+
+    @Test
     void ratingsWithoutTimesStayInTheirOrderBeforeWhatElseWasDone() {
         History untimed = History.inOrder(List.of(new RatedMovie(9, 3, 0), new RatedMovie(2, 4, 0)));
         assertThat(read(untimed, List.of(click(5, TODAY))))
@@ -150,6 +158,27 @@ class FeedbackTest {
         assertThat(Mute.latest(List.of(back, first, other))).containsExactly(back, other);
         assertThat(Mute.latest(List.of(first, new Mute(Subject.movie(1), NOW, NOW))))
                 .containsExactly(new Mute(Subject.movie(1), NOW, NOW));
+    }
+
+    @Test
+    void aSubjectIsTheSameHoweverItIsSpelled() {
+        assertThat(new Subject(Subject.Kind.GENRE, "SCI-FI")).isEqualTo(new Subject(Subject.Kind.GENRE, "Sci-Fi"));
+        assertThat(new Subject(Subject.Kind.PERSON, "A\u030aSA stra\u00dfe"))
+                .isEqualTo(new Subject(Subject.Kind.PERSON, "\u00c5sa STRASSE"));
+        assertThat(new Subject(Subject.Kind.PERSON, "War")).isNotEqualTo(new Subject(Subject.Kind.GENRE, "War"));
+        Mute first = mute(new Subject(Subject.Kind.PERSON, "Jane Doe"), Instant.MAX);
+        Mute back = new Mute(new Subject(Subject.Kind.PERSON, "JANE DOE"), NOW, NOW);
+        assertThat(Mute.latest(List.of(first, back))).containsExactly(back);
+    }
+
+    @Test
+    void aSubjectReadAgainIsTheSame() {
+        for (Subject.Kind kind : List.of(Subject.Kind.GENRE, Subject.Kind.PERSON)) {
+            assertThat(IntStream.rangeClosed(1, 0x1_ffff)
+                            .mapToObj(letter -> new Subject(kind, "a" + Character.toString(letter) + "\u0301b"))
+                            .filter(subject -> !new Subject(kind, subject.name()).equals(subject)))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -104,28 +104,38 @@ public record FeedbackReader(ServedBundle bundle, Instant now) {
         if (movieId != null) {
             return Subject.movie(movieId);
         }
-        return said.genre() != null
-                ? new Subject(Subject.Kind.GENRE, genre(at + "genre", said.genre()))
-                : new Subject(Subject.Kind.PERSON, person(at + "person", Objects.requireNonNull(said.person())));
+        boolean back = INTERESTED.equals(said.type());
+        String genre = said.genre();
+        if (genre != null) {
+            if (!back) {
+                Genres.check(bundle.catalog(), at + "genre", genre);
+            }
+            return named(at + "genre", Subject.Kind.GENRE, genre);
+        }
+        String person = Objects.requireNonNull(said.person());
+        if (!back) {
+            checkPerson(at + "person", person);
+        }
+        return named(at + "person", Subject.Kind.PERSON, person);
     }
 
-    private String genre(String field, String name) {
-        Genres.check(bundle.catalog(), field, name);
-        return bundle.catalog().genres().stream()
-                .filter(name::equalsIgnoreCase)
-                .filter(genre -> genre.length() <= LONGEST_NAME)
-                .findFirst()
-                .orElseThrow(() ->
-                        ProblemException.invalid(field, "expected at most %d characters".formatted(LONGEST_NAME)));
+    /** Of any name that can be stored: what is taken back may be of a bundle that named others. */
+    private static Subject named(String field, Subject.Kind kind, String name) {
+        Fields.text(field, LONGEST_NAME, name);
+        Subject subject = new Subject(kind, name);
+        if (subject.name().length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
+            throw ProblemException.invalid(
+                    field, "expected at most %d characters, none of them U+0000".formatted(LONGEST_NAME));
+        }
+        return subject;
     }
 
-    private String person(String field, String name) {
-        return bundle.people()
-                .named(name)
-                .orElseThrow(() -> ProblemException.invalid(
-                        field,
-                        "no movie of the catalogue names \"%.40s\" among its directors or leading cast"
-                                .formatted(name)));
+    private void checkPerson(String field, String name) {
+        if (bundle.people().named(name).isEmpty()) {
+            throw ProblemException.invalid(
+                    field,
+                    "no movie of the catalogue names \"%.40s\" among its directors or leading cast".formatted(name));
+        }
     }
 
     private Instant until(String field, Instant since, @Nullable String text) {

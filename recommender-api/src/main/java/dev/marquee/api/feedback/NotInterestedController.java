@@ -1,5 +1,6 @@
 package dev.marquee.api.feedback;
 
+import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.input.UserId;
 import dev.marquee.api.input.UserIdPath;
 import dev.marquee.api.store.StoreAccess;
@@ -16,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Events")
 class NotInterestedController {
     private final FeedbackStore store;
+    private final ServedBundles bundles;
     private final Clock clock;
 
-    NotInterestedController(FeedbackStore store, Clock clock) {
+    NotInterestedController(FeedbackStore store, ServedBundles bundles, Clock clock) {
         this.store = store;
+        this.bundles = bundles;
         this.clock = clock;
     }
 
@@ -32,6 +35,6 @@ class NotInterestedController {
                     + " `interested` takes one away.")
     NotInterestedList list(@UserIdPath @PathVariable String userId) {
         String user = UserId.parse(userId);
-        return StoreAccess.reached(() -> NotInterestedList.of(store.mutes(user, clock.instant())));
+        return StoreAccess.reached(() -> NotInterestedList.of(store.mutes(user, clock.instant()), bundles.current()));
     }
 }

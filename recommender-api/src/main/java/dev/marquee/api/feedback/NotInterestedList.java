@@ -1,5 +1,6 @@
 package dev.marquee.api.feedback;
 
+import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.feedback.Mute;
 import dev.marquee.core.feedback.Subject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,16 +22,25 @@ record NotInterestedList(
         items = List.copyOf(items);
     }
 
-    static NotInterestedList of(List<Mute> mutes) {
-        return new NotInterestedList(mutes.stream().map(Item::of).toList());
+    /** As a bundle spells the names. */
+    static NotInterestedList of(List<Mute> mutes, ServedBundle bundle) {
+        return new NotInterestedList(
+                mutes.stream().map(mute -> Item.of(mute, bundle)).toList());
+    }
+
+    private static String spelled(String genre, ServedBundle bundle) {
+        return bundle.catalog().genres().stream()
+                .filter(genre::equalsIgnoreCase)
+                .findFirst()
+                .orElse(genre);
     }
 
     /**
      * One thing; exactly one of movie, genre and person is there.
      *
      * @param movieId of the catalogue
-     * @param genre as the catalogue spells it
-     * @param person as the catalogue spells the name
+     * @param genre as the catalogue spells it, in lower case if it is no longer there
+     * @param person likewise
      * @param since when it was said
      * @param until nothing of it is shown before then
      */
@@ -45,12 +55,14 @@ record NotInterestedList(
             @Schema(description = "Nothing of it is shown before then.")
             Instant until) {
 
-        private static Item of(Mute mute) {
+        private static Item of(Mute mute, ServedBundle bundle) {
             Subject subject = mute.subject();
+            String name = subject.name();
             return switch (subject.kind()) {
                 case MOVIE -> new Item(subject.movieId(), null, null, mute.since(), mute.until());
-                case GENRE -> new Item(null, subject.name(), null, mute.since(), mute.until());
-                case PERSON -> new Item(null, null, subject.name(), mute.since(), mute.until());
+                case GENRE -> new Item(null, spelled(name, bundle), null, mute.since(), mute.until());
+                case PERSON ->
+                    new Item(null, null, bundle.people().named(name).orElse(name), mute.since(), mute.until());
             };
         }
     }

@@ -121,7 +121,7 @@ abstract class FeedbackStoreContract {
         assertThat(store.of("ann", T0).signals())
                 .extracting(Signal::movieId, Signal::kind, Signal::share, signal -> signal.at() - T0.getEpochSecond())
                 .containsExactlyInAnyOrder(
-                        tuple(1, Signal.Kind.WATCH, 0.9f, 1L),
+                        tuple(1, Signal.Kind.WATCH, 0.9f, 2L),
                         tuple(1, Signal.Kind.CLICK, 0f, 5L),
                         tuple(2, Signal.Kind.WATCH, 0.5f, 2L));
     }
@@ -141,6 +141,29 @@ abstract class FeedbackStoreContract {
         add("ann", "again", WAR, 8, 300);
         assertThat(store.mutes("ann", T0.plusSeconds(8))).hasSize(1);
         assertThat(store.mutes("ann", T0.plusSeconds(300))).isEmpty();
+    }
+
+    @Test
+    void aMovieThatWasBegunOnceMoreStaysSeen() {
+        add(watch("ann", 1, 1, 0.9f));
+        add(watch("ann", 1, 50, 0.1f));
+        add(watch("ann", 1, 30, 0.2f));
+        store.deleteOld(T0.plusSeconds(40), T0);
+        Feedback feedback = store.of("ann", T0);
+        assertThat(feedback.signals())
+                .containsExactly(new Signal(Signal.Kind.WATCH, 1, T0.getEpochSecond() + 50, 0.9f));
+        assertThat(feedback.seen()).containsExactly(1);
+    }
+
+    @Test
+    void whatIsSpelledInAnotherWayIsTakenBackToo() {
+        add("ann", "m1", PERSON, 0, 100);
+        add("ann", "m2", WAR, 0, 100);
+        add("ann", "b1", new Subject(Subject.Kind.PERSON, "A\u030aL PAC\u0327INO 🎬'; drop table mute; --"), 1, 1);
+        add("ann", "b2", new Subject(Subject.Kind.GENRE, "WAR"), 1, 1);
+        assertThat(store.mutes("ann", T0.plusSeconds(2))).isEmpty();
+        store.deleteOld(T0, T0.plusSeconds(2));
+        assertThat(store.of("ann", T0.plusSeconds(2)).mutes()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.marquee.api.fixture.StageServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do besides rating movies shows in their next list, on every step of the ladder. */
 @ExtendWith(Marquee.Shared.class)
 class FeedbackIT {
+    private static final String LONG = "a longer one";
+
     private final Marquee marquee;
     private final Gateway gateway;
 
@@ -126,7 +130,7 @@ class FeedbackIT {
         String muted = gateway.get("/v1/users/" + user + "/not-interested").text();
         assertThat(muted).contains("\"genre\":\"Sci-Fi\"", "\"person\":\"Ål Paçino 🎬\"", "\"movieId\":7");
         send(
-                event(user, "g2", "interested", "\"genre\":\"Sci-Fi\""),
+                event(user, "g2", "interested", "\"genre\":\"SCI-FI\""),
                 event(user, "p2", "interested", "\"person\":\"Ål Paçino 🎬\""),
                 event(user, "m2", "interested", "\"movieId\":7"));
         assertThat(list(user, "&includeSeen=true&genre=Sci-Fi").movieIds()).containsExactlyInAnyOrder(1, 2);
@@ -134,6 +138,29 @@ class FeedbackIT {
         assertThat(list(user, "&yearFrom=1957&yearTo=1957").movieIds()).contains(7);
         assertThat(gateway.get("/v1/users/" + user + "/not-interested").json().path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void whatTheCatalogueDoesNotKnowCanBeTakenBack() throws Exception {
+        send(
+                event("fb-unknown", "p", "interested", "\"person\":\"Nobody Any More 🎬\""),
+                event("fb-unknown", "g", "interested", "\"genre\":\"Noir\""));
+        String body = """
+                {"history":[],"events":[{"type":"interested","person":"Nobody Any More"}]}""";
+        assertThat(gateway.post("/v1/recommendations", body).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\\u0000", "ab\\u0000", LONG})
+    void refusesToTakeBackWhatCanBeNoName(String name) throws Exception {
+        String text = name.equals(LONG) ? "ß".repeat(201) : name;
+        for (String field : List.of("person", "genre")) {
+            String batch = "{\"events\":[%s]}"
+                    .formatted(event("fb-unknown", "n", "interested", "\"%s\":\"%s\"".formatted(field, text)));
+            Gateway.Answer answer = gateway.post("/v1/events", batch);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.detail()).contains("events[0]." + field);
+        }
     }
 
     @Test
