@@ -22,7 +22,7 @@ FROM event WHERE kind IN (2, 3) GROUP BY user_id, movie_id, kind;
 CREATE TABLE mute (
     user_id  VARCHAR(64)  NOT NULL,
     kind     SMALLINT     NOT NULL CHECK (kind BETWEEN 1 AND 3), -- 1 movie, 2 genre, 3 person
-    subject  VARCHAR(200) NOT NULL, -- id of the movie, or name as the catalogue spells it
+    subject  VARCHAR(200) NOT NULL, -- id of the movie, or name without differences of case
     event_id VARCHAR(64)  NOT NULL, -- the caller's; the same one again changes nothing
     since    BIGINT       NOT NULL, -- milliseconds since 1970-01-01T00:00Z
     ends_at  BIGINT       NOT NULL, -- likewise; not after since where the user is interested again
