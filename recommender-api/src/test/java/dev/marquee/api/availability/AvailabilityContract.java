@@ -11,6 +11,7 @@ import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
 import dev.marquee.core.rule.Availability;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.service.NotYetException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,11 +22,13 @@ import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,7 +65,8 @@ abstract class AvailabilityContract {
             var reads = database.reads();
             var table = new AvailabilityTable(JdbcClient.create(reading), JdbcClient.create(writing));
             var stored = new StoredAvailability(table, reads, commits, Clock.fixed(NOON, ZoneOffset.UTC));
-            stored.prepare(bundle);
+            // A server that is busy, or only starts, may not answer the first time.
+            await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(() -> stored.prepare(bundle));
             return new Side(stored, commits, reads, writing, reading);
         }
 
@@ -146,6 +150,11 @@ abstract class AvailabilityContract {
         assertThat(one.shown(bundle)).as("not kept, made anew").isEqualTo(TestCatalog.SIZE - 1);
     }
 
+    /** As a caller does after a 503. */
+    private static void untilItAnswers(ThrowingRunnable change) {
+        await().ignoreExceptionsInstanceOf(DataAccessException.class).untilAsserted(change);
+    }
+
     @Test
     void missesNoneOfTheChangesOfManyWriters() throws Exception {
         List<Future<?>> writers = new ArrayList<>();
@@ -156,11 +165,14 @@ abstract class AvailabilityContract {
                 writers.add(threads.submit(() -> {
                     for (int n = 0; n < 20; n++) {
                         int movieId = 1 + random.nextInt(12);
-                        if (random.nextInt(3) == 0) {
-                            gateway.clear(movieId);
-                        } else {
-                            gateway.put(movieId, HIDDEN);
-                        }
+                        boolean clear = random.nextInt(3) == 0;
+                        untilItAnswers(() -> {
+                            if (clear) {
+                                gateway.clear(movieId);
+                            } else {
+                                gateway.put(movieId, HIDDEN);
+                            }
+                        });
                     }
                 }));
             }

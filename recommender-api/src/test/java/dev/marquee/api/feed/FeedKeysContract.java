@@ -2,6 +2,7 @@ package dev.marquee.api.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.store.Commits;
@@ -72,7 +73,8 @@ abstract class FeedKeysContract {
             for (int i = 0; i < gateways; i++) {
                 tags.add(threads.submit(() -> {
                     together.await();
-                    return tag();
+                    return await().ignoreExceptionsInstanceOf(DataAccessException.class)
+                            .until(this::tag, _ -> true);
                 }));
             }
             for (Future<Long> each : tags) {

@@ -82,7 +82,7 @@ class PostgresRatingStoreIT extends RatingStoreContract {
                         .sql("SELECT statement FROM pg_prepared_statements")
                         .query(String.class)
                         .list())
-                .anySatisfy(statement -> assertThat(statement).contains("FROM rating WHERE user_id = $1"));
+                .anySatisfy(statement -> assertThat(statement).contains("FROM rating", "WHERE user_id = $1"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.marquee.api.store.Database;
 import dev.marquee.core.rerank.ListRule;
 import dev.marquee.core.rerank.ListRule.Pin;
 import dev.marquee.core.rerank.ListRule.Weight;
+import dev.marquee.service.NotYetException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -57,7 +59,8 @@ abstract class RuleContract {
             var reads = database.reads();
             var table = new RuleTable(JdbcClient.create(reading), JdbcClient.create(writing));
             var stored = new StoredRules(table, reads, commits, Clock.fixed(now, ZoneOffset.UTC));
-            stored.prepare(bundle);
+            // A server that is busy, or only starts, may not answer the first time.
+            await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(() -> stored.prepare(bundle));
             return new Side(stored, commits, reads, writing, reading);
         }
 
@@ -172,7 +175,9 @@ abstract class RuleContract {
             for (int i = 0; i < 24; i++) {
                 ListRule rule = factor("new-" + i, 1);
                 StoredRules gateway = (i % 2 == 0 ? one : other).stored();
-                writers.add(threads.submit(() -> gateway.put(rule)));
+                // Asked again after a failure, as a caller does after a 503.
+                writers.add(threads.submit(() -> await().ignoreExceptionsInstanceOf(DataAccessException.class)
+                        .until(() -> gateway.put(rule), _ -> true)));
             }
         }
         int kept = 0;
