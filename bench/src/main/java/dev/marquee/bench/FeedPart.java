@@ -58,8 +58,9 @@ final class FeedPart {
             load.warmUp(WARM_UP_RATE, WARM_UP);
             circumstances.say().accept("reading feeds");
             List<String[]> paths = new ArrayList<>();
-            for (Person person : circumstances.people().subList(
-                    0, Math.min(PEOPLE, circumstances.people().size()))) {
+            for (Person person : circumstances
+                    .people()
+                    .subList(0, Math.min(PEOPLE, circumstances.people().size()))) {
                 paths.add(paths(connection, person));
             }
             report(depths(connection, paths));
