@@ -27,16 +27,11 @@ public record MovieTraits(int genreCount, int peopleCount, int[][] genres, int[]
         for (int ordinal = 0; ordinal < years.length; ordinal++) {
             Movie movie = catalog.movie(ordinal);
             genres[ordinal] = ids(genreIds, movie.genres());
-            people[ordinal] = ids(peopleIds, people(movie));
+            people[ordinal] = ids(peopleIds, MovieMetadata.of(movie).people());
             Integer year = movie.year();
             years[ordinal] = year == null ? 0 : year;
         }
         return new MovieTraits(genreIds.size(), peopleIds.size(), genres, people, years);
-    }
-
-    /** Directors, then the first of the cast, each once; empty where TMDB's details are not known. */
-    public static List<String> people(Movie movie) {
-        return MovieMetadata.of(movie).people();
     }
 
     private static int[] ids(Map<String, Integer> known, List<String> names) {

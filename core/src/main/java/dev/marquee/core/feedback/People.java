@@ -1,7 +1,7 @@
 package dev.marquee.core.feedback;
 
 import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.core.feature.MovieMetadata;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -41,7 +41,7 @@ public final class People {
     public static People of(Catalog catalog) {
         Map<String, Person> byName = new HashMap<>();
         for (int ordinal = 0; ordinal < catalog.size(); ordinal++) {
-            for (String name : MovieTraits.people(catalog.movie(ordinal))) {
+            for (String name : MovieMetadata.of(catalog.movie(ordinal)).people()) {
                 if (isName(name)) {
                     int movie = ordinal;
                     byName.compute(

@@ -3,6 +3,7 @@ package dev.marquee.api.recommendation;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rerank.RerankTask;
+import dev.marquee.core.rule.Offer;
 import java.util.BitSet;
 
 /**
@@ -10,10 +11,11 @@ import java.util.BitSet;
  *
  * @param bundle that holds the movies
  * @param history without movies that the bundle does not hold
+ * @param offer what may be shown to anybody
  * @param accepted ordinals that may be shown; nobody modifies the set
  * @param rerank what is asked of the list
  */
-record BundleTask(ServedBundle bundle, History history, BitSet accepted, RerankTask rerank) {
+record BundleTask(ServedBundle bundle, History history, Offer offer, BitSet accepted, RerankTask rerank) {
 
     /** At most so many movies, 1 to 100. */
     int limit() {
