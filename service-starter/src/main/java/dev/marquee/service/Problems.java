@@ -49,7 +49,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
-            case UNKNOWN_VERSION -> HttpStatus.CONFLICT;
+            case UNKNOWN_VERSION, UNKNOWN_MOVIES -> HttpStatus.CONFLICT;
             case EXPIRED -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -127,8 +127,8 @@ class Problems extends ResponseEntityExceptionHandler {
                                 mismatch.getPropertyName(),
                                 UnreadableBody.word(mismatch.getRequiredType()),
                                 mismatch.getValue());
-            case MaxUploadSizeExceededException _ ->
-                "the body is larger than %d bytes".formatted(BodyLimit.LIMIT.toBytes());
+            case MaxUploadSizeExceededException tooLarge ->
+                "the body is larger than %d bytes".formatted(tooLarge.getMaxUploadSize());
             case HttpMessageNotWritableException _ -> "Accept: expected application/json, which is always in UTF-8";
             case NoResourceFoundException _ ->
                 "there is nothing at " + servletRequest(request).getRequestURI();

@@ -20,6 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -32,8 +33,8 @@ import tools.jackson.databind.type.LogicalType;
 @Import(Problems.class)
 class ServiceAutoConfiguration {
     @Bean
-    BodyLimit bodyLimit() {
-        return new BodyLimit();
+    BodyLimit bodyLimit(@Value("${marquee.body-limit}") DataSize limit) {
+        return new BodyLimit(limit);
     }
 
     /** A deadline is said between services only; from anybody else the header means nothing. */

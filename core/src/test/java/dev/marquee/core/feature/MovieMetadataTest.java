@@ -25,6 +25,14 @@ class MovieMetadataTest {
     }
 
     @Test
+    void isTheSameAfterItWasWrittenAsDetails() {
+        MovieMetadata metadata = new MovieMetadata(
+                List.of("A \"quoted\" \u0000 name", "\ud83c\udfac"), List.of("B", "C"), List.of("heist"), "en");
+        assertThat(read(metadata.details().json())).isEqualTo(metadata);
+        assertThat(read(NOTHING.details().json())).isEqualTo(NOTHING);
+    }
+
+    @Test
     void readsDirectorsTheFirstOfTheCastKeywordsAndLanguage() {
         MovieMetadata heat = read("""
                 {"id":949,"title":"Heat","belongs_to_collection":{"name":"no","job":"Director"},

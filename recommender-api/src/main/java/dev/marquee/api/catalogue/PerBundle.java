@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is made
  */
 public final class PerBundle<T> {
-    /** The current one, the one before, and for each of them one that is about to take its place. */
-    private static final int MOST = 4;
+    /** The current one, the one before, and one that is being loaded. */
+    private static final int MOST = 3;
 
     /** The last one put at the end; replaced, never modified. */
     private volatile List<Made<T>> all = List.of();

@@ -10,7 +10,7 @@ import java.util.BitSet;
  * A task as one bundle knows it: all that the stages need.
  *
  * @param bundle that holds the movies
- * @param history without movies that the bundle does not hold
+ * @param history without movies that the bundle itself does not hold: its models know nothing of them
  * @param offer what may be shown to anybody
  * @param accepted ordinals that may be shown; nobody modifies the set
  * @param rerank what is asked of the list

@@ -39,7 +39,7 @@ record Task(
     /** The same as a bundle knows it. What the feed has shown already may not be shown. */
     BundleTask on(ServedBundle bundle) {
         History known = new History(history.ratings().stream()
-                .filter(rated -> bundle.catalog().ordinal(rated.movieId()).isPresent())
+                .filter(rated -> bundle.catalog().isBundled(rated.movieId()))
                 .toList());
         Offer offer = offers.of(bundle);
         BitSet accepted = wanted(bundle, offer);
