@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The ranking model: features in, predicted ratings out. Thread-safe up to the number of predictors; close it at the end. */
 public final class RatingModel implements AutoCloseable {
+    /** Input, float {@code [a, k]}. */
+    public static final String ADDED = "added";
     /** Input, float {@code [n]}. */
     public static final String BASELINES = "baselines";
     /** Input, float {@code [n, RankingFeatures.COUNT]}. */
@@ -25,8 +27,12 @@ public final class RatingModel implements AutoCloseable {
 
     private final SavedModel model;
 
+    /* Of a row of an added movie. */
+    private final int width;
+
     private RatingModel(SavedModel model) {
         this.model = model;
+        this.width = model.columns(ADDED);
     }
 
     /**
@@ -38,15 +44,25 @@ public final class RatingModel implements AutoCloseable {
     public static RatingModel open(Path savedModel, int predictors) throws IOException {
         return new RatingModel(SavedModel.open(
                 savedModel,
-                List.of(BASELINES, FEATURES, HISTORY_ORDINALS, HISTORY_RATINGS, HISTORY_RESIDUALS, ORDINALS),
+                List.of(ADDED, BASELINES, FEATURES, HISTORY_ORDINALS, HISTORY_RATINGS, HISTORY_RESIDUALS, ORDINALS),
                 predictors));
     }
 
-    /** Predicted ratings of the candidates in their order, shape {@code [n]}, 0.5 to 5.0; the caller owns them. */
+    /**
+     * Predicted ratings of the candidates in their order, shape {@code [n]}, 0.5 to 5.0; the caller owns them.
+     *
+     * @throws IllegalArgumentException if the rows of added movies have another length than the movie tower's
+     * @throws IllegalStateException if the catalog has no movie of an ordinal, and it was not added either
+     */
     public float[] predict(RankingInput input) {
+        if (input.added().length % width != 0) {
+            throw new IllegalArgumentException(
+                    "%d numbers of added movies; expected %d for each".formatted(input.added().length, width));
+        }
         long rows = input.ordinals().length;
         long ratings = input.historyOrdinals().length;
         return model.run(
+                new Tensor.Floats(input.added(), input.added().length / width, width),
                 new Tensor.Floats(input.baselines(), rows),
                 new Tensor.Floats(input.features(), rows, RankingFeatures.COUNT),
                 new Tensor.Ints(input.historyOrdinals(), ratings),

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@link MovieFeatures}. */
 class MovieFeaturesTest {
-    private static final String DETAILS = """
+    private static final String DETAILS =
+            """
             {"original_language": "fr", "popularity": 99.5, "vote_average": 9.1, "revenue": 12,
              "keywords": {"keywords": [{"id": 1, "name": "heist"}]},
              "credits": {"cast": [{"name": "A"}, {"name": "B"}, {"name": "C"}, {"name": "D"}, {"name": "E"}],
@@ -42,6 +43,16 @@ class MovieFeaturesTest {
     void aMovieBecomesTheIdsOfItsFeatures() {
         int[][] encoded = MovieFeatures.of(catalog).encode(catalog);
         assertThat(encoded[0]).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    }
+
+    @Test
+    void moviesOfNoCatalogAreEncodedByWhatTheVocabularyKnows() {
+        int[][] encoded = MovieFeatures.of(catalog)
+                .encode(List.of(
+                        Movies.movie(9, 2001, 0, "War"),
+                        Movies.movie(7, 1993, 0, "War", "Crime"),
+                        Movies.movie(8, 2020, 0)));
+        assertThat(encoded).isDeepEqualTo(new int[][] {{0}, {6, 9}, {0}});
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.marquee.training.graph.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -52,7 +53,7 @@ public final class FactorGraph {
         for (int i = 0; i < d; i++) {
             FactorDraw draw = draws.get(i);
             for (int movie = 0; movie < movies; movie++) {
-                fillRow(draw, movie, rows, (movie * d + i) * columns);
+                fillRow(draw, draw.vectors(), movie, true, rows, (movie * d + i) * columns);
                 System.arraycopy(draw.inSets(), movie * width, sets, (movie * d + i) * width, width);
             }
             noise[i] = (float) draw.noise();
@@ -69,11 +70,22 @@ public final class FactorGraph {
                 PULL, new Weights.Values(pull, d, width, 1));
     }
 
-    private void fillRow(FactorDraw draw, int movie, float[] rows, int at) {
-        int biasAt = movie * width + width - 1;
-        System.arraycopy(draw.vectors(), movie * width, rows, at, width - 1);
-        rows[at + width - 1] = 1;
-        rows[at + width] = (float) -(draw.vectors()[biasAt] + draw.mean());
+    /**
+     * One draw's part of a row: {@code v}, 1, and {@code n}.
+     *
+     * @param whole whether the vector is a movie's, or only something to be added to one: then without the 1 and the mean
+     */
+    static void fillRow(FactorDraw draw, float[] vectors, int position, boolean whole, float[] rows, int at) {
+        int width = draw.priorMeans().length;
+        int biasAt = position * width + width - 1;
+        System.arraycopy(vectors, position * width, rows, at, width - 1);
+        rows[at + width - 1] = whole ? 1 : 0;
+        rows[at + width] = (float) -(vectors[biasAt] + (whole ? draw.mean() : 0));
+    }
+
+    /** Columns of a movie's row, {@code D · c}. */
+    public int rowWidth() {
+        return draws.size() * columns;
     }
 
     /**
@@ -81,12 +93,16 @@ public final class FactorGraph {
      *
      * @param history ordinals of the rated movies, shape {@code [h]}
      * @param given their ratings, shape {@code [h]}
-     * @param ordinals of the candidates, shape {@code [n]}
+     * @param candidates takes the candidates' rows, shape {@code [n, D · c]}, out of those of all movies
      */
     public Operand<TFloat32> ratings(
-            Ops tf, Parameters parameters, Operand<TInt32> history, Operand<TFloat32> given, Operand<TInt32> ordinals) {
+            Ops tf,
+            Parameters parameters,
+            Operand<TInt32> history,
+            Operand<TFloat32> given,
+            UnaryOperator<Operand<TFloat32>> candidates) {
         Tables tables = new Tables(tf, parameters);
-        Operand<TFloat32> scores = tables.meanScores(ordinals, tables.users(history, given));
+        Operand<TFloat32> scores = tables.meanScores(candidates.apply(tables.rows), tables.users(history, given));
         return tf.clipByValue(scores, tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
     }
 
@@ -158,14 +174,14 @@ public final class FactorGraph {
                     tf.reshape(sum, shape(width, 1)), tf.math.rsqrt(tf.math.maximum(count, tf.constant(1f))));
         }
 
-        /** The mean of the scores in all draws, shape {@code [n]}. */
-        Operand<TFloat32> meanScores(Operand<TInt32> ordinals, Operand<TFloat32> users) {
+        /** The mean of the scores of rows in all draws, shape {@code [n]}. */
+        Operand<TFloat32> meanScores(Operand<TFloat32> candidates, Operand<TFloat32> users) {
             float[] minusOnes = new float[d];
             Arrays.fill(minusOnes, -1);
             Operand<TFloat32> partners =
                     tf.concat(List.of(users, tf.reshape(tf.constant(minusOnes), shape(1, 1))), tf.constant(1));
-            Operand<TFloat32> scores = tf.linalg.matMul(
-                    tf.gather(rows, ordinals, tf.constant(0)), tf.reshape(partners, tf.constant(new int[] {-1, 1})));
+            Operand<TFloat32> scores =
+                    tf.linalg.matMul(candidates, tf.reshape(partners, tf.constant(new int[] {-1, 1})));
             return tf.math.div(tf.reshape(scores, tf.constant(new int[] {-1})), tf.constant((float) d));
         }
 
