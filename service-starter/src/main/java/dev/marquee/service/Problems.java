@@ -118,6 +118,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 : super.handleHttpMessageNotWritable(e, headers, status, request);
     }
 
+    /** A body without a length announced is too large only once so much of it has been read. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getMostSpecificCause() instanceof MaxUploadSizeExceededException tooLarge
+                ? handleExceptionInternal(tooLarge, null, headers, HttpStatus.CONTENT_TOO_LARGE, request)
+                : super.handleHttpMessageNotReadable(e, headers, status, request);
+    }
+
     private static @Nullable String explain(Exception e, @Nullable Object body, WebRequest request) {
         return switch (e) {
             case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);

@@ -5,7 +5,7 @@ import dev.marquee.contract.WireMovie;
 import dev.marquee.contract.WireMovies;
 import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieMetadata;
+import dev.marquee.core.catalog.MovieMetadata;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.util.ArrayList;

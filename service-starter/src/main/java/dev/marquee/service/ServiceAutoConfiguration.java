@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -33,7 +33,7 @@ import tools.jackson.databind.type.LogicalType;
 @Import(Problems.class)
 class ServiceAutoConfiguration {
     @Bean
-    BodyLimit bodyLimit(@Value("${marquee.body-limit}") DataSize limit) {
+    BodyLimit bodyLimit(@Value("${marquee.body-limit:1MB}") DataSize limit) {
         return new BodyLimit(limit);
     }
 

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param added movies that were added to the bundle, null if none were
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ScoresRequest(WireHistory history, int[] movieIds, int year, @Nullable WireMovies added) {
+public record ScoresRequest(
+        WireHistory history,
+        int[] movieIds,
+        int year,
+        @Nullable WireMovies added) {
 
     /** Of the bundle's own movies. */
     public ScoresRequest(WireHistory history, int[] movieIds, int year) {

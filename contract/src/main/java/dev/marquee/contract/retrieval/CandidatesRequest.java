@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param added movies that were added to the bundle, null if none were
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CandidatesRequest(WireHistory history, byte[] accepted, int n, @Nullable WireMovies added) {
+public record CandidatesRequest(
+        WireHistory history,
+        byte[] accepted,
+        int n,
+        @Nullable WireMovies added) {
 
     /** Of the bundle's own movies. */
     public CandidatesRequest(WireHistory history, byte[] accepted, int n) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param added movies that were added to the bundle, null if none were
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ReasonsRequest(WireHistory history, int[] movieIds, int most, @Nullable WireMovies added) {
+public record ReasonsRequest(
+        WireHistory history,
+        int[] movieIds,
+        int most,
+        @Nullable WireMovies added) {
 
     /** Of the bundle's own movies. */
     public ReasonsRequest(WireHistory history, int[] movieIds, int most) {

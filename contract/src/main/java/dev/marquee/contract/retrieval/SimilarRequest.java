@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param added movies that were added to the bundle, null if none were
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record SimilarRequest(int movieId, byte[] accepted, int n, @Nullable WireMovies added) {
+public record SimilarRequest(
+        int movieId, byte[] accepted, int n, @Nullable WireMovies added) {
 
     /** Of the bundle's own movies. */
     public SimilarRequest(int movieId, byte[] accepted, int n) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param added movies that were added to the bundle, null if none were
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record StandingRequest(WireHistory history, int movieId, byte[] accepted, @Nullable WireMovies added) {
+public record StandingRequest(
+        WireHistory history,
+        int movieId,
+        byte[] accepted,
+        @Nullable WireMovies added) {
 
     /** Of the bundle's own movies. */
     public StandingRequest(WireHistory history, int movieId, byte[] accepted) {

@@ -31,11 +31,7 @@ public final class Catalog {
     private final int[] byPopularity;
 
     private Catalog(
-            int bundled,
-            List<Movie> movies,
-            BitSet removed,
-            NavigableMap<String, BitSet> byGenre,
-            int[] byPopularity) {
+            int bundled, List<Movie> movies, BitSet removed, NavigableMap<String, BitSet> byGenre, int[] byPopularity) {
         this.bundled = bundled;
         this.movies = List.copyOf(movies);
         this.movieIds = movies.stream().mapToInt(Movie::movieId).toArray();

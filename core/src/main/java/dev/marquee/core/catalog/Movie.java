@@ -37,16 +37,7 @@ public record Movie(
     /** The same with the ratings and the popularity of another one. */
     Movie ratedAs(Movie other) {
         return new Movie(
-                movieId,
-                title,
-                year,
-                genres,
-                imdbId,
-                tmdbId,
-                other.ratings,
-                other.meanRating,
-                other.popularity,
-                tmdb);
+                movieId, title, year, genres, imdbId, tmdbId, other.ratings, other.meanRating, other.popularity, tmdb);
     }
 
     Movie withoutDetails() {

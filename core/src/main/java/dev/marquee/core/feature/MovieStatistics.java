@@ -41,9 +41,7 @@ public record MovieStatistics(double globalMean, int[] counts, double[] sums) {
     /** The same with so many further movies behind the others, which nobody has rated. */
     public MovieStatistics with(int unrated) {
         return new MovieStatistics(
-                globalMean,
-                Arrays.copyOf(counts, counts.length + unrated),
-                Arrays.copyOf(sums, sums.length + unrated));
+                globalMean, Arrays.copyOf(counts, counts.length + unrated), Arrays.copyOf(sums, sums.length + unrated));
     }
 
     /** How much better than the global mean a movie is rated, shrunken towards 0 where ratings are few. */

@@ -2,6 +2,7 @@ package dev.marquee.core.feature;
 
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.catalog.MovieMetadata;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +19,7 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record MovieTraits(
-        Map<String, Integer> genreIds,
-        Map<String, Integer> peopleIds,
-        int[][] genres,
-        int[][] people,
-        int[] years) {
+        Map<String, Integer> genreIds, Map<String, Integer> peopleIds, int[][] genres, int[][] people, int[] years) {
 
     /** The traits of a catalog. */
     public static MovieTraits of(Catalog catalog) {

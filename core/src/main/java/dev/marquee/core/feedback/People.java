@@ -2,7 +2,7 @@ package dev.marquee.core.feedback;
 
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieMetadata;
+import dev.marquee.core.catalog.MovieMetadata;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -40,7 +40,8 @@ public final class People {
 
         @Nullable
         Person without(int ordinal) {
-            int[] fewer = Arrays.stream(ordinals).filter(each -> each != ordinal).toArray();
+            int[] fewer =
+                    Arrays.stream(ordinals).filter(each -> each != ordinal).toArray();
             return fewer.length == 0 ? null : new Person(name, fewer);
         }
     }
@@ -66,7 +67,7 @@ public final class People {
             Movie now = after.movie(ordinal);
             if (ordinal >= before.size()) {
                 people.add(now, ordinal);
-            } else if (now != before.movie(ordinal)) {
+            } else if (!now.equals(before.movie(ordinal))) {
                 people.remove(before.movie(ordinal), ordinal);
                 people.add(now, ordinal);
             }

@@ -103,7 +103,9 @@ class CatalogTest {
         assertThat(edited.ordinal(20)).hasValue(1);
         assertThat(edited.present().stream()).containsExactly(1, 2);
         assertThat(edited.withGenre("Crime").isEmpty()).isTrue();
-        assertThat(edited.popular(edited.present(), 9)).extracting(Movie::movieId).containsExactly(20, 30);
+        assertThat(edited.popular(edited.present(), 9))
+                .extracting(Movie::movieId)
+                .containsExactly(20, 30);
     }
 
     @Test
@@ -128,7 +130,8 @@ class CatalogTest {
             expected.remove(movieId);
             movie.ifPresent(now -> expected.put(movieId, now.genres()));
         });
-        assertThat(edited.present().stream().mapToObj(edited::movieId)).containsExactlyInAnyOrderElementsOf(expected.keySet());
+        assertThat(edited.present().stream().mapToObj(edited::movieId))
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
         for (String genre : List.of("Drama", "Comedy", "Crime", "Western")) {
             assertThat(edited.withGenre(genre).stream().mapToObj(edited::movieId))
                     .containsExactlyInAnyOrderElementsOf(expected.entrySet().stream()
@@ -136,8 +139,9 @@ class CatalogTest {
                             .map(Map.Entry::getKey)
                             .toList());
         }
-        expected.keySet().forEach(movieId -> assertThat(edited.movieId(
-                        edited.ordinal(movieId).orElseThrow()))
-                .isEqualTo(movieId));
+        expected.keySet()
+                .forEach(movieId -> assertThat(
+                                edited.movieId(edited.ordinal(movieId).orElseThrow()))
+                        .isEqualTo(movieId));
     }
 }

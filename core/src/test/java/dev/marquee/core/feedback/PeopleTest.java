@@ -58,7 +58,9 @@ class PeopleTest {
                 1, Optional.of(movie(1, 2000, 1, "Drama")),
                 9, Optional.of(detailed(9, 2026, credits("Jane Doe", "New Name")))));
         People people = PEOPLE.with(CATALOG, edited);
-        assertThat(people.named("\u00c5sa \ud83c\udfac")).as("of the first movie only").isEmpty();
+        assertThat(people.named("\u00c5sa \ud83c\udfac"))
+                .as("of the first movie only")
+                .isEmpty();
         BitSet accepted = edited.present();
         people.hide("jane doe", accepted);
         assertThat(accepted.stream()).containsExactly(0, 2, 3);

@@ -59,8 +59,7 @@ public final class FeatureAssembler {
      * @param rows what the movie tower says of them, row by row; not modified
      */
     public FeatureAssembler with(List<Movie> movies, float[] rows) {
-        Map<Integer, Optional<Movie>> edits =
-                movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
+        Map<Integer, Optional<Movie>> edits = movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
         int width = rows.length / movies.size();
         return new FeatureAssembler(
                 catalog.with(edits).withoutDetails(),

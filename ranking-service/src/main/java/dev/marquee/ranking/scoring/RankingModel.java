@@ -166,8 +166,8 @@ final class RankingModel implements AutoCloseable {
         cost.observe(ratings.length, Duration.ofNanos(System.nanoTime() - start));
         for (int i = 0; i < ratings.length; i++) {
             if (!Float.isFinite(ratings[i])) {
-                throw new IllegalStateException(
-                        "the model predicted %s for the movie with ordinal %d".formatted(ratings[i], input.ordinals()[i]));
+                throw new IllegalStateException("the model predicted %s for the movie with ordinal %d"
+                        .formatted(ratings[i], input.ordinals()[i]));
             }
         }
         return ratings;

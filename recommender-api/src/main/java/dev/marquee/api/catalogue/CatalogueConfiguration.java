@@ -16,8 +16,7 @@ class CatalogueConfiguration {
     }
 
     @Bean
-    BundleWatch<ServedBundle> bundleWatch(
-            CatalogueProperties properties, EditedBundles edited, MeterRegistry meters) {
+    BundleWatch<ServedBundle> bundleWatch(CatalogueProperties properties, EditedBundles edited, MeterRegistry meters) {
         return new BundleWatch<>(
                 properties.models(),
                 "catalogue",

@@ -60,9 +60,11 @@ public final class TitleSearch {
             if (ordinal == now.size()) {
                 now.add(Title.of(""));
             }
-            if (ordinal >= titles.size() || movie != catalog.movie(ordinal)) {
+            if (ordinal >= titles.size() || !movie.equals(catalog.movie(ordinal))) {
                 Title title = Title.of(movie.title());
-                now.set(ordinal, title).words().forEach(word -> words.computeIfPresent(word, (_, found) -> less(found, each)));
+                now.set(ordinal, title)
+                        .words()
+                        .forEach(word -> words.computeIfPresent(word, (_, found) -> less(found, each)));
                 new LinkedHashSet<>(title.words())
                         .forEach(word -> words.merge(word, new int[] {each}, TitleSearch::both));
             }

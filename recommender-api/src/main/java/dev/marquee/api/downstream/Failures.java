@@ -33,10 +33,10 @@ final class Failures {
 
     private static FailureReason ofStatus(HttpStatusCodeException answered) {
         return switch (HttpStatus.resolve(answered.getStatusCode().value())) {
-            case CONFLICT ->
-                says(answered, ProblemType.UNKNOWN_MOVIES) ? FailureReason.MOVIES : FailureReason.VERSION;
+            case CONFLICT -> says(answered, ProblemType.UNKNOWN_MOVIES) ? FailureReason.MOVIES : FailureReason.VERSION;
             case GATEWAY_TIMEOUT -> FailureReason.DEADLINE;
-            case SERVICE_UNAVAILABLE -> says(answered, ProblemType.NOT_READY) ? FailureReason.NOT_READY : FailureReason.OVERLOADED;
+            case SERVICE_UNAVAILABLE ->
+                says(answered, ProblemType.NOT_READY) ? FailureReason.NOT_READY : FailureReason.OVERLOADED;
             case null, default -> FailureReason.ERROR;
         };
     }

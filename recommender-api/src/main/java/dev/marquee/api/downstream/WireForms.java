@@ -4,7 +4,7 @@ import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.WireMovie;
 import dev.marquee.contract.WireMovies;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieMetadata;
+import dev.marquee.core.catalog.MovieMetadata;
 import dev.marquee.core.file.Digest;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;

@@ -4,7 +4,7 @@ import dev.marquee.api.input.Fields;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieMetadata;
+import dev.marquee.core.catalog.MovieMetadata;
 import dev.marquee.service.ProblemException;
 import dev.marquee.service.RequestChecks;
 import io.swagger.v3.oas.annotations.media.Schema;

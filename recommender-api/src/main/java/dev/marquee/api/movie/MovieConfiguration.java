@@ -23,8 +23,7 @@ class MovieConfiguration {
             @Qualifier("readingDataSource") DataSource reading,
             BoundedCalls reads,
             Commits commits) {
-        return new StoredMovies(
-                new MovieTable(JdbcClient.create(reading), JdbcClient.create(writing)), reads, commits);
+        return new StoredMovies(new MovieTable(JdbcClient.create(reading), JdbcClient.create(writing)), reads, commits);
     }
 
     @Bean

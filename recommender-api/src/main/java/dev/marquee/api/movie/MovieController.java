@@ -52,7 +52,8 @@ class MovieController {
         int id = MovieId.parse("movieId", movieId);
         Catalog catalog = bundles.current().catalog();
         Movie movie = body.movie(id, catalog);
-        if (catalog.ordinal(id).isEmpty() && !catalog.isBundled(id)
+        if (catalog.ordinal(id).isEmpty()
+                && !catalog.isBundled(id)
                 && catalog.size() - catalog.bundled() >= MOST_ADDED) {
             throw ProblemException.invalid(
                     "movieId",

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(
-        description = "A movie in the shape of TMDB's movie details, with `credits` and `keywords` appended. Fields that are not"
-                + " named here are kept and shown, whatever they are.",
+        description =
+                "A movie in the shape of TMDB's movie details, with `credits` and `keywords` appended. Fields that are not"
+                        + " named here are kept and shown, whatever they are.",
         additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record NewMovie(
-        @Schema(minLength = 1, maxLength = 500, requiredMode = Schema.RequiredMode.REQUIRED, example = "Hamnet") @Nullable
+        @Schema(minLength = 1, maxLength = 500, requiredMode = Schema.RequiredMode.REQUIRED, example = "Hamnet")
+        @Nullable
         String title,
 
         @JsonProperty("release_date")
@@ -46,13 +48,10 @@ record NewMovie(
         @Schema(description = "Id at TMDB.", minimum = "1") @Nullable
         Integer id,
 
-        @JsonProperty("imdb_id")
-        @Schema(pattern = "^(tt[0-9]{7,10})?$", example = "tt14905854")
-        @Nullable
+        @JsonProperty("imdb_id") @Schema(pattern = "^(tt[0-9]{7,10})?$", example = "tt14905854") @Nullable
         String imdbId,
 
-        @JsonProperty("original_language")
-        @Schema(maxLength = 10, example = "en") @Nullable
+        @JsonProperty("original_language") @Schema(maxLength = 10, example = "en") @Nullable
         String originalLanguage,
 
         @Nullable Credits credits,

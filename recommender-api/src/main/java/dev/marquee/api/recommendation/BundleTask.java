@@ -17,6 +17,11 @@ import java.util.BitSet;
  */
 record BundleTask(ServedBundle bundle, History history, Offer offer, BitSet accepted, RerankTask rerank) {
 
+    /** Whether this is how that very bundle knows the task, with the same movies. */
+    boolean isOf(ServedBundle other) {
+        return bundle.catalog() == other.catalog();
+    }
+
     /** At most so many movies, 1 to 100. */
     int limit() {
         return rerank.places();

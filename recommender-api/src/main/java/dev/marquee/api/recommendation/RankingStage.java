@@ -68,8 +68,8 @@ class RankingStage {
                             Service.RANKING,
                             bundle.edition(),
                             progress.deadline(),
-                            added -> ranking.scores(
-                                    bundle.version(), new ScoresRequest(history, movieIds, year, added)),
+                            added ->
+                                    ranking.scores(bundle.version(), new ScoresRequest(history, movieIds, year, added)),
                             said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
             learn(candidates, start);
             return ratings(answer, candidates.size());

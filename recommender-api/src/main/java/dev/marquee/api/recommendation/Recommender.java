@@ -112,8 +112,7 @@ class Recommender {
         Task task = new Task(
                 RequestId.at(clock.millis()), request, histories.read(request, progress), offers, clock.instant());
         BundleTask known = task.on(newest);
-        Shortlist shortlist =
-                known.history().isEmpty() ? Shortlist.empty(known) : personal(task, known, progress);
+        Shortlist shortlist = known.history().isEmpty() ? Shortlist.empty(known) : personal(task, known, progress);
         Page page = progress.measured(Stage.RERANK, () -> Page.of(shortlist, request.feed(), feeds));
         return new Draft(task, shortlist, page, progress);
     }

@@ -36,7 +36,7 @@ class TwoStages {
     Shortlist recommend(Task task, BundleTask newest, Progress progress) throws StageFailure {
         ServedBundle bundle = agreed();
         try {
-            return attempt(bundle == newest.bundle() ? newest : task.on(bundle), progress, true);
+            return attempt(newest.isOf(bundle) ? newest : task.on(bundle), progress, true);
         } catch (StageFailure failure) {
             if (!worthAnother(bundle, failure, progress)) {
                 throw failure;

@@ -51,7 +51,8 @@ abstract class AvailabilityContract {
         static Side open(Database database, ServedBundle bundle) {
             OpenStore store = OpenStore.of(database);
             var table = new AvailabilityTable(store.reader(), store.writer());
-            var stored = new StoredAvailability(table, store.reads(), store.commits(), Clock.fixed(NOON, ZoneOffset.UTC));
+            var stored =
+                    new StoredAvailability(table, store.reads(), store.commits(), Clock.fixed(NOON, ZoneOffset.UTC));
             // A server that is busy, or only starts, may not answer the first time.
             await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(() -> stored.prepare(bundle));
             return new Side(stored, store);

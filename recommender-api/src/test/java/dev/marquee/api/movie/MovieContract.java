@@ -37,8 +37,8 @@ abstract class MovieContract {
 
         static Side open(Database database) {
             OpenStore store = OpenStore.of(database);
-            var stored = new StoredMovies(
-                    new MovieTable(store.reader(), store.writer()), store.reads(), store.commits());
+            var stored =
+                    new StoredMovies(new MovieTable(store.reader(), store.writer()), store.reads(), store.commits());
             // A server that is busy, or only starts, may not answer the first time.
             await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(stored::complete);
             return new Side(stored, store);
@@ -87,8 +87,10 @@ abstract class MovieContract {
         one.stored().put(movie(7, "before"));
         one.stored().put(odd);
         other.stored().put(movie(9, "of the other"));
-        assertThat(other.stored().all()).isEqualTo(Map.of(7, Optional.of(odd), 9, Optional.of(movie(9, "of the other"))));
-        await().untilAsserted(() -> assertThat(one.stored().all()).isEqualTo(other.stored().all()));
+        assertThat(other.stored().all())
+                .isEqualTo(Map.of(7, Optional.of(odd), 9, Optional.of(movie(9, "of the other"))));
+        await().untilAsserted(() ->
+                assertThat(one.stored().all()).isEqualTo(other.stored().all()));
         try (Side again = Side.open(database)) {
             assertThat(again.stored().all()).isEqualTo(other.stored().all());
         }
@@ -101,10 +103,11 @@ abstract class MovieContract {
         one.stored().remove(8, false);
         one.stored().remove(9, true);
         assertThat(one.stored().all()).isEqualTo(Map.of(7, Optional.empty(), 9, Optional.empty()));
-        await().untilAsserted(() -> assertThat(other.stored().all()).isEqualTo(one.stored().all()));
+        await().untilAsserted(() ->
+                assertThat(other.stored().all()).isEqualTo(one.stored().all()));
         other.stored().put(movie(9, "back"));
-        await().untilAsserted(
-                        () -> assertThat(one.stored().all().get(9)).map(Movie::title).contains("back"));
+        await().untilAsserted(() ->
+                assertThat(one.stored().all().get(9)).map(Movie::title).contains("back"));
     }
 
     @Test

@@ -98,12 +98,14 @@ class MovieIT {
                         .movieIds())
                 .containsExactly(1_000);
         marquee.ranking().hangUpAtOnce();
-        assertThat(gateway.get("/v1/users/ann/recommendations?genre=history").movieIds()).containsExactly(1_000);
+        assertThat(gateway.get("/v1/users/ann/recommendations?genre=history").movieIds())
+                .containsExactly(1_000);
         marquee.retrieval().hangUpAtOnce();
         Answer popular = gateway.get("/v1/users/ann/recommendations?genre=history");
         assertThat(popular.degraded()).containsExactly("retrieval");
         assertThat(popular.movieIds()).containsExactly(1_000);
-        assertThat(gateway.get("/v1/users/nobody/recommendations?genre=history").movieIds()).containsExactly(1_000);
+        assertThat(gateway.get("/v1/users/nobody/recommendations?genre=history").movieIds())
+                .containsExactly(1_000);
     }
 
     @Test
@@ -130,17 +132,24 @@ class MovieIT {
         assertThat(hidden.movieIds()).isEmpty();
         assertThat(hidden.json().path("emptyReason").asString()).isEqualTo("unavailable");
         gateway.delete("/v1/movies/1000/availability");
-        String mute = "{\"events\":[{\"eventId\":\"%s\",\"type\":\"%s\",\"userId\":\"bob\",\"person\":\"Chloé Zhao\"}]}";
-        assertThat(gateway.post("/v1/events", mute.formatted("1", "not-interested")).status()).isEqualTo(204);
+        String mute =
+                "{\"events\":[{\"eventId\":\"%s\",\"type\":\"%s\",\"userId\":\"bob\",\"person\":\"Chloé Zhao\"}]}";
+        assertThat(gateway.post("/v1/events", mute.formatted("1", "not-interested"))
+                        .status())
+                .isEqualTo(204);
         assertThat(gateway.get(list).json().path("emptyReason").asString()).isEqualTo("notInterested");
         gateway.post("/v1/events", mute.formatted("2", "interested"));
         assertThat(gateway.get(list).movieIds()).containsExactly(1_000);
-        assertThat(gateway.put("/v1/users/bob/ratings/1000", "{\"rating\":5}").status()).isEqualTo(204);
+        assertThat(gateway.put("/v1/users/bob/ratings/1000", "{\"rating\":5}").status())
+                .isEqualTo(204);
         Answer seen = gateway.get(list);
         assertThat(seen.json().path("emptyReason").asString()).isEqualTo("seen");
         assertThat(seen.degraded()).as("the models know nothing of it").isEmpty();
-        assertThat(gateway.put("/v1/rules/first", "{\"pin\":{\"movieId\":1000,\"place\":1}}").status()).isEqualTo(204);
-        assertThat(gateway.get("/v1/users/cid/recommendations?limit=2").movieIds()).containsExactly(1_000, 1);
+        assertThat(gateway.put("/v1/rules/first", "{\"pin\":{\"movieId\":1000,\"place\":1}}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(gateway.get("/v1/users/cid/recommendations?limit=2").movieIds())
+                .containsExactly(1_000, 1);
         gateway.delete("/v1/rules/first");
     }
 
@@ -151,12 +160,14 @@ class MovieIT {
         StageServer retrieval = marquee.retrieval();
         retrieval.calls().clear();
         list("limit=5");
-        assertThat(retrieval.calls()).singleElement().satisfies(call -> assertThat(call.body())
-                .contains("\"digest\":")
-                .doesNotContain("Zhao"));
+        assertThat(retrieval.calls())
+                .singleElement()
+                .satisfies(
+                        call -> assertThat(call.body()).contains("\"digest\":").doesNotContain("Zhao"));
         retrieval.forgetMovies();
         retrieval.calls().clear();
-        assertThat(gateway.get("/v1/users/ann/recommendations?limit=5").degraded()).isEmpty();
+        assertThat(gateway.get("/v1/users/ann/recommendations?limit=5").degraded())
+                .isEmpty();
         assertThat(retrieval.calls()).hasSize(2);
         assertThat(retrieval.calls().getLast().body()).contains("Chloé Zhao").doesNotContain("A play is written");
     }
@@ -188,7 +199,8 @@ class MovieIT {
         assertThat(gateway.get("/v1/movies/1000").status()).isEqualTo(404);
         assertThat(gateway.get("/v1/movies/1000/similar").status()).isEqualTo(404);
         assertThat(gateway.get("/v1/movies?query=tomorrow").movieIds()).isEmpty();
-        assertThat(gateway.get("/v1/movies/1001").json().path("title").asString()).isEqualTo("Another");
+        assertThat(gateway.get("/v1/movies/1001").json().path("title").asString())
+                .isEqualTo("Another");
         assertThat(list("limit=1").degraded()).isEmpty();
     }
 
@@ -200,14 +212,16 @@ class MovieIT {
         assertThat(movie.path("ratings").asInt()).as("its ratings stay").isEqualTo(395);
         assertThat(gateway.get("/v1/movies?query=white").movieIds()).isEmpty();
         assertThat(gateway.get("/v1/movies/popular?genre=western").movieIds()).containsExactly(6);
-        assertThat(gateway.get("/v1/movies/popular?genre=drama&limit=3").movieIds()).doesNotContain(6);
+        assertThat(gateway.get("/v1/movies/popular?genre=drama&limit=3").movieIds())
+                .doesNotContain(6);
         assertThat(list("genre=western").movieIds()).containsExactly(6);
         gateway.delete("/v1/movies/6");
         assertThat(gateway.get("/v1/movies/6").status()).isEqualTo(404);
         assertThat(gateway.get("/v1/movies/popular?limit=6").movieIds()).containsExactly(1, 2, 3, 4, 5, 7);
         assertThat(list("limit=100&exclude=400").movieIds()).doesNotContain(6);
         assertThat(gateway.get("/v1/movies?query=black").movieIds()).isEmpty();
-        assertThat(gateway.put("/v1/users/ann/ratings/6", "{\"rating\":5}").status()).isEqualTo(404);
+        assertThat(gateway.put("/v1/users/ann/ratings/6", "{\"rating\":5}").status())
+                .isEqualTo(404);
         put(6, titled("White Heat"));
         assertThat(gateway.get("/v1/movies/popular?limit=6").movieIds()).containsExactly(1, 2, 3, 4, 5, 6);
     }
@@ -219,11 +233,11 @@ class MovieIT {
                 marquee.home(), marquee.retrieval().url(), marquee.ranking().url())) {
             assertThat(other.get("/v1/movies/1000").status()).isEqualTo(200);
             gateway.put("/v1/movies/1001", titled("Later"));
-            await().untilAsserted(
-                            () -> assertThat(other.get("/v1/movies/1001").status()).isEqualTo(200));
+            await().untilAsserted(() ->
+                    assertThat(other.get("/v1/movies/1001").status()).isEqualTo(200));
             other.delete("/v1/movies/1000");
-            await().untilAsserted(
-                            () -> assertThat(gateway.get("/v1/movies/1000").status()).isEqualTo(404));
+            await().untilAsserted(() ->
+                    assertThat(gateway.get("/v1/movies/1000").status()).isEqualTo(404));
         }
     }
 
@@ -268,10 +282,12 @@ class MovieIT {
         String read = "{\"title\":\"a\",\"keywords\":{\"keywords\":[%s]}}".formatted(keywords);
         assertThat(gateway.put("/v1/movies/1001", read).detail()).contains("expected at most 4,000");
         String fields = "\"" + "x".repeat(9_000) + "\"";
-        String all = "{\"title\":\"a\",\"a\":[%s]}".formatted(String.join(",", java.util.Collections.nCopies(8, fields)));
+        String all =
+                "{\"title\":\"a\",\"a\":[%s]}".formatted(String.join(",", java.util.Collections.nCopies(8, fields)));
         assertThat(gateway.put("/v1/movies/1001", all).detail()).contains("expected at most 65,536");
         String genres = "{\"name\":\"a\"},".repeat(20) + "{\"name\":\"b\"}";
-        assertThat(gateway.put("/v1/movies/1001", "{\"title\":\"a\",\"genres\":[%s]}".formatted(genres)).detail())
+        assertThat(gateway.put("/v1/movies/1001", "{\"title\":\"a\",\"genres\":[%s]}".formatted(genres))
+                        .detail())
                 .contains("genres, their number: expected 0 to 20, got 21");
     }
 

@@ -62,10 +62,8 @@ record RetrievalModel(
      * @param vectors of them, row by row; not modified
      */
     RetrievalModel with(List<Movie> movies, float[] vectors) {
-        Map<Integer, Optional<Movie>> edits =
-                movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
-        return new RetrievalModel(
-                catalog.with(edits), embedder, index.with(vectors), publishedRecall, cost, towerCost);
+        Map<Integer, Optional<Movie>> edits = movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
+        return new RetrievalModel(catalog.with(edits), embedder, index.with(vectors), publishedRecall, cost, towerCost);
     }
 
     private static double publishedRecall(Bundle bundle, IndexKind kind) {

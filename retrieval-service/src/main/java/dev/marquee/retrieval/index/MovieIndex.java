@@ -100,12 +100,11 @@ public final class MovieIndex {
 
     private List<Neighbor> search(VectorIndex engine, float[] user, int n, BitSet accepted) {
         int bundled = engine.size();
-        BitSet own = accepted.length() > bundled ? accepted.get(0, bundled) : accepted;
-        List<Neighbor> found = own.isEmpty() ? List.of() : engine.search(user, n, own);
-        if (own == accepted) {
-            return found;
+        if (accepted.length() <= bundled) {
+            return accepted.isEmpty() ? List.of() : engine.search(user, n, accepted);
         }
-        List<Neighbor> all = new ArrayList<>(found);
+        BitSet own = accepted.get(0, bundled);
+        List<Neighbor> all = new ArrayList<>(own.isEmpty() ? List.of() : engine.search(user, n, own));
         for (int added = accepted.nextSetBit(bundled); added >= 0; added = accepted.nextSetBit(added + 1)) {
             all.add(new Neighbor(added, items.score(user, added)));
         }

@@ -19,9 +19,7 @@ record MovieVectors(Vectors bundled, @Nullable Vectors added) {
 
     /** A copy of one vector. */
     float[] row(int ordinal) {
-        return added == null || ordinal < bundled.size()
-                ? bundled.row(ordinal)
-                : added.row(ordinal - bundled.size());
+        return added == null || ordinal < bundled.size() ? bundled.row(ordinal) : added.row(ordinal - bundled.size());
     }
 
     /** The inner product of a query and one vector. */

@@ -81,8 +81,8 @@ class AddedMoviesIT {
 
     /** By the formulas in plain Java; of the history nobody knows the movie 15. */
     private static List<Scored> expected() {
-        History history = History.inOrder(
-                List.of(new RatedMovie(10, 5, 0), new RatedMovie(20, 1, 1), new RatedMovie(40, 5, 2)));
+        History history =
+                History.inOrder(List.of(new RatedMovie(10, 5, 0), new RatedMovie(20, 1, 1), new RatedMovie(40, 5, 2)));
         float[] user = tiny.models().embed(UserTowerInput.of(KnownHistory.of(TinyBundle.catalog(), history)));
         List<Scored> all = new ArrayList<>();
         for (int ordinal = 0; ordinal < TinyBundle.MOVIES; ordinal++) {
@@ -144,7 +144,9 @@ class AddedMoviesIT {
                 .isInstanceOf(HttpClientErrorException.Conflict.class)
                 .hasMessageContaining(ProblemType.UNKNOWN_MOVIES.uri().toString());
         int[] sent = candidates(other, all(1), 61).movieIds();
-        assertThat(candidates(other.named(), all(1), 61).movieIds()).isEqualTo(sent).contains(1_000);
+        assertThat(candidates(other.named(), all(1), 61).movieIds())
+                .isEqualTo(sent)
+                .contains(1_000);
     }
 
     @Test
@@ -153,7 +155,8 @@ class AddedMoviesIT {
             candidates(movies(digit, DRAMA), all(1), 10);
         }
         for (String digit : List.of("d", "e", "f")) {
-            assertThat(candidates(movies(digit, DRAMA).named(), all(1), 10).movieIds()).hasSize(10);
+            assertThat(candidates(movies(digit, DRAMA).named(), all(1), 10).movieIds())
+                    .hasSize(10);
         }
         assertThatThrownBy(() -> candidates(movies("c", DRAMA).named(), all(1), 10))
                 .isInstanceOf(HttpClientErrorException.Conflict.class);
@@ -164,9 +167,19 @@ class AddedMoviesIT {
         var like = new SimilarRequest(5, all(3).toByteArray(), 20, ADDED);
         int[] comedies = service.client().similar(null, like).movieIds();
         assertThat(comedies).hasSize(20).doesNotContain(5);
-        assertThat(Arrays.stream(comedies).map(movieId -> (movieId / 10 - 1) % 3)).as("comedies").allMatch(rest -> rest == 1);
-        var likeAComedy = new SimilarRequest(20, all(3).toByteArray(), 20, ADDED);
-        assertThat(service.client().similar(null, likeAComedy).movieIds()).contains(5).doesNotContain(1_000);
+        assertThat(Arrays.stream(comedies).map(movieId -> (movieId / 10 - 1) % 3))
+                .as("comedies")
+                .allMatch(rest -> rest == 1);
+        for (int other : new int[] {20, 15, 1_000}) {
+            assertThat(cosine(5, other)).isEqualTo(cosine(other, 5));
+        }
+    }
+
+    private static float cosine(int movieId, int other) {
+        var request = new SimilarRequest(movieId, all(3).toByteArray(), 100, ADDED);
+        CandidatesResponse similar = service.client().similar(null, request);
+        return similar.scores()[
+                Arrays.stream(similar.movieIds()).boxed().toList().indexOf(other)];
     }
 
     @Test
@@ -214,6 +227,8 @@ class AddedMoviesIT {
                 .mapToObj(i -> new WireMovie(1_000 + i, 2000, List.of("Drama"), details))
                 .toList();
         BitSet accepted = all(WireMovies.MOST);
-        assertThat(candidates(new WireMovies("0".repeat(64), many), accepted, 1_000).movieIds()).hasSize(1_000);
+        assertThat(candidates(new WireMovies("0".repeat(64), many), accepted, 1_000)
+                        .movieIds())
+                .hasSize(1_000);
     }
 }

@@ -38,8 +38,8 @@ class SimilarMoviesTest {
 
     @Test
     void aMovieWithoutAnEmbeddingIsLikeNone() {
-        SimilarMovies movies = SimilarMovies.of(
-                vectors(List.of(new float[] {0, 0, 3}, new float[] {1, 0, 0}, new float[] {2, 1, 0})));
+        SimilarMovies movies =
+                SimilarMovies.of(vectors(List.of(new float[] {0, 0, 3}, new float[] {1, 0, 0}, new float[] {2, 1, 0})));
         assertThat(movies.to(0, 9, first(3))).containsExactly(new Neighbor(1, 0), new Neighbor(2, 0));
     }
 

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
                     + " publishes the bundle, if it passes. Running services take it within seconds.",
             "",
             "One at a time. The same command after one that was killed goes on where that was: with the same data set,"
-                + " and with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
-                + " published or refused, there is nothing to do. Leaves a record; see marquee runs."
+                    + " and with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
+                    + " published or refused, there is nothing to do. Leaves a record; see marquee runs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -206,5 +206,9 @@ public final class RetrainCommand implements Callable<Integer> {
      * @param resumed whether an interrupted retraining went on
      * @param publication what came of the publication; null where nothing was new
      */
-    private record Answer(String dataset, String modelVersion, boolean resumed, @Nullable Outcome publication) {}
+    private record Answer(
+            String dataset,
+            String modelVersion,
+            boolean resumed,
+            @Nullable Outcome publication) {}
 }

@@ -1,7 +1,5 @@
-package dev.marquee.core.feature;
+package dev.marquee.core.catalog;
 
-import dev.marquee.core.catalog.Details;
-import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,8 +1,7 @@
-package dev.marquee.core.feature;
+package dev.marquee.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.core.catalog.Movies;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
