@@ -102,8 +102,7 @@ class BundleTest {
 
     @Test
     void goldenRatingsOfEarlierVersionsHaveNoWeight() {
-        String earlier =
-                """
+        String earlier = """
                 {"cases":[{"history":{"ratings":[{"movieId":5,"rating":4.5,"ratedAt":7}],"empty":false},"year":2016,
                  "userEmbedding":[0.5,1.0],"movieIds":[5],"predictedRatings":[3.25]}]}""";
         assertThat(Bundle.JSON.readValue(earlier, Golden.class)).isEqualTo(GOLDEN);

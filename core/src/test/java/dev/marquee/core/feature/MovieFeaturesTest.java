@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@link MovieFeatures}. */
 class MovieFeaturesTest {
-    private static final String DETAILS =
-            """
+    private static final String DETAILS = """
             {"original_language": "fr", "popularity": 99.5, "vote_average": 9.1, "revenue": 12,
              "keywords": {"keywords": [{"id": 1, "name": "heist"}]},
              "credits": {"cast": [{"name": "A"}, {"name": "B"}, {"name": "C"}, {"name": "D"}, {"name": "E"}],

@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
             "Imports the base ratings together with what users of the running service rated, trains on all of it and"
                     + " publishes the bundle, if it passes. Running services take it within seconds.",
             "",
-            "One at a time. The same command after one that was killed goes on where that was: with the same data set,"
-                + " and with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
-                + " published or refused, there is nothing to do. Leaves a record; see marquee runs."
+            "One at a time. The same command after one that was killed goes on where that was: with the same data set, and"
+                    + " with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
+                    + " published or refused, there is nothing to do. Leaves a record; see marquee runs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -130,6 +130,7 @@ public final class RetrainCommand implements Callable<Integer> {
         var importer = new DatasetImporter(options.datasets(), line -> options.say(line + System.lineSeparator()));
         DatasetImporter.Outcome outcome = importer.run(source.options(store));
         options.say("Data set %s: %s%n".formatted(outcome.id(), outcome.size()));
+        outcome.notes().forEach(note -> options.say(note + System.lineSeparator()));
         if (!outcome.reused()) {
             datasets.made(outcome.id());
         }
@@ -206,5 +207,9 @@ public final class RetrainCommand implements Callable<Integer> {
      * @param resumed whether an interrupted retraining went on
      * @param publication what came of the publication; null where nothing was new
      */
-    private record Answer(String dataset, String modelVersion, boolean resumed, @Nullable Outcome publication) {}
+    private record Answer(
+            String dataset,
+            String modelVersion,
+            boolean resumed,
+            @Nullable Outcome publication) {}
 }
