@@ -130,6 +130,7 @@ public final class RetrainCommand implements Callable<Integer> {
         var importer = new DatasetImporter(options.datasets(), line -> options.say(line + System.lineSeparator()));
         DatasetImporter.Outcome outcome = importer.run(source.options(store));
         options.say("Data set %s: %s%n".formatted(outcome.id(), outcome.size()));
+        outcome.notes().forEach(note -> options.say(note + System.lineSeparator()));
         if (!outcome.reused()) {
             datasets.made(outcome.id());
         }
