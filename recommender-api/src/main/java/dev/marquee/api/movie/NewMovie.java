@@ -48,7 +48,12 @@ record NewMovie(
         @Schema(description = "Id at TMDB.", minimum = "1") @Nullable
         Integer id,
 
-        @JsonProperty("imdb_id") @Schema(pattern = "^(tt[0-9]{7,10})?$", example = "tt14905854") @Nullable
+        @JsonProperty("imdb_id")
+        @Schema(
+                description = "Empty or absent where there is none.",
+                pattern = "^tt[0-9]{7,10}$",
+                example = "tt14905854")
+        @Nullable
         String imdbId,
 
         @JsonProperty("original_language") @Schema(maxLength = 10, example = "en") @Nullable
