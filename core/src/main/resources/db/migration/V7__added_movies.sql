@@ -1,7 +1,7 @@
--- What the operator said of movies beside the data set. A row stays when its movie is deleted, for the other gateways to see.
+-- Movies that were edited since the data set was made. A row stays when its movie is in a bundle, or was deleted.
 CREATE TABLE added_movie (
     movie_id INTEGER NOT NULL PRIMARY KEY,
-    details  TEXT,            -- JSON: title, year, genres, ids and TMDB's details; null: deleted, also from the data set
+    details  TEXT,            -- JSON, as a movie of a catalogue; null: deleted
     revision BIGINT  NOT NULL
 );
 
