@@ -4,7 +4,9 @@ import dev.marquee.core.feature.RankingFeatures;
 import dev.marquee.core.feature.RankingInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The ranking model: features in, predicted ratings out. Thread-safe up to the number of predictors; close it at the end. */
 public final class RatingModel implements AutoCloseable {
@@ -51,24 +53,42 @@ public final class RatingModel implements AutoCloseable {
     /**
      * Predicted ratings of the candidates in their order, shape {@code [n]}, 0.5 to 5.0; the caller owns them.
      *
-     * @throws IllegalArgumentException if the rows of added movies have another length than the movie tower's
-     * @throws IllegalStateException if the catalog has no movie of an ordinal, and it was not added either
+     * @throws IllegalArgumentException if the rows of added movies have another length than the movie tower's, or their ordinals do
+     *     not count up by one
+     * @throws IllegalStateException if there are more or fewer rows than candidates that the catalog does not hold
      */
     public float[] predict(RankingInput input) {
-        if (input.added().length % width != 0) {
-            throw new IllegalArgumentException(
-                    "%d numbers of added movies; expected %d for each".formatted(input.added().length, width));
-        }
+        int added = added(input);
         long rows = input.ordinals().length;
         long ratings = input.historyOrdinals().length;
         return model.run(
-                new Tensor.Floats(input.added(), input.added().length / width, width),
+                new Tensor.Floats(input.added(), added, width),
                 new Tensor.Floats(input.baselines(), rows),
                 new Tensor.Floats(input.features(), rows, RankingFeatures.COUNT),
                 new Tensor.Ints(input.historyOrdinals(), ratings),
                 new Tensor.Floats(input.historyRatings(), ratings),
                 new Tensor.Floats(input.historyResiduals(), ratings),
                 new Tensor.Ints(input.ordinals(), rows));
+    }
+
+    /** How many candidates the catalog does not hold: the model takes their rows as they come. */
+    private int added(RankingInput input) {
+        int added = input.added().length / width;
+        if (input.added().length != added * width) {
+            throw new IllegalArgumentException(
+                    "%d numbers of added movies; expected %d for each".formatted(input.added().length, width));
+        }
+        int next = added == 0
+                ? Integer.MAX_VALUE
+                : IntStream.of(input.ordinals()).max().orElse(0) - added + 1;
+        for (int ordinal : input.ordinals()) {
+            if (ordinal >= next && ordinal != next++) {
+                throw new IllegalArgumentException(
+                        "the candidates have the ordinals %s; expected the last %d of them to come in order"
+                                .formatted(Arrays.toString(input.ordinals()), added));
+            }
+        }
+        return added;
     }
 
     @Override

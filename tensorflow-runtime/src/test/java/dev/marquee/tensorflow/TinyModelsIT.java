@@ -98,7 +98,7 @@ class TinyModelsIT {
     void candidatesBeyondTheCatalogueAreThoseAdded() throws Exception {
         models.exportRatingModel(folder);
         RankingInput known = input(9, 5);
-        int[] ordinals = {41, 3, 40, 39, 41};
+        int[] ordinals = {40, 3, 41, 39, 42};
         RankingInput mixed = new RankingInput(
                         known.historyOrdinals(),
                         known.historyRatings(),
@@ -106,7 +106,7 @@ class TinyModelsIT {
                         ordinals,
                         known.baselines(),
                         known.features())
-                .withAdded(models.movieRows(new int[][] {{1, 4}, {2}}));
+                .withAdded(models.movieRows(new int[][] {{1, 4}, {2}, {1, 4}}));
         try (RatingModel model = RatingModel.open(folder, 1)) {
             assertThat(model.predict(mixed)).containsExactly(models.predict(mixed), CLOSE);
             assertThatIllegalStateException()
@@ -114,6 +114,12 @@ class TinyModelsIT {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> model.predict(mixed.withAdded(new float[9])))
                     .withMessage("9 numbers of added movies; expected 8 for each");
+            ordinals[0] = 41;
+            ordinals[2] = 40;
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.predict(mixed))
+                    .withMessage(
+                            "the candidates have the ordinals [41, 3, 40, 39, 42]; expected the last 3 of them to come in order");
         }
     }
 

@@ -3,8 +3,8 @@ package dev.marquee.core.feature;
 /**
  * One request as the ranking model reads it. The receiver owns the arrays.
  *
- * <p>A candidate that the catalog does not hold has an ordinal that counts on from the catalog's size, and its row in
- * {@code added}; movies of the history are the catalog's.
+ * <p>Candidates that the catalog does not hold have the ordinals from the catalog's size on, in the order of the candidates, and
+ * each its row in {@code added}; movies of the history are the catalog's.
  *
  * @param historyOrdinals rated movies, oldest first, shape {@code [h]}
  * @param historyRatings parallel to them, 0.5 to 5.0
@@ -12,8 +12,8 @@ package dev.marquee.core.feature;
  * @param ordinals candidates, shape {@code [n]}
  * @param baselines what the biases expect of each candidate, shape {@code [n]}
  * @param features shape {@code [n, RankingFeatures.COUNT]}, row by row
- * @param added what the movie tower says of movies that the catalog does not hold, shape {@code [a, k]}, row by row; empty
- *     without such movies
+ * @param added what the movie tower says of the candidates that the catalog does not hold, shape {@code [a, k]}, row by row;
+ *     empty without such candidates
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record RankingInput(
@@ -37,7 +37,7 @@ public record RankingInput(
         this(historyOrdinals, historyRatings, historyResiduals, ordinals, baselines, features, NONE);
     }
 
-    /** The same with these rows of movies that the catalog does not hold. */
+    /** The same with these rows of the candidates that the catalog does not hold. */
     public RankingInput withAdded(float[] added) {
         return new RankingInput(
                 historyOrdinals, historyRatings, historyResiduals, ordinals, baselines, features, added);

@@ -7,6 +7,7 @@ import dev.marquee.training.graph.Weights;
 import dev.marquee.training.split.LearnedMovies;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -63,12 +64,10 @@ public final class DcnWeights {
         Operand<TFloat32> movieVectors = parameters.get(MOVIE_VECTORS, 0, catalogSize, settings.dimension());
         Operand<TFloat32> historyVectors = parameters.get(HISTORY_VECTORS, 0, catalogSize, settings.dimension());
         DcnNetwork network = new DcnNetwork(settings, tf, parameters);
-        Operand<TFloat32> history = network.histories(
-                tf.gather(historyVectors, inputs.historyOrdinals(), tf.constant(0)),
-                inputs.historyResiduals(),
-                tf.zerosLike(inputs.historyOrdinals()));
-        return network.ratings(
-                candidates.of(movieVectors, 0, settings.dimension()),
+        Operand<TFloat32> history = network.history(
+                tf.gather(historyVectors, inputs.historyOrdinals(), tf.constant(0)), inputs.historyResiduals());
+        return network.ratingsOfOne(
+                candidates.of(movieVectors, 0, settings.dimension(), UnaryOperator.identity()),
                 history,
                 tf.zerosLike(inputs.ordinals()),
                 inputs.baselines(),

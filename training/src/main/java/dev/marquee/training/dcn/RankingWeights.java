@@ -55,11 +55,7 @@ public record RankingWeights(DcnWeights dcn, @Nullable BayesianFactorisation fac
                 tf.constant(stack.intercept()));
         if (graph != null) {
             Operand<TFloat32> factorised = graph.ratings(
-                    tf,
-                    parameters,
-                    inputs.historyOrdinals(),
-                    inputs.historyRatings(),
-                    rows -> candidates.of(rows, dcn.dimension(), graph.rowWidth()));
+                    tf, parameters, inputs.historyOrdinals(), inputs.historyRatings(), candidates, dcn.dimension());
             rating = tf.math.add(rating, tf.math.mul(factorised, tf.constant(stack.factors())));
         }
         return inputs.signature(tf.withName(RatingModel.PREDICTED_RATING)

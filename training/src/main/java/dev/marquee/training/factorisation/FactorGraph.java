@@ -1,11 +1,11 @@
 package dev.marquee.training.factorisation;
 
+import dev.marquee.training.graph.CandidateRows;
 import dev.marquee.training.graph.Parameters;
 import dev.marquee.training.graph.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.linalg.MatMul;
@@ -93,16 +93,21 @@ public final class FactorGraph {
      *
      * @param history ordinals of the rated movies, shape {@code [h]}
      * @param given their ratings, shape {@code [h]}
-     * @param candidates takes the candidates' rows, shape {@code [n, D · c]}, out of those of all movies
+     * @param candidates {@code n} of them
+     * @param from first of the columns of movies that the catalog does not hold that are rows of this factorisation
      */
     public Operand<TFloat32> ratings(
             Ops tf,
             Parameters parameters,
             Operand<TInt32> history,
             Operand<TFloat32> given,
-            UnaryOperator<Operand<TFloat32>> candidates) {
+            CandidateRows candidates,
+            int from) {
         Tables tables = new Tables(tf, parameters);
-        Operand<TFloat32> scores = tables.meanScores(candidates.apply(tables.rows), tables.users(history, given));
+        Operand<TFloat32> partners = tables.partners(history, given);
+        Operand<TFloat32> sums = candidates.of(tables.rows, from, rowWidth(), rows -> tf.linalg.matMul(rows, partners));
+        Operand<TFloat32> scores =
+                tf.math.div(tf.reshape(sums, tf.constant(new int[] {-1})), tf.constant((float) draws.size()));
         return tf.clipByValue(scores, tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
     }
 
@@ -139,7 +144,7 @@ public final class FactorGraph {
         }
 
         /** The user's vector in each draw, shape {@code [D, w, 1]}: that of the set and the solution for the id's. */
-        Operand<TFloat32> users(Operand<TInt32> history, Operand<TFloat32> given) {
+        private Operand<TFloat32> users(Operand<TInt32> history, Operand<TFloat32> given) {
             Operand<TFloat32> rated = tf.gather(rows, history, tf.constant(0));
             Operand<TFloat32> products = withinDraws(tf.linalg.matMul(rated, rated, MatMul.transposeA(true)));
             Operand<TFloat32> withRatings = tf.reshape(
@@ -174,15 +179,13 @@ public final class FactorGraph {
                     tf.reshape(sum, shape(width, 1)), tf.math.rsqrt(tf.math.maximum(count, tf.constant(1f))));
         }
 
-        /** The mean of the scores of rows in all draws, shape {@code [n]}. */
-        Operand<TFloat32> meanScores(Operand<TFloat32> candidates, Operand<TFloat32> users) {
+        /** What a movie's row is multiplied with, the user in each draw, shape {@code [D · c, 1]}. */
+        Operand<TFloat32> partners(Operand<TInt32> history, Operand<TFloat32> given) {
             float[] minusOnes = new float[d];
             Arrays.fill(minusOnes, -1);
-            Operand<TFloat32> partners =
-                    tf.concat(List.of(users, tf.reshape(tf.constant(minusOnes), shape(1, 1))), tf.constant(1));
-            Operand<TFloat32> scores =
-                    tf.linalg.matMul(candidates, tf.reshape(partners, tf.constant(new int[] {-1, 1})));
-            return tf.math.div(tf.reshape(scores, tf.constant(new int[] {-1})), tf.constant((float) d));
+            Operand<TFloat32> inDraws = tf.concat(
+                    List.of(users(history, given), tf.reshape(tf.constant(minusOnes), shape(1, 1))), tf.constant(1));
+            return tf.reshape(inDraws, tf.constant(new int[] {-1, 1}));
         }
 
         private Operand<TInt32> shape(int second, int third) {

@@ -1,5 +1,6 @@
 package dev.marquee.training.graph;
 
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -14,33 +15,34 @@ public final class CandidateRows {
     private final Ops tf;
     private final Operand<TInt32> known;
     private final Operand<TInt64> places;
-    private final Operand<TFloat32> rows;
+    private final Operand<TFloat32> added;
 
     /**
      * Candidates.
      *
      * @param movies size of the catalog
-     * @param ordinals of the candidates, shape {@code [n]}; {@code movies + i} is row {@code i} of {@code added}
-     * @param added rows of movies that the catalog does not hold, shape {@code [a, k]}
+     * @param ordinals of the candidates, shape {@code [n]}; {@code movies} or more of those that the catalog does not hold
+     * @param added rows of the latter, in their order, shape {@code [a, k]}
      */
     public CandidateRows(Ops tf, int movies, Operand<TInt32> ordinals, Operand<TFloat32> added) {
         this.tf = tf;
-        Operand<TInt32> beyond = tf.math.sub(ordinals, tf.constant(movies));
+        this.added = added;
         known = tf.math.minimum(ordinals, tf.constant(movies - 1));
-        places = tf.where(tf.math.greaterEqual(beyond, tf.constant(0)));
-        rows = tf.gather(added, tf.gatherNd(beyond, places), tf.constant(0));
+        places = tf.where(tf.math.greaterEqual(ordinals, tf.constant(movies)));
     }
 
     /**
-     * Their rows of one table, shape {@code [n, columns]}.
+     * What a function says of their rows of one table, in the order of the candidates.
      *
      * @param table shape {@code [movies, columns]}
      * @param from first of the columns of {@code added} that belong to this table
+     * @param function of rows, shape {@code [i, columns]}; its first dimension is {@code i} too
      */
-    public Operand<TFloat32> of(Operand<TFloat32> table, int from, int columns) {
+    public Operand<TFloat32> of(
+            Operand<TFloat32> table, int from, int columns, UnaryOperator<Operand<TFloat32>> function) {
         Operand<TFloat32> ofCatalog = tf.gather(table, known, tf.constant(0));
         Operand<TFloat32> ofAdded =
-                tf.slice(rows, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, columns}));
-        return tf.tensorScatterNdUpdate(ofCatalog, places, ofAdded);
+                tf.slice(added, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, columns}));
+        return tf.tensorScatterNdUpdate(function.apply(ofCatalog), places, function.apply(ofAdded));
     }
 }

@@ -157,9 +157,9 @@ class RankingWeightsIT {
     void moviesOfTheCatalogueAndAddedOnesMayBeAskedForInAnyOrder() throws IOException {
         RankingWeights weights = new RankingWeights(dcn, factors, new Stack(0.2f, 0.3f, 0.6f));
         int[] asked = {3, UNRATED + 1, UNRATED, 0, UNRATED + 1};
-        int[] places = {3, MOVIES, UNRATED, 0, MOVIES};
+        int[] places = {3, MOVIES, UNRATED, 0, MOVIES + 1};
         RankingInput known = encoder.encode(ratings.users().get(8).slice(0, 9).history(), asked, 2000);
-        float[] added = rows(weights, features[UNRATED + 1], features[0]);
+        float[] added = rows(weights, features[UNRATED + 1], features[UNRATED + 1]);
         assertThat(served(weights, at(known, places, added))).containsExactly(served(weights, known), within(1e-4f));
     }
 
