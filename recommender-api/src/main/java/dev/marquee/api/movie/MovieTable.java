@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,7 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param writer whose connections write
  */
 record MovieTable(JdbcClient reader, JdbcClient writer) implements TableCopy.Table<Integer, Optional<Movie>> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A row may have been restored from a line that somebody wrote by hand. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private static final String SELECT = """
             SELECT revision, movie_id, details FROM added_movie WHERE revision > ? ORDER BY revision LIMIT ?""";
