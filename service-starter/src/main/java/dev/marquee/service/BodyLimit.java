@@ -12,34 +12,41 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.util.ContentCachingRequestWrapper;
 
 /**
- * Refuses bodies over {@link #LIMIT}: at once where the length is announced, else as soon as more has been read. The
+ * Refuses bodies over a limit: at once where the length is announced, else as soon as more has been read. The
  * refusal happens where a controller's body is read, so that it becomes a 413 like every other problem.
  */
 final class BodyLimit extends OncePerRequestFilter {
-    static final DataSize LIMIT = DataSize.ofMegabytes(1);
+    private final int limit;
+
+    BodyLimit(DataSize limit) {
+        this.limit = Math.toIntExact(limit.toBytes());
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Limited(request), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
     private static final class Limited extends ContentCachingRequestWrapper {
-        Limited(HttpServletRequest request) {
-            super(request, (int) LIMIT.toBytes());
+        private final int limit;
+
+        Limited(HttpServletRequest request, int limit) {
+            super(request, limit);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            if (getContentLengthLong() > LIMIT.toBytes()) {
-                throw new MaxUploadSizeExceededException(LIMIT.toBytes());
+            if (getContentLengthLong() > limit) {
+                throw new MaxUploadSizeExceededException(limit);
             }
             return super.getInputStream();
         }
 
         @Override
-        protected void handleContentOverflow(int limit) {
-            throw new MaxUploadSizeExceededException(limit);
+        protected void handleContentOverflow(int most) {
+            throw new MaxUploadSizeExceededException(most);
         }
     }
 }

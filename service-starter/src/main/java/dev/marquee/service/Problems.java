@@ -49,7 +49,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
-            case UNKNOWN_VERSION -> HttpStatus.CONFLICT;
+            case UNKNOWN_VERSION, UNKNOWN_MOVIES -> HttpStatus.CONFLICT;
             case EXPIRED -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -118,6 +118,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 : super.handleHttpMessageNotWritable(e, headers, status, request);
     }
 
+    /** A body without a length announced is too large only once so much of it has been read. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getMostSpecificCause() instanceof MaxUploadSizeExceededException tooLarge
+                ? handleExceptionInternal(tooLarge, null, headers, HttpStatus.CONTENT_TOO_LARGE, request)
+                : super.handleHttpMessageNotReadable(e, headers, status, request);
+    }
+
     private static @Nullable String explain(Exception e, @Nullable Object body, WebRequest request) {
         return switch (e) {
             case HttpMessageNotReadableException unreadable -> UnreadableBody.explain(unreadable);
@@ -127,8 +136,8 @@ class Problems extends ResponseEntityExceptionHandler {
                                 mismatch.getPropertyName(),
                                 UnreadableBody.word(mismatch.getRequiredType()),
                                 mismatch.getValue());
-            case MaxUploadSizeExceededException _ ->
-                "the body is larger than %d bytes".formatted(BodyLimit.LIMIT.toBytes());
+            case MaxUploadSizeExceededException tooLarge ->
+                "the body is larger than %d bytes".formatted(tooLarge.getMaxUploadSize());
             case HttpMessageNotWritableException _ -> "Accept: expected application/json, which is always in UTF-8";
             case NoResourceFoundException _ ->
                 "there is nothing at " + servletRequest(request).getRequestURI();

@@ -1,17 +1,26 @@
 package dev.marquee.service;
 
 import dev.marquee.contract.WireHistory;
+import dev.marquee.contract.WireMovie;
+import dev.marquee.contract.WireMovies;
+import dev.marquee.core.catalog.Details;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.catalog.MovieMetadata;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** What every request must be like; each failure is a 400 that names the field. */
 public final class RequestChecks {
     /** Longest history accepted. */
     public static final int MAX_HISTORY = 10_000;
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private RequestChecks() {}
 
@@ -92,6 +101,48 @@ public final class RequestChecks {
             throw ProblemException.invalid(field, "expected at most %d, got %d".formatted(most, array.length));
         }
         return array;
+    }
+
+    /** A SHA-256 in hex. */
+    public static String digest(String field, @Nullable String digest) {
+        if (digest == null || !DIGEST.matcher(digest).matches()) {
+            throw ProblemException.invalid(field, "expected 64 hex digits, got \"%.80s\"".formatted(digest));
+        }
+        return digest;
+    }
+
+    /** Movies that were added to a bundle: at most {@link WireMovies#MOST}, ids ascending. */
+    public static List<Movie> movies(String field, @Nullable List<WireMovie> movies) {
+        List<WireMovie> wired = list(field, movies);
+        inRange(field + ", their number", wired.size(), 1, WireMovies.MOST);
+        List<Movie> checked = new ArrayList<>(wired.size());
+        int before = 0;
+        for (WireMovie movie : wired) {
+            String name = field + "[" + checked.size() + "]";
+            before = inRange(name + ".movieId", movie.movieId(), before + 1, Integer.MAX_VALUE);
+            checked.add(movie(name, movie));
+        }
+        return checked;
+    }
+
+    private static Movie movie(String field, WireMovie movie) {
+        Movie read = new Movie(
+                movie.movieId(),
+                "",
+                movie.year(),
+                list(field + ".genres", movie.genres()),
+                null,
+                null,
+                0,
+                0,
+                0,
+                new Details(movie.details() == null ? "" : movie.details()));
+        try {
+            var _ = MovieMetadata.of(read);
+            return read;
+        } catch (JacksonException e) {
+            throw ProblemException.invalid(field + ".details", "expected JSON: " + e.getOriginalMessage());
+        }
     }
 
     private static RatedMovie rated(int position, int movieId, float rating, float weight) {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,8 +33,8 @@ import tools.jackson.databind.type.LogicalType;
 @Import(Problems.class)
 class ServiceAutoConfiguration {
     @Bean
-    BodyLimit bodyLimit() {
-        return new BodyLimit();
+    BodyLimit bodyLimit(@Value("${marquee.body-limit:1MB}") DataSize limit) {
+        return new BodyLimit(limit);
     }
 
     /** A deadline is said between services only; from anybody else the header means nothing. */

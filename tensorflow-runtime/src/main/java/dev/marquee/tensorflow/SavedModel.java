@@ -77,6 +77,11 @@ final class SavedModel implements AutoCloseable {
         return inputs == null ? List.of() : inputs.keys();
     }
 
+    /** Columns of an input with two dimensions. */
+    int columns(String input) {
+        return Math.toIntExact(model.describeInput().get(input).get(1));
+    }
+
     /** Runs the model on its inputs, given in alphabetical order of their names; returns its one output, flat. */
     float[] run(Tensor... inputs) {
         Predictor<Tensor[], float[]> predictor = take();

@@ -22,7 +22,6 @@ import dev.marquee.index.HnswIndex;
 import dev.marquee.index.HnswParameters;
 import dev.marquee.index.Vectors;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +48,9 @@ public final class TinyBundle {
     private static final int GOLDEN_YEAR = 2018;
     private static final Instant NEWEST = Instant.parse("2018-09-26T12:00:00Z");
 
+    /* None, then the genres, then the years. */
+    private static final MovieFeatures FEATURES = MovieFeatures.of(catalog());
+
     private final long seed;
     private final TinyModels models;
     private String featureSchema = FeatureSchema.hash();
@@ -59,7 +61,7 @@ public final class TinyBundle {
     /** Bundles with the same seed have the same models. */
     public TinyBundle(long seed) {
         this.seed = seed;
-        this.models = new TinyModels(seed, MOVIES, DIMENSION, GENRES.size());
+        this.models = new TinyModels(seed, MOVIES, DIMENSION, GENRES.size(), FEATURES.size());
     }
 
     /** The movies of every such bundle. */
@@ -133,11 +135,12 @@ public final class TinyBundle {
         Catalog catalog = catalog();
         try (BundleWriter writer = new ModelsFolder(modelsFolder).newBundle()) {
             writer.write(catalog);
-            writer.write(MovieFeatures.of(catalog));
+            writer.write(FEATURES);
             writer.write(golden.apply(golden(catalog)));
             models.exportUserTower(writer.path(Role.USER_TOWER));
+            models.exportItemTower(writer.path(Role.ITEM_TOWER));
             models.exportRatingModel(writer.path(Role.RATING_MODEL));
-            Files.writeString(writer.path(Role.ITEM_TOWER), "no service reads it");
+            models.exportMovieTower(writer.path(Role.MOVIE_TOWER));
             Vectors vectors = Vectors.of(
                     IntStream.range(0, MOVIES).mapToObj(models::itemVector).toList());
             vectors.save(writer.path(Role.ITEM_VECTORS));

@@ -24,12 +24,12 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The two models with seeded weights instead of trained ones: real graphs with variables, and the same formulas in plain
+ * The models with seeded weights instead of trained ones: real graphs with variables, and the same formulas in plain
  * Java beside them, to compare with.
  *
  * <p>The user tower is the sum of the embeddings of the rated movies, each times centred rating and recency. The rating
  * model adds to the baseline how well a candidate fits the sum of the history's residuals and a little of its ratings,
- * and the weighted features.
+ * and the weighted features. Of a movie that is in no catalogue both towers say the sum of its features' vectors.
  */
 public final class TinyModels {
     private static final float FIT_WEIGHT = 0.2f;
@@ -40,14 +40,18 @@ public final class TinyModels {
     private final float[][] embeddings;
     /* The rating model's table of rated movies. */
     private final float[][] rated;
+    /* By feature of movies; bias or, for ranking, nothing in the last column. */
+    private final float[][] described;
     private final float[] featureWeights = new float[RankingFeatures.COUNT];
 
     /**
-     * Models over so many movies; movies of the same ordinal modulo {@code clusters} are alike.
+     * Models over so many movies; movies of the same ordinal modulo {@code clusters} are alike, and like them a movie with
+     * the feature of one more than that.
      *
      * @param dimension of the embeddings, at least {@code clusters}
+     * @param features number of features that movies may have, more than {@code clusters}
      */
-    public TinyModels(long seed, int movies, int dimension, int clusters) {
+    public TinyModels(long seed, int movies, int dimension, int clusters, int features) {
         Random random = new Random(seed);
         embeddings = new float[movies][dimension];
         for (int ordinal = 0; ordinal < movies; ordinal++) {
@@ -58,6 +62,15 @@ public final class TinyModels {
         rated = Arrays.stream(embeddings).map(float[]::clone).toArray(float[][]::new);
         for (int i = 0; i < featureWeights.length; i++) {
             featureWeights[i] = (float) (0.05 * random.nextGaussian());
+        }
+        described = new float[features][dimension + 1];
+        for (int feature = 0; feature < features; feature++) {
+            for (int d = 0; d <= dimension; d++) {
+                described[feature][d] = (float) (0.1 * random.nextGaussian());
+            }
+            if (feature > 0 && feature <= clusters) {
+                described[feature][feature - 1]++;
+            }
         }
     }
 
@@ -72,6 +85,28 @@ public final class TinyModels {
         float[] vector = Arrays.copyOf(embeddings[ordinal], dimension + 1);
         vector[dimension] = 0.01f * (ordinal % 7);
         return vector;
+    }
+
+    /** What the item tower answers for movies that are in no catalogue, computed without TensorFlow. */
+    public float[] itemVectors(int[][] features) {
+        return sums(features, described[0].length);
+    }
+
+    /** What the movie tower answers, computed without TensorFlow. */
+    public float[] movieRows(int[][] features) {
+        return sums(features, embeddings[0].length);
+    }
+
+    private float[] sums(int[][] features, int width) {
+        float[] sums = new float[features.length * width];
+        for (int movie = 0; movie < features.length; movie++) {
+            for (int feature : features[movie]) {
+                for (int d = 0; d < width; d++) {
+                    sums[movie * width + d] += described[feature][d];
+                }
+            }
+        }
+        return sums;
     }
 
     /** What the user tower answers, computed without TensorFlow. */
@@ -96,7 +131,7 @@ public final class TinyModels {
         for (int row = 0; row < predicted.length; row++) {
             double rating = input.baselines()[row];
             for (int d = 0; d < taste.length; d++) {
-                rating += FIT_WEIGHT * taste[d] * embeddings[input.ordinals()[row]][d];
+                rating += FIT_WEIGHT * taste[d] * candidate(input, input.ordinals()[row], d);
             }
             for (int i = 0; i < RankingFeatures.COUNT; i++) {
                 rating += featureWeights[i] * input.features()[row * RankingFeatures.COUNT + i];
@@ -104,6 +139,11 @@ public final class TinyModels {
             predicted[row] = (float) Math.clamp(rating, LOWEST, HIGHEST);
         }
         return predicted;
+    }
+
+    private float candidate(RankingInput input, int ordinal, int d) {
+        int added = ordinal - embeddings.length;
+        return added < 0 ? embeddings[ordinal][d] : input.added()[added * embeddings[0].length + d];
     }
 
     private static float[] sum(float[][] table, int[] ordinals, double[] weights) {
@@ -127,7 +167,7 @@ public final class TinyModels {
             Ops tf = Ops.create(graph);
             var weights = new Weights(tf);
             var centred = tf.withName(UserTower.CENTRED).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
-            var ordinals = tf.withName(UserTower.ORDINALS).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var ordinals = ints(tf, UserTower.ORDINALS);
             var recency = tf.withName(UserTower.RECENCY).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
             var table = weights.variable("embeddings", embeddings);
             var pooled = pool(tf, table, ordinals, tf.math.mul(centred, recency));
@@ -145,31 +185,99 @@ public final class TinyModels {
         }
     }
 
+    /** Writes the item tower as a SavedModel. */
+    public void exportItemTower(Path folder) throws IOException {
+        TensorFlowNatives.load();
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            var weights = new Weights(tf);
+            var ids = ints(tf, ItemTower.FEATURE_IDS);
+            var rows = ints(tf, ItemTower.FEATURE_ROWS);
+            var ordinals = ints(tf, ItemTower.ORDINALS);
+            float[][] items = new float[embeddings.length + 1][];
+            float[][] placed = new float[items.length][1];
+            Arrays.setAll(items, i -> i < embeddings.length ? itemVector(i) : new float[described[0].length]);
+            placed[embeddings.length][0] = 1;
+            var own = tf.gather(weights.variable("items", items), ordinals, tf.constant(0));
+            var isPlaced = tf.gather(weights.variable("placed", placed), ordinals, tf.constant(0));
+            var sums = sums(tf, weights.variable("described", described), ids, rows, ordinals);
+            var embedding =
+                    tf.withName(ItemTower.ITEM_EMBEDDING).identity(tf.math.add(own, tf.math.mul(sums, isPlaced)));
+            Signature signature = Signature.builder("serving_default")
+                    .input(ItemTower.FEATURE_IDS, ids)
+                    .input(ItemTower.FEATURE_ROWS, rows)
+                    .input(ItemTower.ORDINALS, ordinals)
+                    .output(ItemTower.ITEM_EMBEDDING, embedding)
+                    .build();
+            weights.export(graph, signature, folder);
+        }
+    }
+
+    /** Writes the movie tower as a SavedModel. */
+    public void exportMovieTower(Path folder) throws IOException {
+        TensorFlowNatives.load();
+        try (Graph graph = new Graph()) {
+            Ops tf = Ops.create(graph);
+            var weights = new Weights(tf);
+            var ids = ints(tf, MovieTower.FEATURE_IDS);
+            var rows = ints(tf, MovieTower.FEATURE_ROWS);
+            float[][] withoutBias = Arrays.stream(described)
+                    .map(row -> Arrays.copyOf(row, row.length - 1))
+                    .toArray(float[][]::new);
+            var sums = sums(
+                    tf,
+                    weights.variable("described", withoutBias),
+                    ids,
+                    rows,
+                    tf.unique(rows, tf.array(0)).y());
+            Signature signature = Signature.builder("serving_default")
+                    .input(MovieTower.FEATURE_IDS, ids)
+                    .input(MovieTower.FEATURE_ROWS, rows)
+                    .output(
+                            MovieTower.MOVIE_ROWS,
+                            tf.withName(MovieTower.MOVIE_ROWS).identity(sums))
+                    .build();
+            weights.export(graph, signature, folder);
+        }
+    }
+
+    /** The summed rows of as many movies as {@code each} has numbers. */
+    private static Operand<TFloat32> sums(
+            Ops tf, Operand<TFloat32> table, Operand<TInt32> ids, Operand<TInt32> rows, Operand<TInt32> each) {
+        return tf.math.unsortedSegmentSum(tf.gather(table, ids, tf.constant(0)), rows, tf.size(each));
+    }
+
+    private static Placeholder<TInt32> ints(Ops tf, String name) {
+        return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+    }
+
     /** Writes the rating model as a SavedModel. */
     public void exportRatingModel(Path folder) throws IOException {
         TensorFlowNatives.load();
         try (Graph graph = new Graph()) {
             Ops tf = Ops.create(graph);
             var weights = new Weights(tf);
+            int dimension = embeddings[0].length;
+            var added = tf.withName(RatingModel.ADDED)
+                    .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, dimension)));
             var baselines =
                     tf.withName(RatingModel.BASELINES).placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
             var features = tf.withName(RatingModel.FEATURES)
                     .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, RankingFeatures.COUNT)));
-            var history = tf.withName(RatingModel.HISTORY_ORDINALS)
-                    .placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var history = ints(tf, RatingModel.HISTORY_ORDINALS);
             var ratings = tf.withName(RatingModel.HISTORY_RATINGS)
                     .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
             var residuals = tf.withName(RatingModel.HISTORY_RESIDUALS)
                     .placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
-            var ordinals = tf.withName(RatingModel.ORDINALS).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
+            var ordinals = ints(tf, RatingModel.ORDINALS);
             var table = weights.variable("embeddings", embeddings);
             var taste = pool(
                     tf,
                     weights.variable("rated", rated),
                     history,
                     tf.math.add(residuals, tf.math.mul(ratings, tf.constant(LIKED_WEIGHT))));
-            var fit = tf.reduceSum(
-                    tf.math.mul(tf.gather(table, ordinals, tf.constant(0)), taste), tf.constant(new int[] {1}));
+            var rows = tf.gather(tf.concat(List.of(table, added), tf.constant(0)), ordinals, tf.constant(0));
+            var fit = tf.reduceSum(tf.math.mul(rows, taste), tf.constant(new int[] {1}));
             var weighted = tf.reduceSum(
                     tf.math.mul(features, weights.variable("feature_weights", new float[][] {featureWeights})),
                     tf.constant(new int[] {1}));
@@ -177,6 +285,7 @@ public final class TinyModels {
             var predicted = tf.withName(RatingModel.PREDICTED_RATING)
                     .identity(tf.math.minimum(tf.math.maximum(rating, tf.constant(LOWEST)), tf.constant(HIGHEST)));
             Signature signature = Signature.builder("serving_default")
+                    .input(RatingModel.ADDED, added)
                     .input(RatingModel.BASELINES, baselines)
                     .input(RatingModel.FEATURES, features)
                     .input(RatingModel.HISTORY_ORDINALS, history)

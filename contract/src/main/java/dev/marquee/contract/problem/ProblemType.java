@@ -12,6 +12,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED("method-not-allowed", "Method not allowed"),
     /** 409, between services: the bundle asked for is not held. */
     UNKNOWN_VERSION("unknown-version", "Unknown model version"),
+    /** 409, between services: the movies added to the bundle are not known; call again with all of them. */
+    UNKNOWN_MOVIES("unknown-movies", "Unknown added movies"),
     /** 410: a cursor that is too old; begin again without one. */
     EXPIRED("expired", "Expired"),
     /** 413: the body is larger than allowed. */

@@ -3,6 +3,7 @@ package dev.marquee.core.bundle;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.CatalogFile;
 import dev.marquee.core.feature.FeatureSchema;
+import dev.marquee.core.feature.MovieFeatures;
 import dev.marquee.core.file.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public final class Bundle {
 
     private void verify() throws IOException {
         if (manifest.format() != Manifest.FORMAT) {
-            throw new BundleException("bundle %s has format %d; this version of Marquee reads format %d"
+            throw new BundleException("bundle %s has format %d; this version of Marquee reads format %d: train again"
                     .formatted(version, manifest.format(), Manifest.FORMAT));
         }
         if (!manifest.featureSchema().equals(FeatureSchema.hash())) {
@@ -158,11 +159,19 @@ public final class Bundle {
 
     /** Reads the golden cases. */
     public Golden golden() {
+        return read(Role.GOLDEN, Golden.class);
+    }
+
+    /** Reads the vocabulary of movie metadata. */
+    public MovieFeatures movieFeatures() {
+        return read(Role.MOVIE_FEATURES, MovieFeatures.class);
+    }
+
+    private <T> T read(Role role, Class<T> type) {
         try {
-            return JSON.readValue(path(Role.GOLDEN).toFile(), Golden.class);
+            return JSON.readValue(path(role).toFile(), type);
         } catch (JacksonException e) {
-            throw new BundleException(
-                    "bundle %s: %s: %s".formatted(version, Role.GOLDEN.path(), e.getOriginalMessage()), e);
+            throw new BundleException("bundle %s: %s: %s".formatted(version, role.path(), e.getOriginalMessage()), e);
         }
     }
 }

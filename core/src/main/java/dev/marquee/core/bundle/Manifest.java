@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.core.blend.Blend;
 import dev.marquee.core.drift.Profile;
+import dev.marquee.core.feature.FeatureSchema;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record Manifest(
         @Nullable Profile profile,
         @Nullable Forced forced) {
     /** The format that this code reads and writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** The ranking model in {@link #evaluatedOn}. */
     public static final String RANKING_MODEL = "DCN-v2";
@@ -65,6 +66,11 @@ public record Manifest(
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public long bytes() {
         return files.stream().mapToLong(Entry::bytes).sum();
+    }
+
+    /** Whether this version of Marquee can serve such a bundle: it has its format, and features are encoded as here. */
+    public boolean servable() {
+        return format == FORMAT && featureSchema.equals(FeatureSchema.hash());
     }
 
     /** RMSE of the ranking model on held-out ratings, in stars; NaN where nobody measured it. */

@@ -16,6 +16,8 @@ public enum Role {
     INDEX("index", "retrieval/hnsw.bin"),
     /** SavedModel: ranking features to predicted rating. */
     RATING_MODEL("rating-model", "ranking/rating-model"),
+    /** SavedModel: features of a movie to what the rating model knows of it, for movies that the catalog does not hold. */
+    MOVIE_TOWER("movie-tower", "ranking/movie-tower"),
     /** Inputs with the outputs that training computed. */
     GOLDEN("golden", "golden.json");
 

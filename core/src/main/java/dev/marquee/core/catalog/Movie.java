@@ -34,6 +34,12 @@ public record Movie(
         genres = List.copyOf(genres);
     }
 
+    /** The same with the ratings and the popularity of another one. */
+    Movie ratedAs(Movie other) {
+        return new Movie(
+                movieId, title, year, genres, imdbId, tmdbId, other.ratings, other.meanRating, other.popularity, tmdb);
+    }
+
     Movie withoutDetails() {
         return new Movie(movieId, title, year, genres, imdbId, tmdbId, ratings, meanRating, popularity, null);
     }

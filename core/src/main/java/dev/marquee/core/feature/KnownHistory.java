@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The part of a history that the models read: the newest {@link #MAX_RATINGS} rated movies that the catalog knows.
+ * The part of a history that the models read: the newest {@link #MAX_RATINGS} rated movies that the bundle of the catalog
+ * holds: of others the models know nothing.
  *
  * @param ordinals oldest first, shape {@code [h]}; nobody modifies it
  * @param ratings parallel to them, 0.5 to 5.0; nobody modifies it
@@ -30,7 +31,7 @@ public record KnownHistory(int[] ordinals, float[] ratings, float[] weights) {
         return ones;
     }
 
-    /** Looks the movies up; unknown ones are left out. */
+    /** Looks the movies up; others than the bundle's are left out. */
     public static KnownHistory of(Catalog catalog, History history) {
         List<RatedMovie> rated = history.ratings();
         int[] ordinals = new int[Math.min(rated.size(), MAX_RATINGS)];
@@ -39,7 +40,7 @@ public record KnownHistory(int[] ordinals, float[] ratings, float[] weights) {
         int first = ordinals.length;
         for (int i = rated.size() - 1; i >= 0 && first > 0; i--) {
             OptionalInt ordinal = catalog.ordinal(rated.get(i).movieId());
-            if (ordinal.isPresent()) {
+            if (ordinal.isPresent() && ordinal.getAsInt() < catalog.bundled()) {
                 first--;
                 ordinals[first] = ordinal.getAsInt();
                 ratings[first] = rated.get(i).rating();

@@ -2,6 +2,7 @@ package dev.marquee.core.feature;
 
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.catalog.MovieMetadata;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,19 +67,26 @@ public record MovieFeatures(List<String> names) {
      * caller owns them.
      */
     public int[][] encode(Catalog catalog) {
+        return encode(catalog.movies());
+    }
+
+    /**
+     * Feature ids of movies that no catalog need hold, in their order; what their metadata has beyond the vocabulary is left
+     * out. The caller owns them.
+     */
+    public int[][] encode(List<Movie> movies) {
         Map<String, Integer> ids = HashMap.newHashMap(names.size());
         for (int id = 0; id < names.size(); id++) {
             ids.put(names.get(id), id);
         }
-        int[][] encoded = new int[catalog.size()][];
-        for (int ordinal = 0; ordinal < encoded.length; ordinal++) {
-            int[] known = namesOf(catalog.movie(ordinal)).stream()
-                    .filter(ids::containsKey)
-                    .mapToInt(ids::get)
-                    .toArray();
-            encoded[ordinal] = known.length == 0 ? new int[] {names.indexOf(NONE)} : known;
-        }
-        return encoded;
+        int[] none = {names.indexOf(NONE)};
+        return movies.stream()
+                .map(movie -> namesOf(movie).stream()
+                        .filter(ids::containsKey)
+                        .mapToInt(ids::get)
+                        .toArray())
+                .map(known -> known.length == 0 ? none.clone() : known)
+                .toArray(int[][]::new);
     }
 
     private static List<String> namesOf(Movie movie) {

@@ -2,6 +2,7 @@ package dev.marquee.core.feature;
 
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
+import java.util.Arrays;
 
 /**
  * How often and how well each movie was rated. Thread-safe as long as nobody changes the arrays given.
@@ -35,6 +36,12 @@ public record MovieStatistics(double globalMean, int[] counts, double[] sums) {
             ratings += counts[ordinal];
         }
         return new MovieStatistics(ratings == 0 ? UserTowerInput.PRIOR_MEAN : total / ratings, counts, sums);
+    }
+
+    /** The same with so many further movies behind the others, which nobody has rated. */
+    public MovieStatistics with(int unrated) {
+        return new MovieStatistics(
+                globalMean, Arrays.copyOf(counts, counts.length + unrated), Arrays.copyOf(sums, sums.length + unrated));
     }
 
     /** How much better than the global mean a movie is rated, shrunken towards 0 where ratings are few. */

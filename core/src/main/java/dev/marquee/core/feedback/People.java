@@ -1,7 +1,8 @@
 package dev.marquee.core.feedback;
 
 import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.catalog.MovieMetadata;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who made the movies of a catalog: directors and leading cast, by name. Look-ups ignore case, and by which code points an
@@ -24,33 +26,69 @@ public final class People {
         this.byName = byName;
     }
 
-    /** The movies of a person; ordinals ascend. */
+    /** The movies of a person, each once, in no order. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Person(String name, int[] ordinals) {
         Person with(int ordinal) {
-            if (ordinals[ordinals.length - 1] == ordinal) {
+            if (Arrays.stream(ordinals).anyMatch(each -> each == ordinal)) {
                 return this;
             }
             int[] more = Arrays.copyOf(ordinals, ordinals.length + 1);
             more[ordinals.length] = ordinal;
             return new Person(name, more);
         }
+
+        @Nullable
+        Person without(int ordinal) {
+            int[] fewer =
+                    Arrays.stream(ordinals).filter(each -> each != ordinal).toArray();
+            return fewer.length == 0 ? null : new Person(name, fewer);
+        }
     }
 
     /** The people of a catalog that has TMDB's details; nobody, if it has none. */
     public static People of(Catalog catalog) {
-        Map<String, Person> byName = new HashMap<>();
+        People people = new People(new HashMap<>());
         for (int ordinal = 0; ordinal < catalog.size(); ordinal++) {
-            for (String name : MovieTraits.people(catalog.movie(ordinal))) {
-                if (isName(name)) {
-                    int movie = ordinal;
-                    byName.compute(
-                            key(name),
-                            (_, known) -> known == null ? new Person(name, new int[] {movie}) : known.with(movie));
-                }
+            people.add(catalog.movie(ordinal), ordinal);
+        }
+        return people;
+    }
+
+    /**
+     * The people after some movies were edited.
+     *
+     * @param before the catalog that these are the people of
+     * @param after the edited one
+     */
+    public People with(Catalog before, Catalog after) {
+        People people = new People(new HashMap<>(byName));
+        for (int ordinal = 0; ordinal < after.size(); ordinal++) {
+            Movie now = after.movie(ordinal);
+            if (ordinal >= before.size()) {
+                people.add(now, ordinal);
+            } else if (!now.equals(before.movie(ordinal))) {
+                people.remove(before.movie(ordinal), ordinal);
+                people.add(now, ordinal);
             }
         }
-        return new People(byName);
+        return people;
+    }
+
+    private void add(Movie movie, int ordinal) {
+        for (String name : MovieMetadata.of(movie).people()) {
+            if (isName(name)) {
+                byName.compute(
+                        key(name),
+                        (_, known) -> known == null ? new Person(name, new int[] {ordinal}) : known.with(ordinal));
+            }
+        }
+    }
+
+    private void remove(Movie movie, int ordinal) {
+        for (String name : MovieMetadata.of(movie).people()) {
+            byName.computeIfPresent(key(name), (_, known) -> known.without(ordinal));
+        }
     }
 
     /** The same for every spelling of a name, the key among them. */

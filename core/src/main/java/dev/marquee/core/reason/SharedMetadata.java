@@ -1,7 +1,7 @@
 package dev.marquee.core.reason;
 
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.feature.MovieMetadata;
+import dev.marquee.core.catalog.MovieMetadata;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

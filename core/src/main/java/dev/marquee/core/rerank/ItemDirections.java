@@ -127,8 +127,11 @@ public final class ItemDirections {
         return components.length + (long) inverseLengths.length * Float.BYTES;
     }
 
-    /** The cosine of two movies by ordinal, −1 to 1; 0 with a movie that has no embedding. */
+    /** The cosine of two movies by ordinal, −1 to 1; 0 with a movie that has no embedding, as those that were added. */
     public float cosine(int ordinal, int other) {
+        if (ordinal >= inverseLengths.length || other >= inverseLengths.length) {
+            return 0;
+        }
         int a = ordinal * dimension;
         int b = other * dimension;
         int product = 0;

@@ -4,7 +4,6 @@ import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** The genres of movies as numbers from 0, so that counting them compares no text. Immutable and thread-safe. */
@@ -18,17 +17,18 @@ final class MovieGenres {
 
     static MovieGenres of(Catalog catalog) {
         MovieGenres genres = new MovieGenres(catalog.size());
-        for (String name : catalog.genres()) {
-            genres.numbers.put(name, genres.numbers.size());
-        }
         for (int ordinal = 0; ordinal < catalog.size(); ordinal++) {
             Movie movie = catalog.movie(ordinal);
             genres.byOrdinal[ordinal] = movie.genres().stream()
-                    .mapToInt(name -> Objects.requireNonNull(genres.numbers.get(name)))
+                    .mapToInt(genres::number)
                     .distinct()
                     .toArray();
         }
         return genres;
+    }
+
+    private int number(String name) {
+        return numbers.computeIfAbsent(name, _ -> numbers.size());
     }
 
     /** The genres of a movie; nobody modifies them. */

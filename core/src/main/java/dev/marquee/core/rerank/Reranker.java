@@ -25,6 +25,11 @@ public final class Reranker {
         return new Reranker(directions, MovieGenres.of(catalog));
     }
 
+    /** For the same movies after some were edited. */
+    public Reranker with(Catalog edited) {
+        return new Reranker(directions, MovieGenres.of(edited));
+    }
+
     /**
      * Fills the places of a list.
      *

@@ -35,11 +35,9 @@ public final class Offer {
         return catalog;
     }
 
-    /** The ordinals of all movies, whether they may be shown or not. The caller owns the set. */
+    /** The ordinals of all movies that there are, whether they may be shown or not. The caller owns the set. */
     public BitSet movies() {
-        BitSet movies = new BitSet(catalog.size());
-        movies.set(0, catalog.size());
-        return movies;
+        return catalog.present();
     }
 
     /** Number of movies that nobody may be shown now. */

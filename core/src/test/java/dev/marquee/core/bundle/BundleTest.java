@@ -65,7 +65,7 @@ class BundleTest {
             writer.write(CATALOG);
             writer.write(GOLDEN);
             writer.write(MovieFeatures.of(CATALOG));
-            for (Role role : List.of(Role.USER_TOWER, Role.ITEM_TOWER, Role.RATING_MODEL)) {
+            for (Role role : List.of(Role.USER_TOWER, Role.ITEM_TOWER, Role.RATING_MODEL, Role.MOVIE_TOWER)) {
                 Files.createDirectories(writer.path(role).resolve("variables"));
                 Files.writeString(writer.path(role).resolve("saved_model.pb"), role.label());
                 Files.writeString(writer.path(role).resolve("variables/variables.index"), "weights");
@@ -114,9 +114,9 @@ class BundleTest {
         assertThat(bundle.version()).matches("20261123-[0-9a-f]{6}");
         assertThat(bundle.catalog().movies()).isEqualTo(CATALOG.movies());
         assertThat(bundle.golden()).isEqualTo(GOLDEN);
-        assertThat(Bundle.JSON.readValue(bundle.path(Role.MOVIE_FEATURES).toFile(), MovieFeatures.class))
-                .isEqualTo(MovieFeatures.of(CATALOG));
+        assertThat(bundle.movieFeatures()).isEqualTo(MovieFeatures.of(CATALOG));
         assertThat(bundle.manifest().blend()).isEqualTo(new Blend(0.6));
+        assertThat(bundle.manifest().servable()).isTrue();
         assertThat(bundle.path(Role.USER_TOWER).resolve("saved_model.pb")).hasContent("user-tower");
     }
 
@@ -194,6 +194,17 @@ class BundleTest {
                 .isThrownBy(() -> written("0".repeat(64), 42))
                 .withMessageContainingAll(
                         "feature schema", "000000000000", FeatureSchema.hash().substring(0, 12));
+    }
+
+    @Test
+    void theFormatOfAnEarlierVersionIsRefused() throws IOException {
+        Bundle bundle = written();
+        Path manifest = bundle.folder().resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"format\" : 2", "\"format\" : 1"));
+        String version = "20261123-" + BundleWriter.suffix(Files.readAllBytes(manifest));
+        Files.move(bundle.folder(), models().path().resolve(version));
+        assertThat(models().manifest(version).servable()).isFalse();
+        refused(version, "has format 1; this version of Marquee reads format 2: train again");
     }
 
     @Test

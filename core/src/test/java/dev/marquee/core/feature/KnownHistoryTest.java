@@ -7,6 +7,8 @@ import dev.marquee.core.catalog.Movies;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +45,16 @@ class KnownHistoryTest {
         assertThat(KnownHistory.of(catalog, History.inOrder(List.of(new RatedMovie(1, 3, 0))))
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void moviesThatWereAddedToTheBundleAreNotRead() {
+        Catalog edited = Catalog.of(List.of(Movies.movie(10, null, 0)))
+                .with(Map.of(5, Optional.of(Movies.movie(5, null, 0)), 20, Optional.of(Movies.movie(20, null, 0))));
+        KnownHistory known = KnownHistory.of(
+                edited,
+                History.inOrder(List.of(new RatedMovie(5, 4, 0), new RatedMovie(10, 3, 1), new RatedMovie(20, 2, 2))));
+        assertThat(known.ordinals()).containsExactly(0);
+        assertThat(known.ratings()).containsExactly(3);
     }
 }

@@ -45,6 +45,16 @@ class MovieFeaturesTest {
     }
 
     @Test
+    void moviesOfNoCatalogAreEncodedByWhatTheVocabularyKnows() {
+        int[][] encoded = MovieFeatures.of(catalog)
+                .encode(List.of(
+                        Movies.movie(9, 2001, 0, "War"),
+                        Movies.movie(7, 1993, 0, "War", "Crime"),
+                        Movies.movie(8, 2020, 0)));
+        assertThat(encoded).isDeepEqualTo(new int[][] {{0}, {6, 9}, {0}});
+    }
+
+    @Test
     void aMovieWithoutFeaturesHasTheOneForNone() {
         assertThat(MovieFeatures.of(catalog).encode(catalog)[3]).containsExactly(0);
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.core.catalog.Catalog;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PeopleTest {
@@ -47,5 +49,23 @@ class PeopleTest {
         for (String name : List.of("", " ", "Jane", "x".repeat(201), "x".repeat(100_000), "\ud800", "\0")) {
             assertThat(PEOPLE.named(name)).as(name).isEmpty();
         }
+    }
+
+    @Test
+    void knowsWhoMadeWhatAfterMoviesWereEdited() {
+        Catalog edited = CATALOG.with(Map.of(
+                2, Optional.of(detailed(2, 2000, credits("New Name", "Jane Doe"))),
+                1, Optional.of(movie(1, 2000, 1, "Drama")),
+                9, Optional.of(detailed(9, 2026, credits("Jane Doe", "New Name")))));
+        People people = PEOPLE.with(CATALOG, edited);
+        assertThat(people.named("\u00c5sa \ud83c\udfac"))
+                .as("of the first movie only")
+                .isEmpty();
+        BitSet accepted = edited.present();
+        people.hide("jane doe", accepted);
+        assertThat(accepted.stream()).containsExactly(0, 2, 3);
+        people.hide("new name", accepted);
+        assertThat(accepted.stream()).containsExactly(0, 2, 3);
+        assertThat(left("Jane Doe")).as("those before").containsExactly(2, 3);
     }
 }

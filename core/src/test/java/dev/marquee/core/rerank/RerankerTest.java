@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -53,6 +55,22 @@ class RerankerTest {
         assertThat(order(0.1, 100, 100)).containsExactly(0, 1, 2, 3);
         assertThat(order(0.5, 100, 100)).containsExactly(0, 2, 1, 3);
         assertThat(order(1, 100, 100)).containsExactly(0, 2, 3, 1);
+    }
+
+    @Test
+    void addedMoviesAreLikeNoneAndCountForTheCapByTheirGenresRemovedOnesMayHaveHadOthers() {
+        Catalog edited = catalog.with(
+                Map.of(2, Optional.empty(), 9, Optional.of(movie(9, 2026, 0, "Western")), 10, Optional.of(movie(10, 2026, 0, "Drama"))));
+        Reranker with = reranker.with(edited);
+        int[] candidates = {0, 5, 4, 3};
+        RerankOptions cap = new RerankOptions(0, 1, 2, 0);
+        RerankOptions diverse = new RerankOptions(0.5, 100, 100, 0);
+        assertThat(with.arrange(candidates, SCORES, new RerankTask(4, cap, List.of(), "seed"))
+                        .positions())
+                .containsExactly(0, 2, 1, 3);
+        assertThat(with.arrange(candidates, SCORES, new RerankTask(4, diverse, List.of(), "seed"))
+                        .positions())
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test

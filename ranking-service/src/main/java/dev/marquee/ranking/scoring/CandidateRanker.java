@@ -2,6 +2,7 @@ package dev.marquee.ranking.scoring;
 
 import dev.marquee.core.feature.RankingInput;
 import dev.marquee.core.history.History;
+import dev.marquee.ranking.feature.FeatureAssembler;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.Lease;
 import dev.marquee.service.ProblemException;
@@ -37,13 +38,20 @@ class CandidateRanker {
     /**
      * Scores all candidates in one batch; the order of the request is kept.
      *
+     * @param features of the same bundle
      * @throws ProblemException 400 for a candidate that the catalog does not hold, 504 if the deadline
      *     passes or cannot be met
      */
-    float[] score(Lease<RankingModel> lease, History history, int[] movieIds, int year, Deadline deadline) {
+    float[] score(
+            Lease<RankingModel> lease,
+            FeatureAssembler features,
+            History history,
+            int[] movieIds,
+            int year,
+            Deadline deadline) {
         RankingModel model = lease.get();
         deadline.check("the features");
-        RankingInput input = spans.in("features", () -> model.features().assemble(history, movieIds, year));
+        RankingInput input = spans.in("features", () -> features.assemble(history, movieIds, year));
         model.cost().check(deadline, "the ranking model", movieIds.length);
         batchSize.record(movieIds.length);
         float[] ratings = spans.in("ranking model", () -> timedPrediction(lease, input));

@@ -4,6 +4,7 @@ import dev.marquee.contract.ranking.RankingApi;
 import dev.marquee.contract.ranking.ScoresRequest;
 import dev.marquee.contract.ranking.ScoresResponse;
 import dev.marquee.core.history.History;
+import dev.marquee.ranking.feature.FeatureAssembler;
 import dev.marquee.service.BundleWatch;
 import dev.marquee.service.Deadline;
 import dev.marquee.service.Gate;
@@ -39,8 +40,9 @@ class RankingController implements RankingApi {
         int year = RequestChecks.inRange("year", request.year(), FIRST_YEAR, LAST_YEAR);
         try (Lease<RankingModel> lease = models.lease(modelVersion)) {
             Duration expected = lease.get().cost().of(movieIds.length);
-            float[] ratings =
-                    gate.call(deadline, expected, () -> ranker.score(lease, history, movieIds, year, deadline));
+            FeatureAssembler features = lease.get().features(request.added());
+            float[] ratings = gate.call(
+                    deadline, expected, () -> ranker.score(lease, features, history, movieIds, year, deadline));
             return new ScoresResponse(lease.version(), models.versions(), ratings);
         }
     }

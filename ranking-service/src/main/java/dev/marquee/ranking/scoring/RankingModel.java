@@ -1,21 +1,29 @@
 package dev.marquee.ranking.scoring;
 
+import dev.marquee.contract.WireMovies;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Golden;
 import dev.marquee.core.bundle.Role;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.feature.MovieFeatures;
 import dev.marquee.core.feature.RankingInput;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.ranking.feature.FeatureAssembler;
+import dev.marquee.service.Editions;
 import dev.marquee.service.MeasuredCost;
+import dev.marquee.service.ProblemException;
 import dev.marquee.service.Rounds;
+import dev.marquee.tensorflow.MovieTower;
 import dev.marquee.tensorflow.RatingModel;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ranking needs of a bundle, warmed up. Thread-safe for as many calls at once as it was loaded for; close it after
@@ -27,11 +35,17 @@ final class RankingModel implements AutoCloseable {
     private static final List<Integer> WARM_UP_RATINGS = List.of(50, 1_000);
 
     private final FeatureAssembler features;
+    private final Editions<FeatureAssembler> editions;
+    private final MovieFeatures vocabulary;
+    private final MovieTower tower;
     private final RatingModel model;
     private final MeasuredCost cost = new MeasuredCost();
 
-    private RankingModel(FeatureAssembler features, RatingModel model) {
+    private RankingModel(FeatureAssembler features, MovieFeatures vocabulary, MovieTower tower, RatingModel model) {
         this.features = features;
+        this.editions = new Editions<>(features, this::with);
+        this.vocabulary = vocabulary;
+        this.tower = tower;
         this.model = model;
     }
 
@@ -42,7 +56,17 @@ final class RankingModel implements AutoCloseable {
      * @throws BundleException if it must not be served
      */
     static RankingModel load(Bundle bundle, int calls) {
-        RankingModel loaded = new RankingModel(FeatureAssembler.of(bundle), open(bundle, calls));
+        FeatureAssembler features = FeatureAssembler.of(bundle);
+        MovieFeatures vocabulary = bundle.movieFeatures();
+        MovieTower tower = open(bundle, Role.MOVIE_TOWER, folder -> MovieTower.open(folder, 1));
+        RankingModel loaded;
+        try {
+            RatingModel model = open(bundle, Role.RATING_MODEL, folder -> RatingModel.open(folder, calls));
+            loaded = new RankingModel(features, vocabulary, tower, model);
+        } catch (RuntimeException | Error e) {
+            tower.close();
+            throw e;
+        }
         try {
             loaded.replay(bundle.golden());
             loaded.warmUp(bundle.golden());
@@ -53,12 +77,27 @@ final class RankingModel implements AutoCloseable {
         }
     }
 
-    private static RatingModel open(Bundle bundle, int calls) {
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open(Path savedModel) throws IOException;
+    }
+
+    private static <T> T open(Bundle bundle, Role role, Opening<T> opening) {
         try {
-            return RatingModel.open(bundle.path(Role.RATING_MODEL), calls);
+            return opening.open(bundle.path(role));
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
         }
+    }
+
+    private FeatureAssembler with(List<Movie> movies) {
+        for (Movie movie : movies) {
+            if (features.isBundled(movie.movieId())) {
+                throw ProblemException.invalid(
+                        "added.movies", "the bundle itself holds movie %d".formatted(movie.movieId()));
+            }
+        }
+        return features.with(movies, tower.rows(vocabulary.encode(movies)));
     }
 
     private void replay(Golden golden) {
@@ -78,6 +117,7 @@ final class RankingModel implements AutoCloseable {
 
     /** With what requests bring: the histories of training's examples, longer ones, and batches of several sizes. */
     private void warmUp(Golden golden) {
+        var _ = tower.rows(new int[][] {{0}});
         List<History> histories = Stream.concat(
                         golden.cases().stream().map(Golden.Case::history),
                         WARM_UP_RATINGS.stream().map(this::history))
@@ -105,9 +145,14 @@ final class RankingModel implements AutoCloseable {
         return cost;
     }
 
-    /** The features over the movies of this bundle. */
-    FeatureAssembler features() {
-        return features;
+    /**
+     * The features over the movies of this bundle, and over those that were added to it.
+     *
+     * @param added null if none were
+     * @throws ProblemException as {@link Editions#of}
+     */
+    FeatureAssembler features(@Nullable WireMovies added) {
+        return editions.of(added);
     }
 
     /**
@@ -121,8 +166,8 @@ final class RankingModel implements AutoCloseable {
         cost.observe(ratings.length, Duration.ofNanos(System.nanoTime() - start));
         for (int i = 0; i < ratings.length; i++) {
             if (!Float.isFinite(ratings[i])) {
-                throw new IllegalStateException("the model predicted %s for movie %d"
-                        .formatted(ratings[i], features.movieId(input.ordinals()[i])));
+                throw new IllegalStateException("the model predicted %s for the movie with ordinal %d"
+                        .formatted(ratings[i], input.ordinals()[i]));
             }
         }
         return ratings;
@@ -131,5 +176,6 @@ final class RankingModel implements AutoCloseable {
     @Override
     public void close() {
         model.close();
+        tower.close();
     }
 }

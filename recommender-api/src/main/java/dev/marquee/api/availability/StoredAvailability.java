@@ -2,6 +2,7 @@ package dev.marquee.api.availability;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.Offers;
+import dev.marquee.api.catalogue.PerBundle;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
@@ -10,7 +11,6 @@ import dev.marquee.core.rule.Availabilities;
 import dev.marquee.core.rule.Availability;
 import dev.marquee.core.rule.Offer;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,16 +21,12 @@ import java.util.stream.Collectors;
  * A request reads memory only; it is the writer, or the thread of the copy, that brings that up to date.
  */
 final class StoredAvailability implements Offers, BeforeServing, AutoCloseable {
-    /** The current one, the one before, and one that is being loaded. */
-    private static final int MOST_BUNDLES = 3;
-
     private final AvailabilityTable table;
     private final BoundedCalls reads;
     private final TableCopy<Integer, Availability> copy;
     private final Clock clock;
 
-    /** By version, the last one prepared at the end; replaced, never modified. */
-    private volatile Map<String, Availabilities> byVersion = Map.of();
+    private final PerBundle<Availabilities> perBundle = new PerBundle<>();
 
     StoredAvailability(AvailabilityTable table, BoundedCalls reads, Commits commits, Clock clock) {
         this.table = table;
@@ -57,19 +53,13 @@ final class StoredAvailability implements Offers, BeforeServing, AutoCloseable {
 
     /** Of the movies of a bundle. */
     Availabilities availabilities(ServedBundle bundle) {
-        Availabilities known = byVersion.get(bundle.version());
+        Availabilities known = perBundle.get(bundle);
         return known == null ? add(bundle) : known;
     }
 
     private synchronized Availabilities add(ServedBundle bundle) {
         Availabilities now = Availabilities.all(bundle.catalog()).with(copy.rows());
-        Map<String, Availabilities> next = new LinkedHashMap<>(byVersion);
-        next.remove(bundle.version());
-        if (next.size() == MOST_BUNDLES) {
-            next.remove(next.keySet().iterator().next());
-        }
-        next.put(bundle.version(), now);
-        byVersion = next;
+        perBundle.put(bundle, now);
         return now;
     }
 
@@ -77,9 +67,7 @@ final class StoredAvailability implements Offers, BeforeServing, AutoCloseable {
         Map<Integer, Availability> changes = movieIds.stream()
                 .collect(Collectors.toMap(
                         Function.identity(), movieId -> copy.rows().getOrDefault(movieId, Availability.ALWAYS)));
-        Map<String, Availabilities> next = new LinkedHashMap<>(byVersion);
-        next.replaceAll((version, before) -> before.with(changes));
-        byVersion = next;
+        perBundle.replaceAll((_, before) -> before.with(changes));
     }
 
     /** What is stored of a movie, {@link Availability#ALWAYS} if nothing is. */

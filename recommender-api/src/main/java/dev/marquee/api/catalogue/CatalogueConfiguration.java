@@ -11,22 +11,22 @@ import org.springframework.context.annotation.Configuration;
 class CatalogueConfiguration {
 
     @Bean
-    BundleWatch<ServedBundle> bundleWatch(
-            CatalogueProperties properties, List<BeforeServing> preparations, MeterRegistry meters) {
+    EditedBundles editedBundles(CatalogueEdits edits, List<BeforeServing> preparations) {
+        return new EditedBundles(edits, preparations);
+    }
+
+    @Bean
+    BundleWatch<ServedBundle> bundleWatch(CatalogueProperties properties, EditedBundles edited, MeterRegistry meters) {
         return new BundleWatch<>(
                 properties.models(),
                 "catalogue",
                 BundleWatch.Turn.THIRD,
-                bundle -> {
-                    ServedBundle served = ServedBundle.of(bundle);
-                    preparations.forEach(preparation -> preparation.prepare(served));
-                    return served;
-                },
+                bundle -> edited.add(ServedBundle.of(bundle)),
                 meters);
     }
 
     @Bean
-    ServedBundles servedBundles(BundleWatch<ServedBundle> watch) {
-        return new WatchedBundles(watch);
+    ServedBundles servedBundles(BundleWatch<ServedBundle> watch, EditedBundles edited) {
+        return new WatchedBundles(watch, edited);
     }
 }

@@ -1,5 +1,8 @@
 package dev.marquee.api.catalogue;
 
+import dev.marquee.api.downstream.Edition;
+import dev.marquee.api.downstream.WireForms;
+import dev.marquee.contract.WireMovies;
 import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.blend.Blend;
 import dev.marquee.core.bundle.Bundle;
@@ -13,12 +16,14 @@ import dev.marquee.service.ProblemException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway needs of a bundle: no model and no index. Immutable and thread-safe.
+ * What the gateway needs of a bundle, with the movies that were edited since: no model and no index. Immutable and thread-safe.
  *
  * @param version of the bundle
  * @param dataset id of the data set that it was trained on
@@ -30,6 +35,7 @@ import java.util.OptionalInt;
  * @param reranker of lists of its movies
  * @param titles search over the catalog
  * @param people who made its movies
+ * @param added movies behind the bundle's own, as the other services read them; null if there are none
  */
 public record ServedBundle(
         String version,
@@ -41,7 +47,8 @@ public record ServedBundle(
         Blend blend,
         Reranker reranker,
         TitleSearch titles,
-        People people)
+        People people,
+        @Nullable WireMovies added)
         implements AutoCloseable {
     private static final int DAY_DIGITS = 8;
 
@@ -59,7 +66,40 @@ public record ServedBundle(
                 bundle.manifest().blend(),
                 Reranker.of(catalog, ItemDirections.of(bundle, catalog.size())),
                 TitleSearch.over(catalog),
-                People.of(catalog));
+                People.of(catalog),
+                null);
+    }
+
+    /**
+     * The same bundle with edited movies. Costs copies of what there is, and the reading of what is new.
+     *
+     * @param edits as {@link Catalog#with} takes them; of movies that the bundle does not hold, the first {@link WireMovies#MOST} by id
+     */
+    ServedBundle with(Map<Integer, Optional<Movie>> edits) {
+        Map<Integer, Optional<Movie>> some = new HashMap<>(edits);
+        edits.keySet().stream()
+                .filter(movieId -> !catalog.isBundled(movieId))
+                .sorted()
+                .skip(WireMovies.MOST)
+                .forEach(some::remove);
+        Catalog edited = catalog.with(some);
+        return new ServedBundle(
+                version,
+                dataset,
+                newestRating,
+                evaluatedError,
+                profile,
+                edited,
+                blend,
+                reranker.with(edited),
+                titles.with(edited),
+                people.with(catalog, edited),
+                WireForms.of(edited.movies().subList(edited.bundled(), edited.size())));
+    }
+
+    /** What the other services shall answer from. */
+    public Edition edition() {
+        return new Edition(version, added);
     }
 
     /** Beginning of the day on which it was trained, in UTC, seconds since 1970. */

@@ -80,10 +80,10 @@ class SimilarMovieFinder {
         int movieId = wanted.movie().movieId();
         CandidatesResponse answer = calls.ask(
                 Service.RETRIEVAL,
-                bundle.version(),
+                bundle.edition(),
                 deadline,
-                () -> retrieval.similar(
-                        bundle.version(), new SimilarRequest(movieId, accepted.toByteArray(), wanted.limit())),
+                added -> retrieval.similar(
+                        bundle.version(), new SimilarRequest(movieId, accepted.toByteArray(), wanted.limit(), added)),
                 said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions()));
         if (answer.movieIds() == null) {
             throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds movies by the beginnings of words of their titles, in any order, ignoring case, accents and punctuation.
@@ -43,6 +44,41 @@ public final class TitleSearch {
         NavigableMap<String, int[]> byWord = new TreeMap<>();
         ordinals.forEach((word, found) -> byWord.put(word, found.build().toArray()));
         return new TitleSearch(catalog, titles, byWord);
+    }
+
+    /**
+     * A search over the same catalog after some movies were edited.
+     *
+     * @param edited its movies
+     */
+    TitleSearch with(Catalog edited) {
+        List<Title> now = new ArrayList<>(titles);
+        NavigableMap<String, int[]> words = new TreeMap<>(byWord);
+        for (int ordinal = 0; ordinal < edited.size(); ordinal++) {
+            Movie movie = edited.movie(ordinal);
+            int each = ordinal;
+            if (ordinal == now.size()) {
+                now.add(Title.of(""));
+            }
+            if (ordinal >= titles.size() || !movie.equals(catalog.movie(ordinal))) {
+                Title title = Title.of(movie.title());
+                now.set(ordinal, title)
+                        .words()
+                        .forEach(word -> words.computeIfPresent(word, (_, found) -> less(found, each)));
+                new LinkedHashSet<>(title.words())
+                        .forEach(word -> words.merge(word, new int[] {each}, TitleSearch::both));
+            }
+        }
+        return new TitleSearch(edited, now, words);
+    }
+
+    private static int[] both(int[] ordinals, int[] more) {
+        return IntStream.concat(Arrays.stream(ordinals), Arrays.stream(more)).toArray();
+    }
+
+    private static int @Nullable [] less(int[] ordinals, int ordinal) {
+        int[] left = Arrays.stream(ordinals).filter(each -> each != ordinal).toArray();
+        return left.length == 0 ? null : left;
     }
 
     /**

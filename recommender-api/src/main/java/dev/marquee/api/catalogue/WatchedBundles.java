@@ -6,8 +6,8 @@ import dev.marquee.service.ProblemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bundles that a watch holds. A served bundle holds nothing that must be closed, so that it may outlive its lease. */
-record WatchedBundles(BundleWatch<ServedBundle> watch) implements ServedBundles {
+/** The bundles that a watch holds, each as its movies were edited. A served bundle holds nothing that must be closed, so that it may outlive its lease. */
+record WatchedBundles(BundleWatch<ServedBundle> watch, EditedBundles edited) implements ServedBundles {
 
     @Override
     public ServedBundle current() {
@@ -30,7 +30,7 @@ record WatchedBundles(BundleWatch<ServedBundle> watch) implements ServedBundles 
 
     private ServedBundle held(@Nullable String version) {
         try (Lease<ServedBundle> lease = watch.lease(version)) {
-            return lease.get();
+            return edited.of(lease.get());
         }
     }
 }

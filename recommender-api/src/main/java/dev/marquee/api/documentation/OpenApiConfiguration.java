@@ -77,7 +77,8 @@ class OpenApiConfiguration {
     private static void describe(String path, PathItem.HttpMethod method, Operation call) {
         describeBudget(call);
         add(call, "400", "A parameter, a header or a field is not as documented; the detail names it.");
-        if (path.contains("{movieId}") && method != PathItem.HttpMethod.DELETE) {
+        boolean adds = path.endsWith("{movieId}") && path.startsWith("/v1/movies") && method == PathItem.HttpMethod.PUT;
+        if (path.contains("{movieId}") && method != PathItem.HttpMethod.DELETE && !adds) {
             add(call, "404", "The catalogue holds no such movie.");
         }
         if (path.contains("{ruleId}") && method == PathItem.HttpMethod.GET) {

@@ -1,5 +1,6 @@
 package dev.marquee.api.documentation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -46,17 +47,23 @@ final class RecordNullability implements ModelConverter {
         List<String> required = Objects.requireNonNullElse(model.getRequired(), List.of());
         TreeSet<String> always = new TreeSet<>(required);
         for (RecordComponent component : components) {
-            Schema<?> property = model.getProperties().get(component.getName());
-            if (property == null || required.contains(component.getName())) {
+            String name = name(component);
+            Schema<?> property = model.getProperties().get(name);
+            if (property == null || required.contains(name)) {
                 continue;
             }
             if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                model.getProperties().put(component.getName(), orNull(property));
+                model.getProperties().put(name, orNull(property));
             } else {
-                always.add(component.getName());
+                always.add(name);
             }
         }
         model.setRequired(List.copyOf(always));
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? component.getName() : named.value();
     }
 
     @SuppressWarnings("unchecked")

@@ -20,6 +20,8 @@ public enum FailureReason {
     NOT_READY,
     /** It does not hold the version asked for. */
     VERSION,
+    /** It did not take the movies that were added to the bundle. */
+    MOVIES,
     /** Its answer could not be understood or was not complete. */
     INVALID,
     /** Anything else. */

@@ -33,16 +33,17 @@ final class Failures {
 
     private static FailureReason ofStatus(HttpStatusCodeException answered) {
         return switch (HttpStatus.resolve(answered.getStatusCode().value())) {
-            case CONFLICT -> FailureReason.VERSION;
+            case CONFLICT -> says(answered, ProblemType.UNKNOWN_MOVIES) ? FailureReason.MOVIES : FailureReason.VERSION;
             case GATEWAY_TIMEOUT -> FailureReason.DEADLINE;
-            case SERVICE_UNAVAILABLE -> isNotReady(answered) ? FailureReason.NOT_READY : FailureReason.OVERLOADED;
+            case SERVICE_UNAVAILABLE ->
+                says(answered, ProblemType.NOT_READY) ? FailureReason.NOT_READY : FailureReason.OVERLOADED;
             case null, default -> FailureReason.ERROR;
         };
     }
 
-    private static boolean isNotReady(HttpStatusCodeException answered) {
+    private static boolean says(HttpStatusCodeException answered, ProblemType type) {
         return answered.getResponseBodyAsString(StandardCharsets.UTF_8)
-                .contains(ProblemType.NOT_READY.uri().toString());
+                .contains(type.uri().toString());
     }
 
     private static FailureReason ofConnection(ResourceAccessException lost) {

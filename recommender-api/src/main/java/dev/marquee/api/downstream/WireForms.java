@@ -1,12 +1,21 @@
 package dev.marquee.api.downstream;
 
 import dev.marquee.contract.WireHistory;
+import dev.marquee.contract.WireMovie;
+import dev.marquee.contract.WireMovies;
+import dev.marquee.core.catalog.Movie;
+import dev.marquee.core.catalog.MovieMetadata;
+import dev.marquee.core.file.Digest;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts what the core knows into the form in which the services exchange it. */
 public final class WireForms {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private WireForms() {}
 
     /** Oldest first. */
@@ -31,5 +40,24 @@ public final class WireForms {
             weights[i] = history.ratings().get(i).weight();
         }
         return weights;
+    }
+
+    /**
+     * Movies that were added to a bundle, as its models read them; null for none.
+     *
+     * @param movies ids ascending
+     */
+    public static @Nullable WireMovies of(List<Movie> movies) {
+        if (movies.isEmpty()) {
+            return null;
+        }
+        List<WireMovie> wired = movies.stream()
+                .map(movie -> new WireMovie(
+                        movie.movieId(),
+                        movie.year(),
+                        movie.genres(),
+                        MovieMetadata.of(movie).details().json()))
+                .toList();
+        return new WireMovies(Digest.of(JSON.writeValueAsBytes(wired)), wired);
     }
 }

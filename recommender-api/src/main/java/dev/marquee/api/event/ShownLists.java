@@ -3,7 +3,6 @@ package dev.marquee.api.event;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +26,9 @@ final class ShownLists {
     }
 
     static ShownLists of(ServedBundle bundle) {
-        BitSet all = new BitSet();
-        all.set(0, bundle.catalog().size());
         return new ShownLists(
                 bundle,
-                bundle.catalog().popular(all, POPULAR).stream()
+                bundle.catalog().popular(bundle.catalog().present(), POPULAR).stream()
                         .map(Movie::movieId)
                         .collect(Collectors.toUnmodifiableSet()));
     }

@@ -3,17 +3,24 @@ package dev.marquee.api.recommendation;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rerank.RerankTask;
+import dev.marquee.core.rule.Offer;
 import java.util.BitSet;
 
 /**
  * A task as one bundle knows it: all that the stages need.
  *
  * @param bundle that holds the movies
- * @param history without movies that the bundle does not hold
+ * @param history without movies that the bundle itself does not hold: its models know nothing of them
+ * @param offer what may be shown to anybody
  * @param accepted ordinals that may be shown; nobody modifies the set
  * @param rerank what is asked of the list
  */
-record BundleTask(ServedBundle bundle, History history, BitSet accepted, RerankTask rerank) {
+record BundleTask(ServedBundle bundle, History history, Offer offer, BitSet accepted, RerankTask rerank) {
+
+    /** Whether this is how that very bundle knows the task, with the same movies. */
+    boolean isOf(ServedBundle other) {
+        return bundle.catalog() == other.catalog();
+    }
 
     /** At most so many movies, 1 to 100. */
     int limit() {

@@ -6,6 +6,7 @@ import dev.marquee.api.downstream.Service;
 import dev.marquee.api.downstream.ServiceCalls;
 import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.downstream.WireForms;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.RetrievalApi;
@@ -44,17 +45,18 @@ class CandidateStage {
             throw new StageFailure(FailureReason.BUDGET, "the time left is not enough", null);
         }
         ServedBundle bundle = task.bundle();
-        CandidatesRequest request = new CandidatesRequest(
-                WireForms.of(task.history()), task.accepted().toByteArray(), wanted);
+        WireHistory history = WireForms.of(task.history());
+        byte[] accepted = task.accepted().toByteArray();
         long start = System.nanoTime();
         try {
             CandidatesResponse answer = progress.timed(
                     Stage.RETRIEVAL,
                     () -> calls.ask(
                             Service.RETRIEVAL,
-                            bundle.version(),
+                            bundle.edition(),
                             progress.deadline(),
-                            () -> retrieval.candidates(bundle.version(), request),
+                            added -> retrieval.candidates(
+                                    bundle.version(), new CandidatesRequest(history, accepted, wanted, added)),
                             said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
             learn(start);
             return allowed(task, answer);

@@ -41,6 +41,7 @@ class Inquiry {
                 draft.shortlist().movies().stream().map(RankedMovie::movieId).toList(), movieId);
         Integer place = place(draft.page().items().stream().map(Item::movieId).toList(), movieId);
         Restriction restriction = draft.task().restriction(task, movieId);
+        Integer popularityRank = restriction == null ? Integer.valueOf(popularityRank(task, movieId)) : null;
         Integer retrievalRank = personal ? retrievalRank(draft, movieId) : null;
         Float predicted =
                 rank == null ? null : draft.shortlist().movies().get(rank - 1).predictedRating();
@@ -49,11 +50,11 @@ class Inquiry {
                 movie.title(),
                 task.bundle().version(),
                 draft.progress().degraded(),
-                outcome(draft, movieId, place, rank, restriction),
+                outcome(draft, movieId, place, personal ? rank : popularityRank, restriction),
                 restriction,
                 retrievalRank,
                 rank,
-                restriction == null ? popularityRank(task, movieId) : null,
+                popularityRank,
                 place,
                 rule(task, movieId, place),
                 predicted == null ? null : Double.valueOf(Math.round(predicted * HUNDREDTHS) / HUNDREDTHS),
@@ -65,6 +66,11 @@ class Inquiry {
         return position < 0 ? null : Integer.valueOf(position + 1);
     }
 
+    /**
+     * How far a movie came.
+     *
+     * @param rank in the order of which re-ranking makes the list: of candidates, or by popularity
+     */
     private static Outcome outcome(
             Recommender.Draft draft,
             int movieId,
@@ -77,11 +83,14 @@ class Inquiry {
         if (restriction != null) {
             return Outcome.RESTRICTED;
         }
-        if (rank != null) {
-            return rank > draft.shortlist().task().limit() ? Outcome.RANKED : Outcome.RE_RANKED;
+        if (rank != null && rank <= draft.shortlist().task().limit()) {
+            return Outcome.RE_RANKED;
         }
         if (draft.shortlist().movies().isEmpty()) {
             return Outcome.LESS_POPULAR;
+        }
+        if (rank != null) {
+            return Outcome.RANKED;
         }
         boolean candidate = draft.shortlist().unranked().stream().anyMatch(unranked -> unranked.movieId() == movieId);
         return candidate ? Outcome.NOT_RANKED : Outcome.NOT_RETRIEVED;

@@ -1,10 +1,12 @@
 package dev.marquee.api.recommendation;
 
+import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.downstream.FailureReason;
 import dev.marquee.api.downstream.Service;
 import dev.marquee.api.downstream.ServiceCalls;
 import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.downstream.WireForms;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.ranking.RankingApi;
 import dev.marquee.contract.ranking.ScoresRequest;
 import dev.marquee.contract.ranking.ScoresResponse;
@@ -54,20 +56,20 @@ class RankingStage {
      * @throws StageFailure if ranking does not answer in time, or not sensibly
      */
     float[] rank(BundleTask task, List<Candidate> candidates, Progress progress) throws StageFailure {
-        String version = task.bundle().version();
-        ScoresRequest request = new ScoresRequest(
-                WireForms.of(task.history().rated()),
-                candidates.stream().mapToInt(Candidate::movieId).toArray(),
-                Year.now(clock).getValue());
+        ServedBundle bundle = task.bundle();
+        WireHistory history = WireForms.of(task.history().rated());
+        int[] movieIds = candidates.stream().mapToInt(Candidate::movieId).toArray();
+        int year = Year.now(clock).getValue();
         long start = System.nanoTime();
         try {
             ScoresResponse answer = progress.timed(
                     Stage.RANKING,
                     () -> calls.ask(
                             Service.RANKING,
-                            version,
+                            bundle.edition(),
                             progress.deadline(),
-                            () -> ranking.scores(version, request),
+                            added ->
+                                    ranking.scores(bundle.version(), new ScoresRequest(history, movieIds, year, added)),
                             said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
             learn(candidates, start);
             return ratings(answer, candidates.size());

@@ -8,6 +8,7 @@ import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.downstream.WireForms;
 import dev.marquee.api.recommendation.RecommendationResponse.Item;
 import dev.marquee.api.recommendation.RecommendationResponse.Reason;
+import dev.marquee.contract.WireHistory;
 import dev.marquee.contract.retrieval.ReasonsRequest;
 import dev.marquee.contract.retrieval.ReasonsResponse;
 import dev.marquee.contract.retrieval.RetrievalApi;
@@ -72,15 +73,16 @@ class ReasonStage {
      * @throws StageFailure if retrieval does not answer in time, or not sensibly
      */
     List<List<Reason>> reasons(BundleTask task, int[] movieIds, Progress progress) throws StageFailure {
-        String version = task.bundle().version();
-        ReasonsRequest request = new ReasonsRequest(WireForms.of(task.history()), movieIds, MOST_REASONS);
+        ServedBundle bundle = task.bundle();
+        WireHistory history = WireForms.of(task.history());
         ReasonsResponse answer = progress.timed(
                 Stage.REASONS,
                 () -> calls.ask(
                         Service.RETRIEVAL,
-                        version,
+                        bundle.edition(),
                         progress.deadline(),
-                        () -> retrieval.reasons(version, request),
+                        added -> retrieval.reasons(
+                                bundle.version(), new ReasonsRequest(history, movieIds, MOST_REASONS, added)),
                         said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
         List<ReasonsResponse.Reasons> found = answer.reasons();
         if (found == null || found.size() != movieIds.length || !found.stream().allMatch(ReasonStage::sensible)) {
@@ -123,16 +125,17 @@ class ReasonStage {
      * @throws StageFailure if retrieval does not answer in time, or not sensibly
      */
     int standing(BundleTask task, int movieId, Progress progress) throws StageFailure {
-        String version = task.bundle().version();
-        StandingRequest request = new StandingRequest(
-                WireForms.of(task.history()), movieId, task.accepted().toByteArray());
+        ServedBundle bundle = task.bundle();
+        WireHistory history = WireForms.of(task.history());
+        byte[] accepted = task.accepted().toByteArray();
         StandingResponse answer = progress.timed(
                 Stage.REASONS,
                 () -> calls.ask(
                         Service.RETRIEVAL,
-                        version,
+                        bundle.edition(),
                         progress.deadline(),
-                        () -> retrieval.standing(version, request),
+                        added -> retrieval.standing(
+                                bundle.version(), new StandingRequest(history, movieId, accepted, added)),
                         said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions())));
         return answer.rank();
     }

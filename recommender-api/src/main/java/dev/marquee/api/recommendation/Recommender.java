@@ -79,7 +79,7 @@ class Recommender {
                 progress.timings(),
                 items,
                 draft.page().nextCursor(),
-                items.isEmpty() ? draft.task().emptying(task.bundle()) : null);
+                items.isEmpty() ? draft.task().emptying(task) : null);
         progress.finish();
         meters.made(items);
         window.record(request.budget().elapsed(), !response.degraded().isEmpty());
@@ -112,8 +112,7 @@ class Recommender {
         Task task = new Task(
                 RequestId.at(clock.millis()), request, histories.read(request, progress), offers, clock.instant());
         BundleTask known = task.on(newest);
-        Shortlist shortlist =
-                known.history().isEmpty() ? Shortlist.empty(known) : personal(task, Shortlist.empty(known), progress);
+        Shortlist shortlist = known.history().isEmpty() ? Shortlist.empty(known) : personal(task, known, progress);
         Page page = progress.measured(Stage.RERANK, () -> Page.of(shortlist, request.feed(), feeds));
         return new Draft(task, shortlist, page, progress);
     }
@@ -139,12 +138,12 @@ class Recommender {
         }
     }
 
-    private Shortlist personal(Task task, Shortlist fallback, Progress progress) {
+    private Shortlist personal(Task task, BundleTask newest, Progress progress) {
         try {
-            return stages.recommend(task, progress);
+            return stages.recommend(task, newest, progress);
         } catch (StageFailure failure) {
             progress.degrade(Step.RETRIEVAL, failure);
-            return fallback;
+            return Shortlist.empty(newest);
         }
     }
 }

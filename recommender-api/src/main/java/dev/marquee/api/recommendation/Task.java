@@ -39,29 +39,27 @@ record Task(
     /** The same as a bundle knows it. What the feed has shown already may not be shown. */
     BundleTask on(ServedBundle bundle) {
         History known = new History(history.ratings().stream()
-                .filter(rated -> bundle.catalog().ordinal(rated.movieId()).isPresent())
+                .filter(rated -> bundle.catalog().isBundled(rated.movieId()))
                 .toList());
-        BitSet accepted = wanted(bundle);
+        Offer offer = offers.of(bundle);
+        BitSet accepted = wanted(bundle, offer);
         request.feed().removeShown(bundle.catalog(), accepted);
-        return new BundleTask(bundle, known.newest(RatingStore.MAX_HISTORY), accepted, rerank(bundle));
+        return new BundleTask(bundle, known.newest(RatingStore.MAX_HISTORY), offer, accepted, rerank(bundle));
     }
 
     /** What the request allows, and the person is not known not to want. */
-    private BitSet wanted(ServedBundle bundle) {
-        BitSet wanted = request.filter().accepted(offers.of(bundle), feedback.seen());
+    private BitSet wanted(ServedBundle bundle, Offer offer) {
+        BitSet wanted = request.filter().accepted(offer, feedback.seen());
         feedback.hide(wanted, bundle.catalog(), bundle.people(), now);
         return wanted;
     }
 
-    /** Why no movie of a bundle is left to be shown. */
-    Restriction emptying(ServedBundle bundle) {
-        Offer offer = offers.of(bundle);
-        return request.filter()
-                .emptying(offer.movies(), offer, feedback.seen())
-                .orElseGet(() -> wanted(bundle).isEmpty() ? Restriction.NOT_INTERESTED : Restriction.SHOWN);
+    /** Why no movie is left to be shown. */
+    Restriction emptying(BundleTask known) {
+        return emptying(known, known.offer().movies());
     }
 
-    /** Why a movie of a bundle may not be shown; null if it may. */
+    /** Why a movie of the bundle may not be shown; null if it may. */
     @Nullable
     Restriction restriction(BundleTask known, int movieId) {
         int ordinal = known.bundle().catalog().ordinal(movieId).orElseThrow();
@@ -70,9 +68,16 @@ record Task(
         }
         BitSet alone = new BitSet();
         alone.set(ordinal);
+        return emptying(known, alone);
+    }
+
+    /** Why none of some movies may be shown. */
+    private Restriction emptying(BundleTask known, BitSet movies) {
         return request.filter()
-                .emptying(alone, offers.of(known.bundle()), feedback.seen())
-                .orElseGet(() -> wanted(known.bundle()).get(ordinal) ? Restriction.SHOWN : Restriction.NOT_INTERESTED);
+                .emptying(movies, known.offer(), feedback.seen())
+                .orElseGet(() -> wanted(known.bundle(), known.offer()).intersects(movies)
+                        ? Restriction.SHOWN
+                        : Restriction.NOT_INTERESTED);
     }
 
     /** A movie is pinned to a place of the list, not of each of its pages. */

@@ -30,12 +30,13 @@ class TwoStages {
     /**
      * The personal list of this task, from the newest version that all services hold.
      *
+     * @param newest the task as the newest bundle of the gateway knows it
      * @throws StageFailure if there are no candidates to be had in time
      */
-    Shortlist recommend(Task task, Progress progress) throws StageFailure {
+    Shortlist recommend(Task task, BundleTask newest, Progress progress) throws StageFailure {
         ServedBundle bundle = agreed();
         try {
-            return attempt(task.on(bundle), progress, true);
+            return attempt(newest.isOf(bundle) ? newest : task.on(bundle), progress, true);
         } catch (StageFailure failure) {
             if (!worthAnother(bundle, failure, progress)) {
                 throw failure;

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,9 +108,7 @@ class WarmUp implements BeforeServing {
     }
 
     private List<Movie> popular(ServedBundle bundle) {
-        BitSet all = new BitSet();
-        all.set(0, bundle.catalog().size());
-        return bundle.catalog().popular(all, properties.candidates());
+        return bundle.catalog().popular(bundle.catalog().present(), properties.candidates());
     }
 
     private static CandidatesResponse candidates(ServedBundle bundle, List<Movie> movies) {

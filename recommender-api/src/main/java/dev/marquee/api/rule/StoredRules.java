@@ -1,6 +1,7 @@
 package dev.marquee.api.rule;
 
 import dev.marquee.api.catalogue.BeforeServing;
+import dev.marquee.api.catalogue.PerBundle;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
@@ -10,32 +11,26 @@ import dev.marquee.core.rerank.ListRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The rules of the operator: kept in the store and, for each bundle that is served, in the form that lists ask. Thread-safe. A
- * request reads memory only; the first one after a change, or after a rule has begun or ended, looks the rules up in its catalog.
+ * request reads memory only; the first one after a rule has begun or ended looks the rules up in its catalog.
  */
 final class StoredRules implements Rules, BeforeServing, AutoCloseable {
-    /** The current one, the one before, and one that is being loaded. */
-    private static final int MOST_BUNDLES = 3;
-
     private final RuleTable table;
     private final BoundedCalls reads;
     private final TableCopy<String, ListRule> copy;
     private final Clock clock;
 
-    /** By version; replaced, never modified. */
-    private volatile Map<String, ActiveRules> byVersion = Map.of();
+    private final PerBundle<ActiveRules> perBundle = new PerBundle<>();
 
     StoredRules(RuleTable table, BoundedCalls reads, Commits commits, Clock clock) {
         this.table = table;
         this.reads = reads;
-        this.copy = new TableCopy<>(table, table.writer(), reads, commits, _ -> forget());
+        this.copy = new TableCopy<>(table, table.writer(), reads, commits, _ -> changed());
         this.clock = clock;
     }
 
@@ -53,28 +48,19 @@ final class StoredRules implements Rules, BeforeServing, AutoCloseable {
     @Override
     public ActiveRules of(ServedBundle bundle) {
         Instant now = clock.instant();
-        ActiveRules known = byVersion.get(bundle.version());
-        return known != null && known.hold(now) ? known : lookedUp(bundle, now);
+        ActiveRules known = perBundle.get(bundle);
+        return known != null && known.hold(now) ? known : lookUp(bundle, now);
     }
 
-    private synchronized ActiveRules lookedUp(ServedBundle bundle, Instant now) {
-        ActiveRules known = byVersion.get(bundle.version());
-        if (known != null && known.hold(now)) {
-            return known;
-        }
+    private synchronized ActiveRules lookUp(ServedBundle bundle, Instant now) {
         ActiveRules active = ActiveRules.of(copy.rows().values(), bundle.catalog(), now);
-        Map<String, ActiveRules> next = new LinkedHashMap<>(byVersion);
-        next.remove(bundle.version());
-        if (next.size() == MOST_BUNDLES) {
-            next.remove(next.keySet().iterator().next());
-        }
-        next.put(bundle.version(), active);
-        byVersion = next;
+        perBundle.put(bundle, active);
         return active;
     }
 
-    private synchronized void forget() {
-        byVersion = Map.of();
+    private synchronized void changed() {
+        Instant now = clock.instant();
+        perBundle.replaceAll((catalog, _) -> ActiveRules.of(copy.rows().values(), catalog, now));
     }
 
     /** All rules that are stored, whether they hold now or not, by their ids. */

@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.fixture.OpenStore;
 import dev.marquee.api.fixture.TestCatalog;
-import dev.marquee.api.store.BoundedCalls;
-import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
 import dev.marquee.core.rule.Availability;
 import dev.marquee.core.rule.MovieFilter;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What two gateways on one database make of availabilities, whatever the database is. */
 abstract class AvailabilityContract {
@@ -50,24 +46,16 @@ abstract class AvailabilityContract {
     abstract Database database();
 
     /** What a gateway has of it. */
-    private record Side(
-            StoredAvailability stored,
-            Commits commits,
-            BoundedCalls reads,
-            HikariDataSource writing,
-            HikariDataSource reading)
-            implements AutoCloseable {
+    private record Side(StoredAvailability stored, OpenStore store) implements AutoCloseable {
 
         static Side open(Database database, ServedBundle bundle) {
-            var writing = database.writers();
-            var reading = database.readers();
-            var commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
-            var reads = database.reads();
-            var table = new AvailabilityTable(JdbcClient.create(reading), JdbcClient.create(writing));
-            var stored = new StoredAvailability(table, reads, commits, Clock.fixed(NOON, ZoneOffset.UTC));
+            OpenStore store = OpenStore.of(database);
+            var table = new AvailabilityTable(store.reader(), store.writer());
+            var stored =
+                    new StoredAvailability(table, store.reads(), store.commits(), Clock.fixed(NOON, ZoneOffset.UTC));
             // A server that is busy, or only starts, may not answer the first time.
             await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(() -> stored.prepare(bundle));
-            return new Side(stored, commits, reads, writing, reading);
+            return new Side(stored, store);
         }
 
         /** How many movies may be shown. */
@@ -78,10 +66,7 @@ abstract class AvailabilityContract {
         @Override
         public void close() {
             stored.close();
-            commits.close();
-            reads.close();
-            reading.close();
-            writing.close();
+            store.close();
         }
     }
 

@@ -8,9 +8,14 @@ import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Movie;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,5 +111,24 @@ class TitleSearchTest {
                 .as("bytes for each movie")
                 .isLessThan(4_000);
         assertThat(find(large, movies.getFirst().title(), 1)).containsExactly(movies.getFirst());
+    }
+
+    @RepeatedTest(10)
+    void findsAfterEditsWhatASearchOverTheEditedMoviesFinds(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<String> words = List.of("heat", "film", "the", "new", "film 7", "amelie", "zebra");
+        Map<Integer, Optional<Movie>> edits = new HashMap<>();
+        for (int i = 0; i < 20; i++) {
+            int movieId = 1 + random.nextInt(420);
+            String title = words.get(random.nextInt(7)) + " " + words.get(random.nextInt(7));
+            edits.put(movieId, Optional.of(new Movie(movieId, title, 2000, List.of(), null, null, 0, 0, 0, null)));
+        }
+        Catalog edited = TestCatalog.catalog().with(edits);
+        TitleSearch updated = search.with(edited);
+        TitleSearch anew = TitleSearch.over(edited);
+        for (String word : words) {
+            assertThat(find(updated, word, 500)).as(word).isEqualTo(find(anew, word, 500));
+        }
+        assertThat(find("zebra")).as("the one before").isEmpty();
     }
 }

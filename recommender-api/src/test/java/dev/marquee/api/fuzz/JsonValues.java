@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 record JsonValues(ApiDescription description, RandomGenerator random) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MANY = 1_000;
+    private static final List<String> DATES = List.of("1874-12-09", "2000-02-29", "2026-11-23");
     private static final List<String> TIMES = List.of(
             "2026-01-31T20:15:00Z",
             "2026-01-31T20:15:00+02:00",
@@ -125,6 +126,9 @@ record JsonValues(ApiDescription description, RandomGenerator random) {
     private String text(JsonNode schema) {
         if (schema.path("format").asString("").equals("date-time")) {
             return TIMES.get(random.nextInt(TIMES.size()));
+        }
+        if (schema.path("format").asString("").equals("date")) {
+            return DATES.get(random.nextInt(DATES.size()));
         }
         if (schema.has("pattern")) {
             return PatternText.of(schema.path("pattern").asString(), random);

@@ -159,6 +159,18 @@ class WhyIT {
         assertThat(why("why-hal", 301, "limit=3").path("rule").isNull()).isTrue();
     }
 
+    @Test
+    void namesTheRuleThatMovedItInAListOfPopularMoviesToo() throws Exception {
+        assertThat(gateway.put("/v1/rules/why-first", "{\"weight\":{\"movieIds\":[1],\"factor\":0.01}}")
+                        .status())
+                .isEqualTo(204);
+        JsonNode buried = why("why-new", 1, "limit=3");
+        gateway.delete("/v1/rules/why-first");
+        assertThat(buried.path("outcome").asString()).isEqualTo("reRanked");
+        assertThat(buried.path("rule").asString()).isEqualTo("why-first");
+        assertThat(buried.path("popularityRank").asInt()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "301, genre=Drama, genre",

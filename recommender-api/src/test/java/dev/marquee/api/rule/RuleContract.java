@@ -5,9 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.fixture.OpenStore;
 import dev.marquee.api.fixture.TestCatalog;
-import dev.marquee.api.store.BoundedCalls;
-import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
 import dev.marquee.core.rerank.ListRule;
 import dev.marquee.core.rerank.ListRule.Pin;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What two gateways on one database make of rules, whatever the database is. */
 abstract class RuleContract {
@@ -48,20 +44,15 @@ abstract class RuleContract {
     abstract Database database();
 
     /** What a gateway has of it. */
-    private record Side(
-            StoredRules stored, Commits commits, BoundedCalls reads, HikariDataSource writing, HikariDataSource reading)
-            implements AutoCloseable {
+    private record Side(StoredRules stored, OpenStore store) implements AutoCloseable {
 
         static Side open(Database database, ServedBundle bundle, Instant now) {
-            var writing = database.writers();
-            var reading = database.readers();
-            var commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
-            var reads = database.reads();
-            var table = new RuleTable(JdbcClient.create(reading), JdbcClient.create(writing));
-            var stored = new StoredRules(table, reads, commits, Clock.fixed(now, ZoneOffset.UTC));
+            OpenStore store = OpenStore.of(database);
+            var table = new RuleTable(store.reader(), store.writer());
+            var stored = new StoredRules(table, store.reads(), store.commits(), Clock.fixed(now, ZoneOffset.UTC));
             // A server that is busy, or only starts, may not answer the first time.
             await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(() -> stored.prepare(bundle));
-            return new Side(stored, commits, reads, writing, reading);
+            return new Side(stored, store);
         }
 
         /** The factor of the first movie. */
@@ -72,10 +63,7 @@ abstract class RuleContract {
         @Override
         public void close() {
             stored.close();
-            commits.close();
-            reads.close();
-            reading.close();
-            writing.close();
+            store.close();
         }
     }
 
@@ -154,9 +142,9 @@ abstract class RuleContract {
 
     /** All but ten of the rules that there may be, in one commit. */
     private void fill() {
-        RuleTable table = new RuleTable(JdbcClient.create(one.reading()), JdbcClient.create(one.writing()));
+        RuleTable table = new RuleTable(one.store().reader(), one.store().writer());
         int rules = RuleTable.MOST - 10;
-        one.commits().together(rules + 1, () -> {
+        one.store().commits().together(rules + 1, () -> {
             for (int i = 1; i <= rules; i++) {
                 table.put(factor("old-" + i, 1), i);
             }

@@ -1,5 +1,6 @@
 package dev.marquee.retrieval.candidate;
 
+import dev.marquee.contract.WireMovies;
 import dev.marquee.contract.retrieval.CandidatesRequest;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.ReasonsRequest;
@@ -30,12 +31,12 @@ class CandidateController implements RetrievalApi {
     private static final int MOST_EXPLAINED = 100;
     private static final int MOST_REASONS = 10;
 
-    private final BundleWatch<RetrievalModel> models;
+    private final BundleWatch<RetrievalBundle> models;
     private final Gate gate;
     private final CandidateRetriever retriever;
     private final Explainer explainer = new Explainer();
 
-    CandidateController(BundleWatch<RetrievalModel> models, Gate gate, CandidateRetriever retriever) {
+    CandidateController(BundleWatch<RetrievalBundle> models, Gate gate, CandidateRetriever retriever) {
         this.models = models;
         this.gate = gate;
         this.retriever = retriever;
@@ -46,7 +47,7 @@ class CandidateController implements RetrievalApi {
         Deadline deadline = Deadline.current();
         History history = RequestChecks.history(request.history());
         int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
-        return answer(modelVersion, deadline, model -> {
+        return answer(modelVersion, request.added(), deadline, model -> {
             BitSet accepted = accepted(request.accepted(), model);
             return retriever.candidates(model, history, accepted, n, deadline);
         });
@@ -57,7 +58,7 @@ class CandidateController implements RetrievalApi {
         Deadline deadline = Deadline.current();
         int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
         int n = RequestChecks.inRange("n", request.n(), 1, MOST_CANDIDATES);
-        return answer(modelVersion, deadline, model -> {
+        return answer(modelVersion, request.added(), deadline, model -> {
             BitSet accepted = accepted(request.accepted(), model);
             return retriever.similar(model, movieId, accepted, n, deadline);
         });
@@ -69,8 +70,8 @@ class CandidateController implements RetrievalApi {
         History history = RequestChecks.history(request.history());
         int[] movieIds = RequestChecks.array("movieIds", request.movieIds(), MOST_EXPLAINED);
         int most = RequestChecks.inRange("most", request.most(), 1, MOST_REASONS);
-        try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
-            RetrievalModel model = lease.get();
+        try (Lease<RetrievalBundle> lease = models.lease(modelVersion)) {
+            RetrievalModel model = lease.get().model(request.added());
             List<Reasons> reasons = gate.call(
                     deadline,
                     model.towerCost().of(Contributions.runs(history.size())),
@@ -84,8 +85,8 @@ class CandidateController implements RetrievalApi {
         Deadline deadline = Deadline.current();
         History history = RequestChecks.history(request.history());
         int movieId = RequestChecks.inRange("movieId", request.movieId(), 1, Integer.MAX_VALUE);
-        try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
-            int rank = inside(lease.get(), deadline, model -> {
+        try (Lease<RetrievalBundle> lease = models.lease(modelVersion)) {
+            int rank = inside(lease.get().model(request.added()), deadline, model -> {
                 BitSet accepted = accepted(request.accepted(), model);
                 return explainer.standing(model, history, movieId, accepted, deadline);
             });
@@ -102,9 +103,12 @@ class CandidateController implements RetrievalApi {
     }
 
     private CandidatesResponse answer(
-            @Nullable String modelVersion, Deadline deadline, Function<RetrievalModel, List<Neighbor>> retrieval) {
-        try (Lease<RetrievalModel> lease = models.lease(modelVersion)) {
-            RetrievalModel model = lease.get();
+            @Nullable String modelVersion,
+            @Nullable WireMovies added,
+            Deadline deadline,
+            Function<RetrievalModel, List<Neighbor>> retrieval) {
+        try (Lease<RetrievalBundle> lease = models.lease(modelVersion)) {
+            RetrievalModel model = lease.get().model(added);
             List<Neighbor> found = inside(model, deadline, retrieval);
             int[] movieIds = new int[found.size()];
             float[] scores = new float[found.size()];

@@ -17,13 +17,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RetrievalConfiguration {
     @Bean
-    BundleWatch<RetrievalModel> models(
+    BundleWatch<RetrievalBundle> models(
             @Value("${marquee.models}") Path folder, RetrievalProperties properties, MeterRegistry meters) {
-        BundleWatch<RetrievalModel> models = new BundleWatch<>(
+        BundleWatch<RetrievalBundle> models = new BundleWatch<>(
                 folder,
                 "retrieval",
                 BundleWatch.Turn.SECOND,
-                bundle -> RetrievalModel.load(bundle, properties),
+                bundle -> RetrievalBundle.load(bundle, properties),
                 meters);
         Gauge.builder(
                         "retrieval.index.size",
@@ -39,12 +39,12 @@ class RetrievalConfiguration {
     }
 
     /** A figure of the current model; NaN without one. */
-    private static double current(BundleWatch<RetrievalModel> models, ToDoubleFunction<RetrievalModel> figure) {
+    private static double current(BundleWatch<RetrievalBundle> models, ToDoubleFunction<RetrievalModel> figure) {
         if (!models.ready()) {
             return Double.NaN;
         }
-        try (Lease<RetrievalModel> lease = models.lease(null)) {
-            return figure.applyAsDouble(lease.get());
+        try (Lease<RetrievalBundle> lease = models.lease(null)) {
+            return figure.applyAsDouble(lease.get().model(null));
         }
     }
 

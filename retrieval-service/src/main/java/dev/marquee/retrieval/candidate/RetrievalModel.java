@@ -6,6 +6,7 @@ import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Golden;
 import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.catalog.Catalog;
+import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
@@ -18,9 +19,13 @@ import dev.marquee.service.Rounds;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * What retrieval needs of a bundle, warmed up. Thread-safe for as many calls at once as it was loaded for.
+ * What answers the calls: a bundle, and the movies that were added to it. Thread-safe for as many calls at once as the bundle was
+ * loaded for; {@link RetrievalBundle} owns what is to be closed.
  *
  * @param catalog the movies
  * @param embedder history to user embedding
@@ -35,38 +40,30 @@ record RetrievalModel(
         MovieIndex index,
         double publishedRecall,
         MeasuredCost cost,
-        MeasuredCost towerCost)
-        implements AutoCloseable {
+        MeasuredCost towerCost) {
     private static final int WARM_UP_ROUNDS = 50;
     private static final int WARM_UP_CANDIDATES = 300;
 
-    /**
-     * Loads the parts, checks that they fit each other, replays the golden cases and warms up.
-     *
-     * @throws BundleException if it must not be served
-     */
-    static RetrievalModel load(Bundle bundle, RetrievalProperties properties) {
-        return load(bundle, properties.index(), properties.calls());
-    }
-
-    private static RetrievalModel load(Bundle bundle, IndexKind kind, int calls) {
-        Catalog catalog = bundle.catalogWithoutDetails();
-        MovieIndex index = MovieIndex.open(bundle, catalog, kind);
-        HistoryEmbedder embedder = HistoryEmbedder.open(bundle, catalog, calls);
-        RetrievalModel model = new RetrievalModel(
+    /** Of the bundle's own movies, not warmed up yet. */
+    static RetrievalModel of(Bundle bundle, Catalog catalog, HistoryEmbedder embedder, MovieIndex index) {
+        return new RetrievalModel(
                 catalog,
                 embedder,
                 index,
                 publishedRecall(bundle, index.kind()),
                 new MeasuredCost(),
                 new MeasuredCost());
-        try {
-            model.warmUp(bundle);
-            return model;
-        } catch (RuntimeException | Error e) {
-            model.close();
-            throw e;
-        }
+    }
+
+    /**
+     * The same with further movies, in this order, behind the bundle's own.
+     *
+     * @param movies that the bundle does not hold
+     * @param vectors of them, row by row; not modified
+     */
+    RetrievalModel with(List<Movie> movies, float[] vectors) {
+        Map<Integer, Optional<Movie>> edits = movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
+        return new RetrievalModel(catalog.with(edits), embedder, index.with(vectors), publishedRecall, cost, towerCost);
     }
 
     private static double publishedRecall(Bundle bundle, IndexKind kind) {
@@ -78,7 +75,7 @@ record RetrievalModel(
     }
 
     /** With what requests bring: the histories of training's examples, with and without a filter. */
-    private void warmUp(Bundle bundle) {
+    void warmUp(Bundle bundle) {
         List<History> histories =
                 bundle.golden().cases().stream().map(Golden.Case::history).toList();
         int trained = bundle.golden().cases().getFirst().userEmbedding().size();
@@ -126,10 +123,5 @@ record RetrievalModel(
         return catalog.ordinal(movieId)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "movieId: movie %d is not in the catalog".formatted(movieId)));
-    }
-
-    @Override
-    public void close() {
-        embedder.close();
     }
 }

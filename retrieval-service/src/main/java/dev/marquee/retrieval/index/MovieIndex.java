@@ -4,25 +4,29 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Role;
 import dev.marquee.core.catalog.Catalog;
-import dev.marquee.index.ExactIndex;
 import dev.marquee.index.IndexKind;
 import dev.marquee.index.Neighbor;
 import dev.marquee.index.VectorIndex;
 import dev.marquee.index.Vectors;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The movies of a bundle as vectors by ordinal. Immutable and thread-safe; on the heap, so nothing to close. */
+/**
+ * The movies of a bundle as vectors by ordinal, and a small exact segment behind them for those that were added to it. Immutable and
+ * thread-safe; on the heap, so nothing to close.
+ */
 public final class MovieIndex {
-    private final Vectors items;
+    private final MovieVectors items;
     private final VectorIndex vectors;
     private final SimilarMovies similar;
 
-    private MovieIndex(Vectors items, VectorIndex vectors) {
+    private MovieIndex(MovieVectors items, VectorIndex vectors, SimilarMovies similar) {
         this.items = items;
         this.vectors = vectors;
-        this.similar = SimilarMovies.of(items);
+        this.similar = similar;
     }
 
     /**
@@ -38,10 +42,25 @@ public final class MovieIndex {
                 throw new BundleException("bundle %s: %s holds %d vectors, the catalog %d movies"
                         .formatted(bundle.version(), Role.ITEM_VECTORS.path(), vectors.size(), catalog.size()));
             }
-            return new MovieIndex(vectors, kind.open(vectors, bundle.path(Role.INDEX)));
+            MovieVectors items = new MovieVectors(vectors, null);
+            return new MovieIndex(items, kind.open(vectors, bundle.path(Role.INDEX)), SimilarMovies.of(items));
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
         }
+    }
+
+    /**
+     * The same index with further movies.
+     *
+     * @param added their vectors, shape {@code [m, dimension()]}, row by row; not modified
+     */
+    public MovieIndex with(float[] added) {
+        List<float[]> rows = new ArrayList<>();
+        for (int from = 0; from < added.length; from += dimension()) {
+            rows.add(Arrays.copyOfRange(added, from, from + dimension()));
+        }
+        MovieVectors more = new MovieVectors(items.bundled(), Vectors.of(rows));
+        return new MovieIndex(more, vectors, similar.with(more));
     }
 
     /** Which engine searches; never {@link IndexKind#AUTO}. */
@@ -56,7 +75,7 @@ public final class MovieIndex {
 
     /** Number of movies. */
     public int size() {
-        return vectors.size();
+        return items.size();
     }
 
     /** Length of a user embedding. */
@@ -71,7 +90,25 @@ public final class MovieIndex {
      * @param accepted ordinals that may be returned; not modified
      */
     public List<Neighbor> search(float[] user, int n, BitSet accepted) {
-        return accepted.isEmpty() ? List.of() : vectors.search(user, n, accepted);
+        return search(vectors, user, n, accepted);
+    }
+
+    /** The same by the scan that is always right, whatever engine searches. */
+    List<Neighbor> exactly(float[] user, int n, BitSet accepted) {
+        return search(vectors.exact(), user, n, accepted);
+    }
+
+    private List<Neighbor> search(VectorIndex engine, float[] user, int n, BitSet accepted) {
+        int bundled = engine.size();
+        if (accepted.length() <= bundled) {
+            return accepted.isEmpty() ? List.of() : engine.search(user, n, accepted);
+        }
+        BitSet own = accepted.get(0, bundled);
+        List<Neighbor> all = new ArrayList<>(own.isEmpty() ? List.of() : engine.search(user, n, own));
+        for (int added = accepted.nextSetBit(bundled); added >= 0; added = accepted.nextSetBit(added + 1)) {
+            all.add(new Neighbor(added, items.score(user, added)));
+        }
+        return all.stream().sorted().limit(n).toList();
     }
 
     /**
@@ -102,10 +139,5 @@ public final class MovieIndex {
             }
         }
         return better + 1;
-    }
-
-    /** The scan that is always right, whatever engine searches. */
-    ExactIndex exact() {
-        return vectors.exact();
     }
 }

@@ -63,7 +63,7 @@ public final class RecallSampler implements AutoCloseable {
     }
 
     private static double recall(MovieIndex index, float[] user, BitSet accepted, List<Neighbor> found) {
-        Set<Neighbor> best = new HashSet<>(index.exact().search(user, found.size(), accepted));
+        Set<Neighbor> best = new HashSet<>(index.exactly(user, found.size(), accepted));
         return (double) found.stream().filter(best::contains).count() / best.size();
     }
 

@@ -1,7 +1,7 @@
 package dev.marquee.retrieval.index;
 
 import dev.marquee.index.Neighbor;
-import dev.marquee.index.Vectors;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -15,25 +15,30 @@ import java.util.PriorityQueue;
  * of both: this call is rare enough not to hold directions of their own.
  */
 final class SimilarMovies {
-    private final Vectors items;
+    private final MovieVectors items;
     private final float[] lengths;
 
-    private SimilarMovies(Vectors items, float[] lengths) {
+    private SimilarMovies(MovieVectors items, float[] lengths) {
         this.items = items;
         this.lengths = lengths;
     }
 
     /** Over item vectors, which are shared, not copied; their last column is the bias. */
-    static SimilarMovies of(Vectors items) {
-        float[] lengths = new float[items.size()];
-        for (int ordinal = 0; ordinal < lengths.length; ordinal++) {
+    static SimilarMovies of(MovieVectors items) {
+        return new SimilarMovies(items, new float[0]).with(items);
+    }
+
+    /** Over the same vectors and some behind them. */
+    SimilarMovies with(MovieVectors more) {
+        float[] all = Arrays.copyOf(lengths, more.size());
+        for (int ordinal = lengths.length; ordinal < all.length; ordinal++) {
             double squares = 0;
-            for (float value : withoutBias(items.row(ordinal))) {
+            for (float value : withoutBias(more.row(ordinal))) {
                 squares += (double) value * value;
             }
-            lengths[ordinal] = (float) Math.sqrt(squares);
+            all[ordinal] = (float) Math.sqrt(squares);
         }
-        return new SimilarMovies(items, lengths);
+        return new SimilarMovies(more, all);
     }
 
     private static float[] withoutBias(float[] row) {

@@ -117,7 +117,7 @@ class RequestRefusalIT {
     @Test
     void refusesWhatItsMeasuredCostDoesNotLetItFinish() throws Exception {
         try (Lease<?> lease = service.context().getBean(BundleWatch.class).lease(null)) {
-            ((RetrievalModel) lease.get()).cost().observe(1, Duration.ofSeconds(60));
+            ((RetrievalBundle) lease.get()).model(null).cost().observe(1, Duration.ofSeconds(60));
         }
         var answer = service.post("/internal/candidates", BODY, "Marquee-Deadline-Ms", "5000");
         assertThat(answer.statusCode()).isEqualTo(504);

@@ -22,9 +22,13 @@ class SimilarMoviesTest {
         return first;
     }
 
+    private static MovieVectors vectors(List<float[]> rows) {
+        return new MovieVectors(Vectors.of(rows), null);
+    }
+
     @Test
     void looksAtTheDirectionAndNotAtLengthOrBias() {
-        SimilarMovies movies = SimilarMovies.of(Vectors.of(List.of(
+        SimilarMovies movies = SimilarMovies.of(vectors(List.of(
                 new float[] {1, 0, 0}, new float[] {100, 100, 50}, new float[] {0.1f, 0.01f, -9}, new float[] {-1, 0, 9
                 })));
         List<Neighbor> similar = movies.to(0, 3, first(4));
@@ -34,14 +38,14 @@ class SimilarMoviesTest {
 
     @Test
     void aMovieWithoutAnEmbeddingIsLikeNone() {
-        SimilarMovies movies = SimilarMovies.of(
-                Vectors.of(List.of(new float[] {0, 0, 3}, new float[] {1, 0, 0}, new float[] {2, 1, 0})));
+        SimilarMovies movies =
+                SimilarMovies.of(vectors(List.of(new float[] {0, 0, 3}, new float[] {1, 0, 0}, new float[] {2, 1, 0})));
         assertThat(movies.to(0, 9, first(3))).containsExactly(new Neighbor(1, 0), new Neighbor(2, 0));
     }
 
     @Test
     void theOnlyMovieIsLikeNoOther() {
-        assertThat(SimilarMovies.of(Vectors.of(List.of(new float[] {1, 0}))).to(0, 5, first(1)))
+        assertThat(SimilarMovies.of(vectors(List.of(new float[] {1, 0}))).to(0, 5, first(1)))
                 .isEmpty();
     }
 
@@ -64,7 +68,7 @@ class SimilarMoviesTest {
             }
         }
         expected.sort(Comparator.comparingDouble(other -> -cosine(rows.get(movie), rows.get(other))));
-        assertThat(SimilarMovies.of(Vectors.of(rows)).to(movie, 10, accepted))
+        assertThat(SimilarMovies.of(vectors(rows)).to(movie, 10, accepted))
                 .extracting(Neighbor::ordinal)
                 .containsExactlyElementsOf(expected.subList(0, 10));
     }

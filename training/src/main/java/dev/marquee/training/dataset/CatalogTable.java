@@ -2,7 +2,10 @@ package dev.marquee.training.dataset;
 
 import dev.marquee.training.duckdb.DuckDb;
 
-/** Builds {@code movie}: every valid movie joined with its links, its TMDB details and what the ratings say of it. */
+/**
+ * Builds {@code movie}: every valid movie joined with its links, its TMDB details and what the ratings say of it; what the store
+ * says of a movie stands in place of all that.
+ */
 final class CatalogTable {
     /** After this many days a rating counts half for popularity. */
     static final int HALF_LIFE_DAYS = 730;
@@ -22,7 +25,7 @@ final class CatalogTable {
         }
     }
 
-    /** Needs {@code movie_row}, {@code links_row}, {@code tmdb_row} and {@code rating}. */
+    /** Needs {@code movie_row}, {@code store_movie}, {@code links_row}, {@code tmdb_row} and {@code rating}. */
     static void build(DuckDb database) {
         database.execute("""
                 CREATE TABLE movie AS
@@ -34,14 +37,18 @@ final class CatalogTable {
                         FROM rating, newest GROUP BY movieId),
                     details AS (
                         SELECT tmdbId, arg_max(details, line) AS tmdb FROM tmdb_row WHERE cause IS NULL GROUP BY tmdbId)
-                SELECT m.movieId, m.title,
-                    coalesce(m.year, TRY_CAST(left(json_extract_string(d.tmdb, '$.release_date'), 4) AS INTEGER)) AS year,
-                    m.genres, l.imdbId, l.tmdbId, coalesce(r.ratings, 0) AS ratings,
-                    coalesce(r.meanRating, 0) AS meanRating,
-                    coalesce(r.popularity, 0) AS popularity, d.tmdb
-                FROM (FROM movie_row WHERE cause IS NULL) m
-                    LEFT JOIN (FROM links_row WHERE cause IS NULL) l USING (movieId)
-                    LEFT JOIN details d USING (tmdbId)
+                SELECT m.movieId, m.title, m.year, m.genres, m.imdbId, m.tmdbId, coalesce(r.ratings, 0) AS ratings,
+                    coalesce(r.meanRating, 0) AS meanRating, coalesce(r.popularity, 0) AS popularity, m.tmdb
+                FROM (
+                    SELECT b.movieId, b.title,
+                        coalesce(b.year, TRY_CAST(left(json_extract_string(d.tmdb, '$.release_date'), 4) AS INTEGER)) AS year,
+                        b.genres, l.imdbId, l.tmdbId, d.tmdb
+                    FROM (FROM movie_row WHERE cause IS NULL) b
+                        LEFT JOIN (FROM links_row WHERE cause IS NULL) l USING (movieId)
+                        LEFT JOIN details d USING (tmdbId)
+                    WHERE b.movieId NOT IN (SELECT movieId FROM store_movie WHERE cause IS NULL)
+                    UNION ALL SELECT movieId, title, year, genres, imdbId, tmdbId, tmdb
+                    FROM store_movie WHERE cause IS NULL AND NOT deleted) m
                     LEFT JOIN rated r USING (movieId)
                 ORDER BY m.movieId
                 """.formatted(HALF_LIFE_DAYS * SECONDS_PER_DAY));

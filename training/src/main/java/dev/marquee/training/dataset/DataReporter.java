@@ -96,8 +96,9 @@ final class DataReporter {
         if (files.containsKey(Role.STORE)) {
             notes.add("Of the %,d valid ratings of the store %,d are newer than the archive's or not in it"
                     .formatted(
-                            database.count("SELECT count(*) FROM store_row WHERE cause IS NULL"),
+                            database.count("SELECT count(*) FROM valid WHERE source = 0"),
                             database.count("SELECT ratings FROM from_store")));
+            notes.addAll(StoreMovies.note(database));
         }
         return notes;
     }

@@ -6,6 +6,7 @@ import dev.marquee.training.duckdb.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Imports rating data into a folder of data sets: all of it or nothing. */
@@ -38,6 +39,11 @@ public final class DatasetImporter {
         public String size() {
             return "%,d ratings of %,d movies by %,d users"
                     .formatted(report.ratings(), report.movies(), report.users());
+        }
+
+        /** What the operator should know, a line each. */
+        public List<String> notes() {
+            return report.notes();
         }
     }
 

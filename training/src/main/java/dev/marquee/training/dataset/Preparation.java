@@ -28,15 +28,25 @@ final class Preparation {
         SourceTable movies = required(Role.MOVIES);
         MovieTable.build(database, movies, source.layout());
         check(movies, "movie_row");
+        SourceTable store = optional(Role.STORE);
+        if (store == null) {
+            StoreMovies.declareNone(database);
+        } else {
+            StoreMovies.check(database, store);
+            check(store, "store_movie");
+        }
+        StoreMovies.declareViews(database);
         SourceTable ratings = required(Role.RATINGS);
         RatingTable.check(database, ratings, movies.fileName());
         check(ratings, "rating_row");
-        SourceTable store = optional(Role.STORE);
         if (store != null) {
             RatingTable.checkStore(database, store, movies.fileName());
             check(store, "store_row");
         }
         RatingTable.keepLast(database, store != null);
+        if (database.count("SELECT count(*) FROM rating") == 0) {
+            throw new DatasetException("no rating is left: every movie that was rated is deleted in the store");
+        }
         metadata(movies.fileName());
         CatalogTable.build(database);
     }
@@ -62,6 +72,7 @@ final class Preparation {
         if (tags != null) {
             MetadataTables.tags(database, tags, moviesName);
             check(tags, "tags_row");
+            database.execute("DELETE FROM tags_row WHERE movieId IN (FROM deleted_movie)");
         }
     }
 

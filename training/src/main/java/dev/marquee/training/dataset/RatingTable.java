@@ -10,14 +10,14 @@ import dev.marquee.training.duckdb.DuckDb;
 final class RatingTable {
     private RatingTable() {}
 
-    /** Checks every row; needs {@code movie_row}. */
+    /** Checks every row; needs {@code known_movie}. */
     static void check(DuckDb database, SourceTable ratings, String moviesName) {
         var fields = new Fields(
                 ratings.field("userId"),
                 ratings.field("movieId"),
                 ratings.field("rating"),
                 "epoch_second(%s)".formatted(ratings.field("timestamp")));
-        check(database, "rating_row", ratings, ratings.damage(), fields, moviesName);
+        check(database, "rating_row", ratings.rows(), ratings.damage(), fields, moviesName);
     }
 
     /** Builds {@code store_row}, of the same columns, from what the users of the running service rated: JSON lines. */
@@ -28,7 +28,8 @@ final class RatingTable {
                 json("rating"),
                 "epoch_second(CAST(TRY_CAST(%s AS BIGINT) / 1000 AS VARCHAR))".formatted(json("ratedAtMillis")));
         String damage = store.damage() + " WHEN NOT json_valid(text) THEN 'not JSON'";
-        check(database, "store_row", store, damage, fields, moviesName);
+        String rows = "(FROM %s WHERE NOT %s)".formatted(store.rows(), StoreMovies.IS_MOVIE);
+        check(database, "store_row", rows, damage, fields, moviesName);
     }
 
     private static String json(String name) {
@@ -39,7 +40,7 @@ final class RatingTable {
     private record Fields(String userId, String movieId, String rating, String timestamp) {}
 
     private static void check(
-            DuckDb database, String table, SourceTable source, String damage, Fields fields, String moviesName) {
+            DuckDb database, String table, String rows, String damage, Fields fields, String moviesName) {
         database.execute("""
                 CREATE TABLE %s AS
                 SELECT line, userId, movieId, TRY_CAST(rating AS FLOAT) AS rating, timestamp, CASE %s
@@ -50,8 +51,7 @@ final class RatingTable {
                     WHEN rating NOT BETWEEN 0.5 AND 5 OR rating * 2 <> floor(rating * 2)
                         THEN 'rating is off the scale 0.5 to 5.0 in halves'
                     WHEN timestamp IS NULL THEN 'timestamp is not in seconds since 1970'
-                    WHEN movieId NOT IN (SELECT movieId FROM movie_row WHERE cause IS NULL)
-                        THEN 'movie is unknown to %s'
+                    WHEN movieId NOT IN (FROM known_movie) THEN 'movie is unknown to %s'
                     END AS cause
                 FROM (
                     SELECT line, text, f, coalesce(%s, '') AS userId, positive_int(%s) AS movieId,
@@ -65,12 +65,12 @@ final class RatingTable {
                         fields.movieId(),
                         fields.rating(),
                         fields.timestamp(),
-                        source.rows()));
+                        rows));
     }
 
     /**
      * Keeps the last rating of a movie by a user (of one second, that of the source before that of the store, and the later
-     * line) and orders the users.
+     * line), none of a deleted movie, and orders the users.
      *
      * @param store whether there is {@code store_row}
      */
@@ -78,9 +78,10 @@ final class RatingTable {
         String fromStore =
                 "UNION ALL SELECT 0, line, userId, movieId, rating, timestamp FROM store_row WHERE cause IS NULL";
         database.execute("""
-                CREATE VIEW valid AS
+                CREATE VIEW given AS
                 SELECT 1 AS source, line, userId, movieId, rating, timestamp FROM rating_row WHERE cause IS NULL %s
                 """.formatted(store ? fromStore : ""));
+        database.execute("CREATE VIEW valid AS FROM given WHERE movieId NOT IN (FROM deleted_movie)");
         database.execute("""
                 CREATE TABLE user_place AS
                 SELECT userId, CAST(row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')

@@ -33,9 +33,10 @@ public final class SourceOptions {
             names = "--store",
             paramLabel = "FILE-OR-STORE",
             description =
-                    "Adds what users of the running service rated: an export (./marquee export), the folder of an embedded"
-                            + " store, or jdbc:postgresql://HOST:PORT/DATABASE. Of two ratings of a movie by one user id the newer"
-                            + " counts.")
+                    "Adds what users of the running service rated, and the movies that were added, changed or deleted"
+                            + " there: an export (./marquee export), the folder of an embedded store, or"
+                            + " jdbc:postgresql://HOST:PORT/DATABASE. Of two ratings of a movie by one user id the newer"
+                            + " counts; what the store says of a movie counts before what the archive says.")
     private @Nullable String store;
 
     @Option(

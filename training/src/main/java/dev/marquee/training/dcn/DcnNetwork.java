@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -15,7 +17,8 @@ import org.tensorflow.types.TInt32;
  * The forward function of the ranking model, the same in training and in the exported model: what the biases expect,
  * plus a factorisation (the movie's vector times what the history says, after SVD++ without a user id: Koren, KDD 2008,
  * equation 15), plus a DCN-v2 (arXiv:2008.13535, equation 1: {@code x' = x0 ⊙ (W x + b) + x}) with a deep part beside
- * the cross layers.
+ * the cross layers. The exported model is asked for one user at a time, for whom sums by user are products of matrices; a test
+ * compares it with the model in training.
  */
 final class DcnNetwork {
     private static final float TINY = 1f;
@@ -52,6 +55,15 @@ final class DcnNetwork {
         return tf.math.mul(tf.concat(List.of(liked, watched), tf.constant(1)), scale);
     }
 
+    /** The same of one user, shape {@code [1, 2 · d]}. */
+    Operand<TFloat32> history(Operand<TFloat32> rows, Operand<TFloat32> residuals) {
+        Operand<TFloat32> count = tf.dtypes.cast(tf.size(residuals), TFloat32.class);
+        Operand<TFloat32> liked = tf.linalg.matMul(tf.expandDims(residuals, tf.constant(0)), rows);
+        Operand<TFloat32> watched = tf.reduceSum(rows, tf.constant(0), ReduceSum.keepDims(true));
+        Operand<TFloat32> scale = tf.math.rsqrt(tf.math.add(count, tf.constant(TINY)));
+        return tf.math.mul(tf.concat(List.of(liked, watched), tf.constant(1)), scale);
+    }
+
     /**
      * Predicted ratings, not clipped, shape {@code [n]}.
      *
@@ -67,11 +79,46 @@ final class DcnNetwork {
             Operand<TInt32> rowUsers,
             Operand<TFloat32> baselines,
             Operand<TFloat32> features) {
+        Operand<TFloat32> factors =
+                tf.reduceSum(tf.math.mul(movies, ofRows(tastes(histories), rowUsers)), tf.constant(1));
+        return rated(movies, ofRows(histories, rowUsers), factors, baselines, features);
+    }
+
+    /**
+     * The same where all rows are one user's: a product of matrices.
+     *
+     * @param history of the user, shape {@code [1, 2 · d]}
+     * @param rowUsers zeros, shape {@code [n]}
+     */
+    Operand<TFloat32> ratingsOfOne(
+            Operand<TFloat32> movies,
+            Operand<TFloat32> history,
+            Operand<TInt32> rowUsers,
+            Operand<TFloat32> baselines,
+            Operand<TFloat32> features) {
+        Operand<TFloat32> products = tf.linalg.matMul(movies, tastes(history), MatMul.transposeB(true));
+        return rated(
+                movies,
+                ofRows(history, rowUsers),
+                tf.squeeze(products, Squeeze.axis(List.of(1L))),
+                baselines,
+                features);
+    }
+
+    /** What a movie's vector is multiplied with, for each history, shape {@code [users, d]}. */
+    private Operand<TFloat32> tastes(Operand<TFloat32> histories) {
         int d = settings.dimension();
-        Operand<TFloat32> taste = tf.linalg.matMul(histories, kernel("taste", Math.sqrt(0.5 / d), 2 * d, d));
-        Operand<TFloat32> factors = tf.reduceSum(tf.math.mul(movies, ofRows(taste, rowUsers)), tf.constant(1));
-        int width = 3 * d + RankingFeatures.COUNT;
-        Operand<TFloat32> input = tf.concat(List.of(movies, ofRows(histories, rowUsers), features), tf.constant(1));
+        return tf.linalg.matMul(histories, kernel("taste", Math.sqrt(0.5 / d), 2 * d, d));
+    }
+
+    private Operand<TFloat32> rated(
+            Operand<TFloat32> movies,
+            Operand<TFloat32> rowHistories,
+            Operand<TFloat32> factors,
+            Operand<TFloat32> baselines,
+            Operand<TFloat32> features) {
+        int width = 3 * settings.dimension() + RankingFeatures.COUNT;
+        Operand<TFloat32> input = tf.concat(List.of(movies, rowHistories, features), tf.constant(1));
         Operand<TFloat32> crossed = cross(input, width);
         Operand<TFloat32> deep = deep(input, width);
         int deepWidth = settings.deepLayers().getLast();

@@ -12,14 +12,21 @@ import org.tensorflow.types.TInt32;
 
 /** The inputs of {@link RatingModel}, with its names and shapes. */
 record RatingInputs(
+        Placeholder<TFloat32> added,
         Placeholder<TFloat32> baselines,
         Placeholder<TFloat32> features,
         Placeholder<TInt32> historyOrdinals,
         Placeholder<TFloat32> historyRatings,
         Placeholder<TFloat32> historyResiduals,
         Placeholder<TInt32> ordinals) {
-    static RatingInputs in(Ops tf) {
+    /**
+     * The inputs in a graph.
+     *
+     * @param width of a row of an added movie
+     */
+    static RatingInputs in(Ops tf, int width) {
         return new RatingInputs(
+                floats(tf, RatingModel.ADDED, -1, width),
                 floats(tf, RatingModel.BASELINES, -1),
                 floats(tf, RatingModel.FEATURES, -1, RankingFeatures.COUNT),
                 ints(tf, RatingModel.HISTORY_ORDINALS),
@@ -30,6 +37,7 @@ record RatingInputs(
 
     Signature signature(Operand<TFloat32> predicted) {
         return Signature.builder("serving_default")
+                .input(RatingModel.ADDED, added)
                 .input(RatingModel.BASELINES, baselines)
                 .input(RatingModel.FEATURES, features)
                 .input(RatingModel.HISTORY_ORDINALS, historyOrdinals)
@@ -40,7 +48,7 @@ record RatingInputs(
                 .build();
     }
 
-    private static Placeholder<TInt32> ints(Ops tf, String name) {
+    static Placeholder<TInt32> ints(Ops tf, String name) {
         return tf.withName(name).placeholder(TInt32.class, Placeholder.shape(Shape.of(-1)));
     }
 

@@ -34,9 +34,11 @@ public final class BayesianFactorisation implements RatingPredictor {
     private static final int MAX_FLOATS = 16_000_000;
 
     private final List<FactorDraw> draws;
+    private final int[] kinds;
 
-    BayesianFactorisation(List<FactorDraw> draws) {
+    BayesianFactorisation(List<FactorDraw> draws, int[] kinds) {
         this.draws = draws;
+        this.kinds = kinds;
     }
 
     /**
@@ -63,16 +65,23 @@ public final class BayesianFactorisation implements RatingPredictor {
         FeatureBlock movieBlock = metadata(
                         new FeatureBlock.Builder(movies).addIds().addSets(SETS, rated), movieFeatures, kinds)
                 .build();
-        return new BayesianFactorisation(IntStream.range(0, CHAINS)
+        int[] metadata = places(movies + users, kinds);
+        List<FactorDraw> draws = IntStream.range(0, CHAINS)
                 .parallel()
                 .mapToObj(chain -> chain(
                         new FactorSampler(
-                                learned, userBlock, movieBlock, settings.factors(), new Random(seed * CHAINS + chain)),
+                                learned,
+                                userBlock,
+                                movieBlock,
+                                metadata,
+                                settings.factors(),
+                                new Random(seed * CHAINS + chain)),
                         settings,
                         every(settings, movies),
                         chain == 0 ? swept : () -> {}))
                 .flatMap(List::stream)
-                .toList());
+                .toList();
+        return new BayesianFactorisation(draws, kinds);
     }
 
     /** All ratings of users in random order until there are enough. */
@@ -109,21 +118,43 @@ public final class BayesianFactorisation implements RatingPredictor {
 
     private static FeatureBlock.Builder metadata(FeatureBlock.Builder block, int[][] movieFeatures, int[] kinds) {
         int[][] having = MovieLists.byFeature(movieFeatures);
-        int count = Arrays.stream(kinds).max().orElse(-1) + 1;
-        for (int kind = 0; kind < count; kind++) {
-            int wanted = kind;
+        for (int kind = 0; kind < count(kinds); kind++) {
             block.addSets(
                     METADATA + kind,
-                    IntStream.range(0, having.length)
-                            .filter(feature -> kinds[feature] == wanted)
-                            .mapToObj(feature -> having[feature])
+                    ofKind(kind, kinds)
+                            .mapToObj(feature -> feature < having.length ? having[feature] : new int[0])
                             .toArray(int[][]::new));
         }
         return block;
     }
 
+    /** Where in the movies' block each feature is, by id: kind by kind, after so many others. */
+    private static int[] places(int others, int[] kinds) {
+        int[] places = new int[kinds.length];
+        int next = others;
+        for (int kind = 0; kind < count(kinds); kind++) {
+            for (int feature : ofKind(kind, kinds).toArray()) {
+                places[feature] = next++;
+            }
+        }
+        return places;
+    }
+
+    private static IntStream ofKind(int kind, int[] kinds) {
+        return IntStream.range(0, kinds.length).filter(feature -> kinds[feature] == kind);
+    }
+
+    private static int count(int[] kinds) {
+        return Arrays.stream(kinds).max().orElse(-1) + 1;
+    }
+
     List<FactorDraw> draws() {
         return draws;
+    }
+
+    /** The kind of each feature of movies, by id. */
+    int[] kinds() {
+        return kinds;
     }
 
     @Override

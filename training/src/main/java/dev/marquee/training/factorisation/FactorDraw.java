@@ -10,12 +10,21 @@ import dev.marquee.training.split.UserRatings;
  * @param noise precision of a rating
  * @param vectors of movies by ordinal, shape {@code [movies, d + 1]}
  * @param inSets of movies in the set that a user has rated, shape {@code [movies, d + 1]}
+ * @param features what a feature of movies adds to a vector, by id, shape {@code [features, d + 1]}; zeros where no movie has it
+ * @param movieMeans of the priors of a movie's id part, shape {@code [d + 1]}
  * @param priorMeans of a user's id part, shape {@code [d + 1]}
  * @param priorPrecisions of a user's id part, shape {@code [d + 1]}
  */
 @SuppressWarnings("ArrayRecordComponent")
 record FactorDraw(
-        double mean, double noise, float[] vectors, float[] inSets, double[] priorMeans, double[] priorPrecisions) {
+        double mean,
+        double noise,
+        float[] vectors,
+        float[] inSets,
+        float[] features,
+        float[] movieMeans,
+        double[] priorMeans,
+        double[] priorPrecisions) {
 
     /** Adds predictions to sums. */
     void predict(UserRatings known, int[] ordinals, double[] sums) {

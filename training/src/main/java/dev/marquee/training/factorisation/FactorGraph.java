@@ -1,5 +1,6 @@
 package dev.marquee.training.factorisation;
 
+import dev.marquee.training.graph.CandidateRows;
 import dev.marquee.training.graph.Parameters;
 import dev.marquee.training.graph.Weights;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public final class FactorGraph {
         for (int i = 0; i < d; i++) {
             FactorDraw draw = draws.get(i);
             for (int movie = 0; movie < movies; movie++) {
-                fillRow(draw, movie, rows, (movie * d + i) * columns);
+                fillRow(draw, draw.vectors(), movie, true, rows, (movie * d + i) * columns);
                 System.arraycopy(draw.inSets(), movie * width, sets, (movie * d + i) * width, width);
             }
             noise[i] = (float) draw.noise();
@@ -69,11 +70,22 @@ public final class FactorGraph {
                 PULL, new Weights.Values(pull, d, width, 1));
     }
 
-    private void fillRow(FactorDraw draw, int movie, float[] rows, int at) {
-        int biasAt = movie * width + width - 1;
-        System.arraycopy(draw.vectors(), movie * width, rows, at, width - 1);
-        rows[at + width - 1] = 1;
-        rows[at + width] = (float) -(draw.vectors()[biasAt] + draw.mean());
+    /**
+     * One draw's part of a row: {@code v}, 1, and {@code n}.
+     *
+     * @param whole whether the vector is a movie's, or only something to be added to one: then without the 1 and the mean
+     */
+    static void fillRow(FactorDraw draw, float[] vectors, int position, boolean whole, float[] rows, int at) {
+        int width = draw.priorMeans().length;
+        int biasAt = position * width + width - 1;
+        System.arraycopy(vectors, position * width, rows, at, width - 1);
+        rows[at + width - 1] = whole ? 1 : 0;
+        rows[at + width] = (float) -(vectors[biasAt] + (whole ? draw.mean() : 0));
+    }
+
+    /** Columns of a movie's row, {@code D · c}. */
+    public int rowWidth() {
+        return draws.size() * columns;
     }
 
     /**
@@ -81,12 +93,21 @@ public final class FactorGraph {
      *
      * @param history ordinals of the rated movies, shape {@code [h]}
      * @param given their ratings, shape {@code [h]}
-     * @param ordinals of the candidates, shape {@code [n]}
+     * @param candidates {@code n} of them
+     * @param from first of the columns of movies that the catalog does not hold that are rows of this factorisation
      */
     public Operand<TFloat32> ratings(
-            Ops tf, Parameters parameters, Operand<TInt32> history, Operand<TFloat32> given, Operand<TInt32> ordinals) {
+            Ops tf,
+            Parameters parameters,
+            Operand<TInt32> history,
+            Operand<TFloat32> given,
+            CandidateRows candidates,
+            int from) {
         Tables tables = new Tables(tf, parameters);
-        Operand<TFloat32> scores = tables.meanScores(ordinals, tables.users(history, given));
+        Operand<TFloat32> partners = tables.partners(history, given);
+        Operand<TFloat32> sums = candidates.of(tables.rows, from, rowWidth(), rows -> tf.linalg.matMul(rows, partners));
+        Operand<TFloat32> scores =
+                tf.math.div(tf.reshape(sums, tf.constant(new int[] {-1})), tf.constant((float) draws.size()));
         return tf.clipByValue(scores, tf.constant(LOWEST_RATING), tf.constant(HIGHEST_RATING));
     }
 
@@ -123,7 +144,7 @@ public final class FactorGraph {
         }
 
         /** The user's vector in each draw, shape {@code [D, w, 1]}: that of the set and the solution for the id's. */
-        Operand<TFloat32> users(Operand<TInt32> history, Operand<TFloat32> given) {
+        private Operand<TFloat32> users(Operand<TInt32> history, Operand<TFloat32> given) {
             Operand<TFloat32> rated = tf.gather(rows, history, tf.constant(0));
             Operand<TFloat32> products = withinDraws(tf.linalg.matMul(rated, rated, MatMul.transposeA(true)));
             Operand<TFloat32> withRatings = tf.reshape(
@@ -158,15 +179,13 @@ public final class FactorGraph {
                     tf.reshape(sum, shape(width, 1)), tf.math.rsqrt(tf.math.maximum(count, tf.constant(1f))));
         }
 
-        /** The mean of the scores in all draws, shape {@code [n]}. */
-        Operand<TFloat32> meanScores(Operand<TInt32> ordinals, Operand<TFloat32> users) {
+        /** What a movie's row is multiplied with, the user in each draw, shape {@code [D · c, 1]}. */
+        Operand<TFloat32> partners(Operand<TInt32> history, Operand<TFloat32> given) {
             float[] minusOnes = new float[d];
             Arrays.fill(minusOnes, -1);
-            Operand<TFloat32> partners =
-                    tf.concat(List.of(users, tf.reshape(tf.constant(minusOnes), shape(1, 1))), tf.constant(1));
-            Operand<TFloat32> scores = tf.linalg.matMul(
-                    tf.gather(rows, ordinals, tf.constant(0)), tf.reshape(partners, tf.constant(new int[] {-1, 1})));
-            return tf.math.div(tf.reshape(scores, tf.constant(new int[] {-1})), tf.constant((float) d));
+            Operand<TFloat32> inDraws = tf.concat(
+                    List.of(users(history, given), tf.reshape(tf.constant(minusOnes), shape(1, 1))), tf.constant(1));
+            return tf.reshape(inDraws, tf.constant(new int[] {-1, 1}));
         }
 
         private Operand<TInt32> shape(int second, int third) {

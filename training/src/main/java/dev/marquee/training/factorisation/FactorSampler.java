@@ -15,15 +15,27 @@ final class FactorSampler {
     private final double[] errors;
     private final double[] ones;
     private final int[] counts;
+    private final int[] metadata;
     private final GibbsBlock[] userSide;
     private final GibbsBlock[] movieSide;
     private final int factors;
     private double mean;
     private double noise = 1;
 
+    /**
+     * Starts with small random weights.
+     *
+     * @param metadata where in the movies' block each feature of their metadata is, by its id
+     */
     FactorSampler(
-            TrainingRatings ratings, FeatureBlock userBlock, FeatureBlock movieBlock, int factors, Random random) {
+            TrainingRatings ratings,
+            FeatureBlock userBlock,
+            FeatureBlock movieBlock,
+            int[] metadata,
+            int factors,
+            Random random) {
         this.random = random;
+        this.metadata = metadata;
         this.factors = factors;
         int size = ratings.size();
         counts = ratings.counts();
@@ -135,6 +147,24 @@ final class FactorSampler {
             priorMeans[f] = userSide[f].mean(0);
             priorPrecisions[f] = userSide[f].precision(0);
         }
-        return new FactorDraw(mean, noise, vectors, inSets, priorMeans, priorPrecisions);
+        return new FactorDraw(mean, noise, vectors, inSets, features(), movieMeans(), priorMeans, priorPrecisions);
+    }
+
+    private float[] features() {
+        float[] features = new float[metadata.length * (factors + 1)];
+        for (int feature = 0; feature < metadata.length; feature++) {
+            for (int f = 0; f <= factors; f++) {
+                features[feature * (factors + 1) + f] = (float) movieSide[f].weight(metadata[feature]);
+            }
+        }
+        return features;
+    }
+
+    private float[] movieMeans() {
+        float[] means = new float[factors + 1];
+        for (int f = 0; f <= factors; f++) {
+            means[f] = (float) movieSide[f].mean(0);
+        }
+        return means;
     }
 }

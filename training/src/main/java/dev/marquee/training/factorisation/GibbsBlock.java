@@ -40,8 +40,9 @@ final class GibbsBlock {
         return totals;
     }
 
+    /** Weight of a feature; 0 of one that no row has, whose draws are of its prior alone. */
     double weight(int feature) {
-        return weights[feature];
+        return block.rowsOf()[feature].length == 0 ? 0 : weights[feature];
     }
 
     /** Mean of a group's prior. */

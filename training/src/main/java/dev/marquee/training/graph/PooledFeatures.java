@@ -27,12 +27,18 @@ public final class PooledFeatures {
             Operand<TFloat32> features,
             Operand<TInt32> featureIds,
             Operand<TInt32> featureRows) {
+        return tf.math.add(own, ofFeatures(tf, features, featureIds, featureRows));
+    }
+
+    /** What the features alone say of movies, the same without vectors of their own, shape {@code [movies, d]}. */
+    public static Operand<TFloat32> ofFeatures(
+            Ops tf, Operand<TFloat32> features, Operand<TInt32> featureIds, Operand<TInt32> featureRows) {
         Operand<TFloat32> rows = tf.gather(features, featureIds, tf.constant(0));
         Operand<TFloat32> sums = SegmentSum.of(tf, rows, featureRows);
         Operand<TFloat32> ones = tf.onesLike(tf.dtypes.cast(featureIds, TFloat32.class));
         Operand<TFloat32> counts = SegmentSum.of(tf, ones, featureRows);
         Operand<TFloat32> scale = tf.math.rsqrt(counts);
-        return tf.math.add(own, tf.math.mul(sums, tf.expandDims(scale, tf.constant(1))));
+        return tf.math.mul(sums, tf.expandDims(scale, tf.constant(1)));
     }
 
     /**

@@ -21,10 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes all ratings of the store into one file, as they are at one moment; the services may run meanwhile.",
+            "Writes all ratings of the store, and the movies that were added, changed or deleted, into one file, as"
+                    + " they are at one moment; the services may run meanwhile.",
             "",
-            "The file has userId, movieId, rating and ratedAtMillis (since 1970-01-01 UTC). \"restore\" puts it into a store,"
-                    + " \"import --store\" trains on it."
+            "The file has userId, movieId, rating and ratedAtMillis (since 1970-01-01 UTC), or movieId and movie."
+                    + " \"restore\" puts it into a store, \"import --store\" trains on it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -66,32 +67,33 @@ public final class ExportCommand implements Callable<Integer> {
         Path file = (out == null ? Path.of(format.fileName()) : out)
                 .toAbsolutePath()
                 .normalize();
-        long ratings = write(source.store(), file, command);
+        Moved moved = write(source.store(), file, command);
         if (json) {
             command.getOut()
                     .println(JsonMapper.shared()
-                            .writeValueAsString(new Answer(file.toString(), ratings, Files.size(file))));
+                            .writeValueAsString(
+                                    new Answer(file.toString(), moved.ratings(), moved.movies(), Files.size(file))));
         } else {
-            command.getOut().println("%,d ratings written to %s".formatted(ratings, file));
+            command.getOut().println("%s written to %s".formatted(moved.inWords(), file));
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private long write(Store store, Path file, CommandLine command) throws IOException {
+    private Moved write(Store store, Path file, CommandLine command) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent(), "a file has a folder");
         Files.createDirectories(folder);
         Path work = Files.createDirectory(DurableFile.unused(folder, ".export-"));
         try {
             command.getErr().println("exporting the store " + store.name());
             Path written = work.resolve("export");
-            long ratings = format.write(store, work, written, command.getErr()::println);
+            Moved moved = format.write(store, work, written, command.getErr()::println);
             DurableFile.replace(file, written);
-            return ratings;
+            return moved;
         } finally {
             DurableFile.deleteTree(work);
         }
     }
 
     /** What {@code --json} prints. */
-    private record Answer(String file, long ratings, long bytes) {}
+    private record Answer(String file, long ratings, long movies, long bytes) {}
 }

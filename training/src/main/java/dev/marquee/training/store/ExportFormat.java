@@ -13,7 +13,7 @@ enum ExportFormat {
     /** One JSON object a line, gzip. */
     NDJSON("ratings.ndjson.gz") {
         @Override
-        long write(Store store, Path work, Path file, Consumer<String> progress) throws IOException {
+        Moved write(Store store, Path work, Path file, Consumer<String> progress) throws IOException {
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
                 return StoreReader.write(store, out, progress);
             }
@@ -22,20 +22,20 @@ enum ExportFormat {
     /** Apache Parquet, zstd. */
     PARQUET("ratings.parquet") {
         @Override
-        long write(Store store, Path work, Path file, Consumer<String> progress) throws IOException {
+        Moved write(Store store, Path work, Path file, Consumer<String> progress) throws IOException {
             Path plain = work.resolve("plain.ndjson");
-            long ratings;
+            Moved moved;
             try (OutputStream out = Files.newOutputStream(plain)) {
-                ratings = StoreReader.write(store, out, progress);
+                moved = StoreReader.write(store, out, progress);
             }
             try (DuckDb database = DuckDb.in(work)) {
                 database.execute("""
                         COPY (FROM read_json(%s, format = 'newline_delimited', columns = {'userId': 'VARCHAR',
-                            'movieId': 'INTEGER', 'rating': 'DOUBLE', 'ratedAtMillis': 'BIGINT'}))
+                            'movieId': 'INTEGER', 'rating': 'DOUBLE', 'ratedAtMillis': 'BIGINT', 'movie': 'JSON'}))
                         TO %s (FORMAT parquet, COMPRESSION zstd)
                         """.formatted(DuckDb.literal(plain), DuckDb.literal(file)));
             }
-            return ratings;
+            return moved;
         }
     };
 
@@ -52,10 +52,9 @@ enum ExportFormat {
     }
 
     /**
-     * Writes all ratings of a store into a new file.
+     * Writes all that is exported of a store into a new file.
      *
      * @param work a folder for what is only needed on the way
-     * @return how many
      */
-    abstract long write(Store store, Path work, Path file, Consumer<String> progress) throws IOException;
+    abstract Moved write(Store store, Path work, Path file, Consumer<String> progress) throws IOException;
 }

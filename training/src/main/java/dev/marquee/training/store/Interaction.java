@@ -1,28 +1,19 @@
 package dev.marquee.training.store;
 
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an export holds of one rating: a line of NDJSON, a row of Parquet.
+ * What an export holds of one rating.
  *
  * @param userId 1 to 64 of {@code A-Z a-z 0-9 . _ -}
  * @param movieId positive
  * @param rating 0.5 to 5.0 in halves
  * @param ratedAtMillis since 1970-01-01T00:00Z
  */
-record Interaction(String userId, int movieId, double rating, long ratedAtMillis) {
+record Interaction(String userId, int movieId, double rating, long ratedAtMillis) implements ExportLine {
     private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final double LOWEST = 0.5;
     private static final double HIGHEST = 5;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .build();
 
     /** Checks the ranges. */
     Interaction {
@@ -43,24 +34,5 @@ record Interaction(String userId, int movieId, double rating, long ratedAtMillis
 
     int halfStars() {
         return (int) Math.round(rating * 2);
-    }
-
-    String line() {
-        return JSON.writeValueAsString(this);
-    }
-
-    /**
-     * Reads a line.
-     *
-     * @throws IllegalArgumentException if it is none
-     */
-    static Interaction parse(String line) {
-        try {
-            return JSON.readValue(line, Interaction.class);
-        } catch (JacksonException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ours ? ours : e;
-            throw new IllegalArgumentException(
-                    String.valueOf(cause.getMessage()).lines().findFirst().orElse(""), e);
-        }
     }
 }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The ratings that an operator names, wherever they are: in a store or in an export. NDJSON is the form that all are brought into. */
+/**
+ * The ratings that an operator names, with what was said of movies, wherever they are: in a store or in an export. NDJSON is the
+ * form that all are brought into.
+ */
 public sealed interface Interactions {
 
     /**
@@ -34,8 +37,8 @@ public sealed interface Interactions {
     }
 
     /**
-     * Brings the ratings into a file of NDJSON, plain or gzip: fields {@code userId}, {@code movieId}, {@code rating} and
-     * {@code ratedAtMillis}. What the lines hold is not checked if they come from a file.
+     * Brings all into a file of NDJSON, plain or gzip: the lines of an {@link ExportLine}. What they hold is not checked if they
+     * come from a file.
      *
      * @param work a folder for a file that must be made
      * @param progress is told in words what is being done
@@ -66,12 +69,29 @@ public sealed interface Interactions {
                 return file;
             }
             Path plain = work.resolve("export.ndjson");
-            try (DuckDb database = DuckDb.inMemory()) {
-                database.execute(
-                        "COPY (SELECT userId, movieId, rating, ratedAtMillis FROM read_parquet(%s)) TO %s (FORMAT json)"
-                                .formatted(DuckDb.literal(file), DuckDb.literal(plain)));
+            try (DuckDb database = DuckDb.inMemory();
+                    OutputStream out = Files.newOutputStream(plain)) {
+                Path part = work.resolve("part.ndjson");
+                append(database, "SELECT userId, movieId, rating, ratedAtMillis", "userId IS NOT NULL", part, out);
+                if (hasMovies(database)) {
+                    append(database, "SELECT movieId, CAST(movie AS JSON) AS movie", "userId IS NULL", part, out);
+                }
             }
             return plain;
+        }
+
+        /** Earlier versions wrote ratings only. */
+        private boolean hasMovies(DuckDb database) {
+            return database.count("SELECT count(*) FROM parquet_schema(%s) WHERE name = 'movie'"
+                            .formatted(DuckDb.literal(file)))
+                    > 0;
+        }
+
+        private void append(DuckDb database, String columns, String rows, Path part, OutputStream out)
+                throws IOException {
+            database.execute("COPY (%s FROM read_parquet(%s) WHERE %s) TO %s (FORMAT json)"
+                    .formatted(columns, DuckDb.literal(file), rows, DuckDb.literal(part)));
+            Files.copy(part, out);
         }
 
         private boolean isParquet() throws IOException {

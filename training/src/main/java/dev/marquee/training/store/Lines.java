@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** An NDJSON file of interactions, plain or gzip, whatever its name. Not thread-safe. */
+/** An NDJSON file of an export, plain or gzip, whatever its name. Not thread-safe. */
 final class Lines implements AutoCloseable {
     private static final int GZIP_FIRST = 0x1f;
     private static final int BUFFER_BYTES = 1 << 16;
@@ -38,10 +38,10 @@ final class Lines implements AutoCloseable {
     /**
      * The next lines, at most so many; none at the end of the file.
      *
-     * @throws StoreException if one is no interaction, or the file is cut off; the message names file and line
+     * @throws StoreException if one is none of an export, or the file is cut off; the message names file and line
      */
-    List<Interaction> next(int most) {
-        List<Interaction> read = new ArrayList<>(most);
+    List<ExportLine> next(int most) {
+        List<ExportLine> read = new ArrayList<>(most);
         try {
             while (read.size() < most) {
                 line++;
@@ -49,7 +49,7 @@ final class Lines implements AutoCloseable {
                 if (text == null) {
                     break;
                 }
-                read.add(Interaction.parse(text));
+                read.add(ExportLine.parse(text));
             }
             return read;
         } catch (IOException | IllegalArgumentException e) {

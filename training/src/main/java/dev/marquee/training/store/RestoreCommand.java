@@ -22,10 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Puts the ratings of an export into a store: all of them or none.",
+            "Puts the ratings and movies of an export into a store: all of them or none.",
             "",
-            "The store need not exist yet. Of two ratings of a movie by one user the newer stays, so that it can be run again."
-                    + " Stop the gateway first if the store is an embedded one."
+            "The store need not exist yet. Of two ratings of a movie by one user the newer stays, and what the store"
+                    + " says of a movie already stays, so that it can be run again. Stop the gateway first if the store is"
+                    + " an embedded one."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,7 +46,7 @@ public final class RestoreCommand implements Callable<Integer> {
             description = "A file of ./marquee export, the folder of an embedded store or the URL of a database.")
     private String source = "";
 
-    @Option(names = "--json", description = "Print one JSON object with the store and the count.")
+    @Option(names = "--json", description = "Print one JSON object with the store and the counts.")
     private boolean json;
 
     /** Restores and prints the outcome. */
@@ -58,21 +59,23 @@ public final class RestoreCommand implements Callable<Integer> {
         }
         Store store = options.store(System.getenv());
         Path work = Files.createTempDirectory("marquee-restore-");
-        long ratings;
+        Moved moved;
         try (Lines lines = Lines.open(interactions.ndjson(work, command.getErr()::println))) {
             command.getErr().println("writing into the store " + store.name());
-            ratings = StoreWriter.restore(store, lines, command.getErr()::println);
+            moved = StoreWriter.restore(store, lines, command.getErr()::println);
         } finally {
             DurableFile.deleteTree(work);
         }
         if (json) {
-            command.getOut().println(JsonMapper.shared().writeValueAsString(new Answer(store.name(), ratings)));
+            command.getOut()
+                    .println(JsonMapper.shared()
+                            .writeValueAsString(new Answer(store.name(), moved.ratings(), moved.movies())));
         } else {
-            command.getOut().println("%,d ratings restored into %s".formatted(ratings, store.name()));
+            command.getOut().println("%s restored into %s".formatted(moved.inWords(), store.name()));
         }
         return CommandLine.ExitCode.OK;
     }
 
     /** What {@code --json} prints. */
-    private record Answer(String store, long ratings) {}
+    private record Answer(String store, long ratings, long movies) {}
 }

@@ -3,12 +3,14 @@ package dev.marquee.training.store;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** Puts ratings into a store: all or none. */
+/** Puts the lines of an export into a store: all or none. */
 final class StoreWriter {
     private static final int BATCH = 1_000;
 
@@ -18,6 +20,17 @@ final class StoreWriter {
             DO UPDATE SET half_stars = excluded.half_stars, rated_at = excluded.rated_at
             WHERE rating.rated_at < excluded.rated_at""";
 
+    private static final String NEXT_REVISIONS =
+            "UPDATE revision SET newest = newest + ? WHERE table_name = 'added_movie'";
+
+    private static final String NEWEST_REVISION = "SELECT newest FROM revision WHERE table_name = 'added_movie'";
+
+    private static final String ADDED_SINCE = "SELECT count(*) FROM added_movie WHERE revision >= ?";
+
+    private static final String KEEP_MOVIE = """
+            INSERT INTO added_movie (movie_id, details, revision) VALUES (?, ?, ?)
+            ON CONFLICT (movie_id) DO NOTHING""";
+
     /** Else the gateway would fill a store that was restored empty with the histories of its data set. */
     private static final String DECIDE_SEEDS = """
             INSERT INTO seeding (dataset, users, ratings, seeded_at)
@@ -26,12 +39,13 @@ final class StoreWriter {
     private StoreWriter() {}
 
     /**
-     * Brings the tables up to date and adds the ratings; of two of one movie by one user the newer stays.
+     * Brings the tables up to date and adds the lines. Of two ratings of one movie by one user the newer stays; of a movie of
+     * which the store says something already that stays.
      *
-     * @return how many were read
-     * @throws StoreException if one of them is wrong or the store cannot be written; the store is as before then
+     * @return how many ratings were read, and how many movies were added
+     * @throws StoreException if a line is wrong or the store cannot be written; the store is as before then
      */
-    static long restore(Store store, Lines lines, Consumer<String> progress) throws IOException {
+    static Moved restore(Store store, Lines lines, Consumer<String> progress) throws IOException {
         try {
             Flyway.configure().dataSource(store.database()).load().migrate();
         } catch (FlywayException e) {
@@ -40,7 +54,7 @@ final class StoreWriter {
         try (Connection connection = store.database().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                long restored = insert(connection, lines, progress);
+                Moved restored = insert(connection, lines, progress);
                 connection.commit();
                 return restored;
             } catch (SQLException | IOException | RuntimeException e) {
@@ -52,26 +66,75 @@ final class StoreWriter {
         }
     }
 
-    private static long insert(Connection connection, Lines lines, Consumer<String> progress)
+    private static Moved insert(Connection connection, Lines lines, Consumer<String> progress)
             throws SQLException, IOException {
-        Count count = new Count("written", progress);
-        try (PreparedStatement insert = connection.prepareStatement(NEWER_WINS);
-                PreparedStatement decide = connection.prepareStatement(DECIDE_SEEDS)) {
-            for (var batch = lines.next(BATCH); !batch.isEmpty(); batch = lines.next(BATCH)) {
-                for (Interaction each : batch) {
-                    insert.setString(1, each.userId());
-                    insert.setInt(2, each.movieId());
-                    insert.setInt(3, each.halfStars());
-                    insert.setLong(4, each.ratedAtMillis());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-                count.add(batch.size());
-            }
+        Count ratings = new Count("written", progress);
+        long movies = 0;
+        for (var batch = lines.next(BATCH); !batch.isEmpty(); batch = lines.next(BATCH)) {
+            ratings.add(insertRatings(connection, only(batch, Interaction.class)));
+            movies += insertMovies(connection, only(batch, StoredMovie.class));
+        }
+        try (PreparedStatement decide = connection.prepareStatement(DECIDE_SEEDS)) {
             decide.setLong(1, System.currentTimeMillis());
             decide.executeUpdate();
         }
-        return count.total();
+        return new Moved(ratings.total(), movies);
+    }
+
+    private static <T> List<T> only(List<? super T> batch, Class<T> type) {
+        return batch.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static int insertRatings(Connection connection, List<Interaction> ratings) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(NEWER_WINS)) {
+            for (Interaction each : ratings) {
+                insert.setString(1, each.userId());
+                insert.setInt(2, each.movieId());
+                insert.setInt(3, each.halfStars());
+                insert.setLong(4, each.ratedAtMillis());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        return ratings.size();
+    }
+
+    /** Each takes the next revision, so that gateways that run see it. */
+    private static long insertMovies(Connection connection, List<StoredMovie> movies) throws SQLException {
+        if (movies.isEmpty()) {
+            return 0;
+        }
+        long first = nextRevisions(connection, movies.size());
+        try (PreparedStatement insert = connection.prepareStatement(KEEP_MOVIE);
+                PreparedStatement count = connection.prepareStatement(ADDED_SINCE)) {
+            for (int i = 0; i < movies.size(); i++) {
+                insert.setInt(1, movies.get(i).movieId());
+                insert.setString(2, movies.get(i).details());
+                insert.setLong(3, first + i);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            count.setLong(1, first);
+            return number(count);
+        }
+    }
+
+    /** Takes so many revisions and returns the first. */
+    private static long nextRevisions(Connection connection, int count) throws SQLException {
+        try (PreparedStatement take = connection.prepareStatement(NEXT_REVISIONS);
+                PreparedStatement read = connection.prepareStatement(NEWEST_REVISION)) {
+            take.setInt(1, count);
+            take.executeUpdate();
+            return number(read) - count + 1;
+        }
+    }
+
+    /** What is in the only cell of an answer. */
+    private static long number(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static StoreException failed(Store store, Exception cause) {

@@ -1,5 +1,6 @@
 package dev.marquee.training.train;
 
+import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.core.store.EmbeddedStore;
@@ -32,8 +33,8 @@ import picocli.CommandLine.Option;
             "Imports the base ratings together with what users of the running service rated, trains on all of it and"
                     + " publishes the bundle, if it passes. Running services take it within seconds.",
             "",
-            "One at a time. The same command after one that was killed goes on where that was: with the same data set, and"
-                    + " with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
+            "One at a time. The same command after one that was killed goes on where that was: with the same data set,"
+                    + " and with the bundle if it was trained already. Where there is a bundle of the very same ratings,"
                     + " published or refused, there is nothing to do. Leaves a record; see marquee runs."
         },
         footerHeading = "%nExamples:%n",
@@ -129,6 +130,7 @@ public final class RetrainCommand implements Callable<Integer> {
         var importer = new DatasetImporter(options.datasets(), line -> options.say(line + System.lineSeparator()));
         DatasetImporter.Outcome outcome = importer.run(source.options(store));
         options.say("Data set %s: %s%n".formatted(outcome.id(), outcome.size()));
+        outcome.notes().forEach(note -> options.say(note + System.lineSeparator()));
         if (!outcome.reused()) {
             datasets.made(outcome.id());
         }
@@ -148,12 +150,16 @@ public final class RetrainCommand implements Callable<Integer> {
         return Files.isRegularFile(EmbeddedStore.file(embedded)) ? embedded.toString() : null;
     }
 
-    /** The newest bundle of these ratings. */
+    /** The newest bundle of these ratings that can be served; one of an earlier version of Marquee may not be. */
     private Optional<String> trainedOn(String dataset) throws IOException {
         ModelsFolder models = options.models();
         return models.versions().stream()
-                .filter(version -> models.manifest(version).dataset().equals(dataset))
+                .filter(version -> isOf(models.manifest(version), dataset))
                 .findFirst();
+    }
+
+    private static boolean isOf(Manifest manifest, String dataset) {
+        return manifest.servable() && manifest.dataset().equals(dataset);
     }
 
     private Answer nothingNew(String dataset, String version) {

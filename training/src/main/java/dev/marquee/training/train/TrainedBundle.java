@@ -72,6 +72,7 @@ final class TrainedBundle {
             fitted.retrieval().exportUserTower(writer.path(Role.USER_TOWER), set.movieFeatures());
             fitted.retrieval().exportItemTower(writer.path(Role.ITEM_TOWER));
             fitted.ranking().export(writer.path(Role.RATING_MODEL), set.movieFeatures());
+            fitted.ranking().exportMovieTower(writer.path(Role.MOVIE_TOWER));
             return writer.publish(manifest(fitted, blend, report, writer), LocalDate.now(ZoneOffset.UTC));
         }
     }

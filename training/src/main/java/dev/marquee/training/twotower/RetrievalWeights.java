@@ -1,5 +1,6 @@
 package dev.marquee.training.twotower;
 
+import dev.marquee.tensorflow.ItemTower;
 import dev.marquee.tensorflow.UserTower;
 import dev.marquee.training.graph.ModelExport;
 import dev.marquee.training.graph.Parameters;
@@ -33,9 +34,6 @@ import org.tensorflow.types.family.TType;
  * @param deepShare what the deep path's scores count against the linear ones
  */
 public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep, float deepShare) {
-    private static final String ORDINALS = "ordinals";
-    private static final String FEATURE_IDS = "feature_ids";
-    private static final String FEATURE_ROWS = "feature_rows";
     private static final String LINEAR_ITEMS = "linear_items";
     private static final String LINEAR_FEATURES = "linear_features";
     private static final String LINEAR_BY_FEATURES = "linear_by_features";
@@ -152,8 +150,8 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
     }
 
     /**
-     * Writes the item tower: ordinals {@code [n]} (the size of the catalog for a movie that is not in it), feature ids
-     * {@code [k]} and the row of each to item embeddings {@code [n, d]}.
+     * Writes the item tower as {@link ItemTower} reads it: it has an ordinal for each movie of the catalog, and the next one
+     * for a movie that is not in it.
      */
     public void exportItemTower(Path folder) throws IOException {
         int movies = linear.learned().length;
@@ -172,9 +170,9 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
     }
 
     private Signature itemTower(Ops tf, Parameters parameters) {
-        Placeholder<TInt32> ordinals = column(tf, ORDINALS, TInt32.class);
-        Placeholder<TInt32> ids = column(tf, FEATURE_IDS, TInt32.class);
-        Placeholder<TInt32> rows = column(tf, FEATURE_ROWS, TInt32.class);
+        Placeholder<TInt32> ordinals = column(tf, ItemTower.ORDINALS, TInt32.class);
+        Placeholder<TInt32> ids = column(tf, ItemTower.FEATURE_IDS, TInt32.class);
+        Placeholder<TInt32> rows = column(tf, ItemTower.FEATURE_ROWS, TInt32.class);
         Operand<TFloat32> placed = tf.expandDims(
                 tf.gather(parameters.get(LINEAR_BY_FEATURES, 0, linear.learned().length + 1), ordinals, tf.constant(0)),
                 tf.constant(1));
@@ -189,12 +187,12 @@ public record RetrievalWeights(LinearPath linear, @Nullable TwoTowerWeights deep
                     tf.math.mul(deep.items(tf, parameters, ordinals, ids, rows), tf.constant(deepShare));
             columns.add(tf.math.add(items, linearBias(tf, placed, deep.dimension() + 1)));
         }
-        Operand<TFloat32> embedding = tf.withName("item_embedding").identity(Towers.beside(tf, columns));
+        Operand<TFloat32> embedding = tf.withName(ItemTower.ITEM_EMBEDDING).identity(Towers.beside(tf, columns));
         return Signature.builder("serving_default")
-                .input(FEATURE_IDS, ids)
-                .input(FEATURE_ROWS, rows)
-                .input(ORDINALS, ordinals)
-                .output("item_embedding", embedding)
+                .input(ItemTower.FEATURE_IDS, ids)
+                .input(ItemTower.FEATURE_ROWS, rows)
+                .input(ItemTower.ORDINALS, ordinals)
+                .output(ItemTower.ITEM_EMBEDDING, embedding)
                 .build();
     }
 

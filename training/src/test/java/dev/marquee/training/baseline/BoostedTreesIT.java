@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,7 @@ class BoostedTreesIT {
         int[][] genres = new int[MOVIES][];
         Arrays.setAll(genres, movie -> new int[] {movie % 2});
         int[][] nobody = new int[MOVIES][0];
-        return new MovieTraits(2, 0, genres, nobody, new int[MOVIES]);
+        return new MovieTraits(Map.of("Comedy", 0, "Drama", 1), Map.of(), genres, nobody, new int[MOVIES]);
     }
 
     private static double rmse(RatingPredictor model, List<Case> cases) {

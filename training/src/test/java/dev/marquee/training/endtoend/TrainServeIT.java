@@ -10,15 +10,23 @@ import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.bundle.Role;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
+import dev.marquee.core.feature.MovieStatistics;
+import dev.marquee.core.feature.MovieTraits;
+import dev.marquee.core.feature.RankingFeatures;
+import dev.marquee.core.feature.RankingInput;
 import dev.marquee.core.history.History;
 import dev.marquee.core.history.RatedMovie;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.index.Vectors;
+import dev.marquee.tensorflow.ItemTower;
+import dev.marquee.tensorflow.MovieTower;
+import dev.marquee.tensorflow.RatingModel;
 import dev.marquee.training.evaluation.EvaluationReport;
 import dev.marquee.training.evaluation.ServedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a tiny catalogue with two tastes to lists, in one process. */
 class TrainServeIT {
     private static final int LIMIT = 10;
+    private static final int UNRATED_MOVIE = 61;
 
     @TempDir
     private static Path folder;
@@ -41,6 +50,10 @@ class TrainServeIT {
     @BeforeAll
     static void train() throws IOException {
         TwoTastes.write(folder.resolve("tiny"));
+        Files.writeString(
+                folder.resolve("tiny/movies.csv"),
+                UNRATED_MOVIE + ",CRIME anew (2011),Crime|Thriller\n",
+                StandardOpenOption.APPEND);
         home = train("first");
         model = ServedModel.of(home.bundle());
     }
@@ -137,6 +150,34 @@ class TrainServeIT {
                     .isBetween(1995, 2005);
         });
         assertThat(without).hasSize(LIMIT).doesNotContain(unwanted);
+    }
+
+    /** The item vectors of a bundle are rounded to halves. */
+    @Test
+    void placesAndRanksAMovieThatIsInNoCatalogueAsOneThatNobodyRated() throws IOException {
+        Bundle bundle = home.bundle();
+        Catalog catalog = bundle.catalog();
+        int unrated = catalog.ordinal(UNRATED_MOVIE).orElseThrow();
+        int[][] features = bundle.movieFeatures().encode(List.of(catalog.movie(unrated)));
+        KnownHistory history = KnownHistory.of(catalog, fan(TwoTastes.CRIME, 8));
+        RankingInput known = new RankingFeatures(MovieTraits.of(catalog), MovieStatistics.of(catalog))
+                .encode(history, new int[] {unrated}, 2015);
+        try (ItemTower items = ItemTower.open(bundle.path(Role.ITEM_TOWER), catalog.size(), 1);
+                MovieTower movies = MovieTower.open(bundle.path(Role.MOVIE_TOWER), 1);
+                RatingModel ratings = RatingModel.open(bundle.path(Role.RATING_MODEL), 1)) {
+            Vectors vectors = Vectors.load(bundle.path(Role.ITEM_VECTORS));
+            RankingInput added = new RankingInput(
+                    known.historyOrdinals(),
+                    known.historyRatings(),
+                    known.historyResiduals(),
+                    new int[] {catalog.size()},
+                    known.baselines(),
+                    known.features(),
+                    movies.rows(features));
+
+            assertThat(items.embed(features)).containsExactly(vectors.row(unrated), within(4e-3f));
+            assertThat(ratings.predict(added)).containsExactly(ratings.predict(known), within(1e-4f));
+        }
     }
 
     @Test

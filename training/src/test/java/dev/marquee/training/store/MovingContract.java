@@ -30,6 +30,9 @@ abstract class MovingContract {
     static final String ANN_7 = line("ann", 7, "4.5", 1_769_890_500_123L);
     static final String ANN_9 = line("ann", 9, "0.5", 1_769_890_500_124L);
     static final String BOB_7 = line("bob", 7, "5.0", 999);
+    static final String ADDED_5 = "{\"movieId\":5,\"movie\":{\"title\":\"Émilie\",\"year\":2026,\"genres\":[\"Drama\"],"
+            + "\"imdbId\":null,\"tmdbId\":12,\"tmdb\":{\"id\":12,\"overview\":\"\\\"a\\\" or\\nb\",\"popularity\":1.5}}}";
+    static final String DELETED_7 = "{\"movieId\":7,\"movie\":\"deleted\"}";
 
     @TempDir
     Path folder;
@@ -90,7 +93,7 @@ abstract class MovingContract {
         assertThat(exported(first, format)).containsExactly(ANN_7, ANN_9, BOB_7);
         String second = newStore();
         Answer answer = restore(folder.resolve("export." + format), second);
-        assertThat(answer.out()).contains("3 ratings restored into ");
+        assertThat(answer.out()).contains("3 ratings and 0 movies restored into ");
         assertThat(exported(second, format)).containsExactly(ANN_7, ANN_9, BOB_7);
     }
 
@@ -162,7 +165,7 @@ abstract class MovingContract {
                     store,
                     "--out",
                     exports.resolve("a.gz").toString());
-            assertThat(answer.out()).contains("1 ratings written to");
+            assertThat(answer.out()).contains("1 ratings and 0 movies written to");
         }
         try (var left = Files.list(exports)) {
             assertThat(left).containsExactly(exports.resolve("a.gz"));
@@ -170,6 +173,62 @@ abstract class MovingContract {
         try (var in = new GZIPInputStream(Files.newInputStream(exports.resolve("a.gz")))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(ANN_7 + "\n");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "parquet"})
+    void whatWasSaidOfMoviesMovesToo(String format) throws IOException {
+        String first = newStore();
+        restore(file(DELETED_7, ANN_7, ADDED_5), first);
+        assertThat(exported(first, format)).containsExactly(ANN_7, ADDED_5, DELETED_7);
+        String second = newStore();
+        assertThat(restore(folder.resolve("export." + format), second).out())
+                .contains("1 ratings and 2 movies restored into ");
+        assertThat(exported(second, format)).containsExactly(ANN_7, ADDED_5, DELETED_7);
+    }
+
+    @Test
+    void whatTheStoreSaysOfAMovieAlreadyStays() throws IOException {
+        String store = newStore();
+        restore(file(ADDED_5), store);
+        Answer again = run(
+                "restore",
+                file(DELETED_7, "{\"movieId\":5,\"movie\":\"deleted\"}", ANN_7).toString(),
+                "--database",
+                store,
+                "--json");
+        assertThat(again.out()).contains("\"ratings\":1,\"movies\":1");
+        assertThat(exported(store, "ndjson")).containsExactly(ANN_7, ADDED_5, DELETED_7);
+    }
+
+    /** Whoever has read up to one of them must not miss the next. */
+    @Test
+    void eachMovieThatIsRestoredTakesTheNextRevision() throws IOException, SQLException {
+        String store = newStore();
+        restore(file(ADDED_5), store);
+        restore(file(ADDED_5, DELETED_7), store);
+        try (Connection connection = Store.at(store, Map.of()).database().getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT movie_id, added_movie.revision, newest FROM added_movie, revision"
+                                + " WHERE table_name = 'added_movie' ORDER BY added_movie.revision")) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getInt(1) + " " + rows.getLong(2) + " " + rows.getLong(3));
+            }
+            assertThat(found).containsExactly("5 1 3", "7 3 3");
+        }
+    }
+
+    @Test
+    void exportsAStoreOfAnEarlierVersionWithoutMovies() throws IOException, SQLException {
+        String store = newStore();
+        restore(file(ANN_7), store);
+        try (Connection connection = Store.at(store, Map.of()).database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE added_movie");
+        }
+        assertThat(exported(store, "ndjson")).containsExactly(ANN_7);
     }
 
     @Test

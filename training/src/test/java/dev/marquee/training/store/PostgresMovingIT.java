@@ -33,11 +33,11 @@ class PostgresMovingIT extends MovingContract {
         String sqlite = folder.resolve("first").toString();
         String postgres = newStore();
         String back = folder.resolve("back").toString();
-        restore(file(ANN_7, ANN_9, BOB_7), sqlite);
+        restore(file(ANN_7, ANN_9, BOB_7, ADDED_5, DELETED_7), sqlite);
         exported(sqlite, "ndjson");
         restore(folder.resolve("export.ndjson"), postgres);
         exported(postgres, "parquet");
         restore(folder.resolve("export.parquet"), back);
-        assertThat(exported(back, "ndjson")).containsExactly(ANN_7, ANN_9, BOB_7);
+        assertThat(exported(back, "ndjson")).containsExactly(ANN_7, ANN_9, BOB_7, ADDED_5, DELETED_7);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.UserTowerInput;
+import dev.marquee.tensorflow.ItemTower;
 import dev.marquee.tensorflow.UserTower;
 import dev.marquee.training.linear.LinearChoice;
 import dev.marquee.training.linear.LinearFit;
@@ -145,9 +146,9 @@ class TwoTowerTrainerIT {
                 TInt32 ids = TInt32.vectorOf(1, 2, 1);
                 TInt32 rows = TInt32.vectorOf(0, 1, 2);
                 TInt32 movies = TInt32.vectorOf(ordinals);
-                Result result = model.call(
-                        Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
-            TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
+                Result result = model.call(Map.<String, Tensor>of(
+                        ItemTower.FEATURE_IDS, ids, ItemTower.FEATURE_ROWS, rows, ItemTower.ORDINALS, movies))) {
+            TFloat32 embedding = (TFloat32) result.get(ItemTower.ITEM_EMBEDDING).orElseThrow();
             for (int row = 0; row < ordinals.length; row++) {
                 for (int i = 0; i < 15; i++) {
                     assertThat(embedding.getFloat(row, i)).isEqualTo(expected[ordinals[row] * 15 + i], within(1e-5f));
@@ -173,9 +174,9 @@ class TwoTowerTrainerIT {
                 TInt32 ids = TInt32.vectorOf(1, 1, 1);
                 TInt32 rows = TInt32.vectorOf(0, 1, 2);
                 TInt32 movies = TInt32.vectorOf(0, 38, MOVIES);
-                Result result = model.call(
-                        Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
-            TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
+                Result result = model.call(Map.<String, Tensor>of(
+                        ItemTower.FEATURE_IDS, ids, ItemTower.FEATURE_ROWS, rows, ItemTower.ORDINALS, movies))) {
+            TFloat32 embedding = (TFloat32) result.get(ItemTower.ITEM_EMBEDDING).orElseThrow();
             int last = (int) embedding.shape().get(1) - 1;
             return new float[] {embedding.getFloat(0, last), embedding.getFloat(1, last), embedding.getFloat(2, last)};
         }
@@ -199,18 +200,9 @@ class TwoTowerTrainerIT {
     void aMovieThatIsInNoCatalogHasItsMetadatasVector() throws IOException {
         RetrievalWeights weights = towers(trained(2));
         weights.exportItemTower(folder.resolve("new"));
-        float[] unrated = Arrays.copyOfRange(weights.itemVectors(features()), 38 * 15, 39 * 15);
-        try (SavedModelBundle model =
-                        SavedModelBundle.load(folder.resolve("new").toString(), "serve");
-                TInt32 ids = TInt32.vectorOf(1);
-                TInt32 rows = TInt32.vectorOf(0);
-                TInt32 movies = TInt32.vectorOf(MOVIES);
-                Result result = model.call(
-                        Map.<String, Tensor>of("feature_ids", ids, "feature_rows", rows, "ordinals", movies))) {
-            TFloat32 embedding = (TFloat32) result.get("item_embedding").orElseThrow();
-            for (int i = 0; i < 15; i++) {
-                assertThat(embedding.getFloat(0, i)).isEqualTo(unrated[i], within(1e-5f));
-            }
+        float[] unrated = Arrays.copyOfRange(weights.itemVectors(features()), 38 * 15, 40 * 15);
+        try (ItemTower tower = ItemTower.open(folder.resolve("new"), MOVIES, 1)) {
+            assertThat(tower.embed(new int[][] {{1}, {2}})).containsExactly(unrated, within(1e-4f));
         }
     }
 }

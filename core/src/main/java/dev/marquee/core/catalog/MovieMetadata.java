@@ -1,9 +1,10 @@
-package dev.marquee.core.feature;
+package dev.marquee.core.catalog;
 
-import dev.marquee.core.catalog.Details;
-import dev.marquee.core.catalog.Movie;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The metadata of a movie that the models read. TMDB's popularity, votes and revenue are later snapshots and therefore
@@ -24,6 +25,21 @@ public record MovieMetadata(List<String> directors, List<String> cast, List<Stri
     public static MovieMetadata of(Movie movie) {
         Details details = movie.tmdb();
         return details == null ? NONE : MetadataReader.read(details.json());
+    }
+
+    /** What the models read of some details, as TMDB writes it: reading it gives this again. */
+    public Details details() {
+        ObjectNode details = JsonNodeFactory.instance.objectNode().put("original_language", language);
+        ObjectNode credits = details.putObject("credits");
+        ArrayNode crew = credits.putArray("crew");
+        directors.forEach(name -> crew.addObject().put("name", name).put("job", "Director"));
+        named(credits.putArray("cast"), cast);
+        named(details.putObject("keywords").putArray("keywords"), keywords);
+        return Details.of(details);
+    }
+
+    private static void named(ArrayNode array, List<String> names) {
+        names.forEach(name -> array.addObject().put("name", name));
     }
 
     /** Directors, then the first of the cast; a director who acts is among them once. */

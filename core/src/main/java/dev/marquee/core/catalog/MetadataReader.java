@@ -1,4 +1,4 @@
-package dev.marquee.core.feature;
+package dev.marquee.core.catalog;
 
 import java.util.ArrayList;
 import java.util.List;

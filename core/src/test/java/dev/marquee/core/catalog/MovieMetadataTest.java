@@ -1,8 +1,7 @@
-package dev.marquee.core.feature;
+package dev.marquee.core.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.core.catalog.Movies;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -22,6 +21,14 @@ class MovieMetadataTest {
 
     private static MovieMetadata read(String details) {
         return MovieMetadata.of(Movies.detailed(1, 1995, details));
+    }
+
+    @Test
+    void isTheSameAfterItWasWrittenAsDetails() {
+        MovieMetadata metadata = new MovieMetadata(
+                List.of("A \"quoted\" \u0000 name", "\ud83c\udfac"), List.of("B", "C"), List.of("heist"), "en");
+        assertThat(read(metadata.details().json())).isEqualTo(metadata);
+        assertThat(read(NOTHING.details().json())).isEqualTo(NOTHING);
     }
 
     @Test
