@@ -56,7 +56,8 @@ class ArchitectureTest {
                         "dev.marquee.api.feed",
                         "dev.marquee.api.availability",
                         "dev.marquee.api.feedback",
-                        "dev.marquee.api.rule")
+                        "dev.marquee.api.rule",
+                        "dev.marquee.api.trending")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")

@@ -13,7 +13,9 @@ enum Stage {
     /** Filling, ordering and cutting the list. */
     RERANK,
     /** Asking why. */
-    REASONS;
+    REASONS,
+    /** Asking for movies like another one, beside the others. */
+    SIMILAR;
 
     /** The value of the metric's tag. */
     String label() {

@@ -165,11 +165,9 @@ class WarmUp implements BeforeServing {
                 histories,
                 stages,
                 new ReasonStage(rehearsal.retrieval(), rehearsed),
-                uncounted,
+                new Accounts(uncounted, new RequestWindow(System::nanoTime), Spans.NONE, List.of()),
                 Spans.NONE,
                 feeds,
-                new RequestWindow(System::nanoTime),
-                List.of(),
                 clock);
     }
 }
