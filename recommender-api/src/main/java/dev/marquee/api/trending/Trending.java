@@ -29,7 +29,7 @@ public final class Trending implements BeforeServing, AutoCloseable {
     static final int MOST = 200_000;
 
     /** Rows of one read, whose time is bounded. */
-    static final int AT_ONCE = 5_000;
+    static final int AT_ONCE = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
