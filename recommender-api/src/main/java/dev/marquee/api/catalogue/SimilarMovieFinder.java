@@ -78,7 +78,8 @@ public class SimilarMovieFinder {
 
     private SimilarMovies byRetrieval(ServedBundle bundle, Wanted wanted, Deadline deadline) throws StageFailure {
         List<Movie> similar =
-                byRetrieval(bundle, wanted.movie().movieId(), accepted(bundle, wanted), wanted.limit(), deadline).stream()
+                byRetrieval(bundle, wanted.movie().movieId(), accepted(bundle, wanted), wanted.limit(), deadline)
+                        .stream()
                         .map(candidate -> bundle.requireMovie(candidate.movieId()))
                         .toList();
         return answer(bundle, wanted, List.of(), similar);
@@ -108,8 +109,7 @@ public class SimilarMovieFinder {
         int[] movieIds = answer.movieIds();
         float[] scores = answer.scores();
         if (movieIds == null || scores == null || movieIds.length != scores.length) {
-            throw new StageFailure(
-                    FailureReason.INVALID, "retrieval answered without movies or their scores", null);
+            throw new StageFailure(FailureReason.INVALID, "retrieval answered without movies or their scores", null);
         }
         BitSet left = (BitSet) accepted.clone();
         bundle.catalog().ordinal(movieId).ifPresent(left::clear);

@@ -59,8 +59,7 @@ public final class Pass {
      * @param accepted ordinals that may be shown, some of {@link #accepted()}; nobody modifies the set any more
      */
     public List<Item> items(BitSet accepted) {
-        return ItemList.of(
-                shortlist.task().with(accepted), shown(shortlist.movies(), accepted), Source.TWO_TOWER);
+        return ItemList.of(shortlist.task().with(accepted), shown(shortlist.movies(), accepted), Source.TWO_TOWER);
     }
 
     /**

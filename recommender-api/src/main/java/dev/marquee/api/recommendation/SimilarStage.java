@@ -71,8 +71,7 @@ public class SimilarStage implements AutoCloseable {
     /** The movies that may be shown, the one most like it first; none if there is no answer in time, which the visit then says. */
     public List<RankedMovie> await(Visit visit, Asked asked) {
         try {
-            Answer answer =
-                    asked.answer().get(visit.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            Answer answer = asked.answer().get(visit.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
             visit.progress().add(Stage.SIMILAR, answer.took());
             return answer.movies();
         } catch (ExecutionException e) {
@@ -80,9 +79,7 @@ public class SimilarStage implements AutoCloseable {
         } catch (TimeoutException e) {
             asked.answer().cancel(true);
             visit.progress()
-                    .degrade(
-                            Step.SIMILAR,
-                            new StageFailure(FailureReason.TIMEOUT, "no answer before the deadline", e));
+                    .degrade(Step.SIMILAR, new StageFailure(FailureReason.TIMEOUT, "no answer before the deadline", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             visit.progress().degrade(Step.SIMILAR, new StageFailure(FailureReason.ERROR, "interrupted", e));

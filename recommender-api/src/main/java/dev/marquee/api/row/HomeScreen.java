@@ -48,8 +48,8 @@ class HomeScreen {
         Map<RowKind, List<Asked>> asked = ask(request, visit, liked);
         Pass pass = recommender.pass(visit, request.isPersonal());
         List<Likeness> likenesses = new ArrayList<>();
-        asked.forEach((kind, questions) -> questions.forEach(question ->
-                likenesses.add(new Likeness(kind, question.movieId(), similar.await(visit, question)))));
+        asked.forEach((kind, questions) -> questions.forEach(
+                question -> likenesses.add(new Likeness(kind, question.movieId(), similar.await(visit, question)))));
         List<Row> rows = pass.measured(() -> rows(request, pass, likenesses, liked));
         List<Item> personal = rows.stream()
                 .filter(row -> row.kind() == RowKind.FOR_YOU)
@@ -89,8 +89,8 @@ class HomeScreen {
         for (RowKind kind : request.kinds()) {
             switch (kind) {
                 case FOR_YOU ->
-                    screen.addPersonal(new Heading(
-                            kind, pass.ranked().isEmpty() ? "Popular movies" : "Recommended for you"));
+                    screen.addPersonal(
+                            new Heading(kind, pass.ranked().isEmpty() ? "Popular movies" : "Recommended for you"));
                 case SIMILAR, BECAUSE_YOU_WATCHED ->
                     likenesses.stream()
                             .filter(likeness -> likeness.kind() == kind)
@@ -122,8 +122,8 @@ class HomeScreen {
     private static void addNewest(Screen screen, Pass pass) {
         Newest newest = Newest.of(pass.bundle().catalog());
         String format = pass.ranked().isEmpty() ? "New movies (since %d)" : "New for you (since %d)";
-        Heading heading = new Heading(
-                RowKind.NEW, format.formatted(newest.yearFrom()), null, null, null, newest.yearFrom());
+        Heading heading =
+                new Heading(RowKind.NEW, format.formatted(newest.yearFrom()), null, null, null, newest.yearFrom());
         screen.addAmong(heading, newest.ordinals(), pass.ranked());
     }
 }

@@ -55,7 +55,8 @@ record RowsBody(
         @Schema(minimum = "1", maximum = "10", defaultValue = "10", description = RowsParameters.ROWS) @Nullable
         Integer rows,
 
-        @Schema(minimum = "1", description = RowsParameters.SIMILAR_TO) @Nullable Integer similarTo) {
+        @Schema(minimum = "1", description = RowsParameters.SIMILAR_TO) @Nullable
+        Integer similarTo) {
 
     /** The part of it that asks for a list. */
     RecommendationBody list() {

@@ -31,9 +31,10 @@ class RowsController {
     @Operation(
             operationId = "listRowsForUser",
             summary = "Fill a home screen for a user",
-            description = "Rows of movies, made together within the latency budget of one list: what suits the user, movies like"
-                    + " those that the user liked last, what trends, the newest movies, popular ones of the genres and the"
-                    + " decade that the user likes. No movie is shown twice. `limit` is the length of a row.")
+            description =
+                    "Rows of movies, made together within the latency budget of one list: what suits the user, movies like"
+                            + " those that the user liked last, what trends, the newest movies, popular ones of the genres and the"
+                            + " decade that the user likes. No movie is shown twice. `limit` is the length of a row.")
     @BudgetHeader
     @FilterParameters
     @ListParameters

@@ -64,8 +64,8 @@ class RowsReader {
 
     private static RowKind kind(String label) {
         return RowKind.labelled(label)
-                .orElseThrow(() -> ProblemException.invalid(
-                        "kind", "expected %s, got \"%.40s\"".formatted(labels(), label)));
+                .orElseThrow(() ->
+                        ProblemException.invalid("kind", "expected %s, got \"%.40s\"".formatted(labels(), label)));
     }
 
     private static String labels() {

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param most at most so many rows, 1 to {@link #MOST_ROWS}
  * @param similarTo movie of the served bundle that a row {@code similar} is to be like, or null where there is none
  */
-record RowsRequest(RecommendationRequest list, List<RowKind> kinds, int most, @Nullable Integer similarTo) {
+record RowsRequest(
+        RecommendationRequest list,
+        List<RowKind> kinds,
+        int most,
+        @Nullable Integer similarTo) {
     /** Most rows of a screen. */
     static final int MOST_ROWS = 10;
 

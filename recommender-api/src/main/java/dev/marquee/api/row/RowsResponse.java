@@ -36,8 +36,9 @@ record RowsResponse(
         @Schema(
                 description =
                         "From the top; no movie is in two of them. The row `for-you` is there if any movie may be shown, each"
-                                + " other one if it has at least half of `limit` movies of its own; up to `limit`, popular movies"
-                                + " follow, and their `source` says so.")
+                                + " other one if it has at least half of `limit` movies of its own. `for-you`, `similar`,"
+                                + " `because-you-watched` and `trending` are filled up with popular movies, whose `source`"
+                                + " says so.")
         List<Row> rows,
 
         @EmptyReason @Nullable Restriction emptyReason) {

@@ -86,8 +86,7 @@ final class Screen {
     }
 
     private void add(Heading heading, List<Item> items) {
-        items.forEach(item ->
-                pass.bundle().catalog().ordinal(item.movieId()).ifPresent(left::clear));
+        items.forEach(item -> pass.bundle().catalog().ordinal(item.movieId()).ifPresent(left::clear));
         rows.add(new Row(
                 heading.kind(),
                 heading.title(),

@@ -38,9 +38,8 @@ final class Attention {
                 movies.add(new Trends.Trend(movieId, sum.points));
             }
         });
-        movies.sort(Comparator.comparingDouble(Trends.Trend::attention)
-                .reversed()
-                .thenComparingInt(Trends.Trend::movieId));
+        movies.sort(
+                Comparator.comparingDouble(Trends.Trend::attention).reversed().thenComparingInt(Trends.Trend::movieId));
         return new Trends(now, movies);
     }
 

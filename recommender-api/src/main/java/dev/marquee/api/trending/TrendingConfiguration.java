@@ -29,8 +29,8 @@ class TrendingConfiguration {
                 .description("Time to read and add up what people did lately")
                 .register(meters);
         // Reads of its own: however long they take, those of histories are not refused for it.
-        Trending trending = new Trending(
-                new RecentDeeds(new JdbcTemplate(reading)), database.reads(), properties, timer, clock);
+        Trending trending =
+                new Trending(new RecentDeeds(new JdbcTemplate(reading)), database.reads(), properties, timer, clock);
         Gauge.builder("trending.movies", trending, known -> known.now().movies().size())
                 .description("Movies that trend")
                 .register(meters);

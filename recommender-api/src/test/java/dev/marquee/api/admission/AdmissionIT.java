@@ -94,7 +94,10 @@ class AdmissionIT {
                 all.add(threads.submit(() -> gateway.post("/v1/rows", "{\"history\":[]}")));
             }
         }
-        assertThat(all).extracting(each -> each.get().status()).contains(200, 503).containsOnly(200, 503);
+        assertThat(all)
+                .extracting(each -> each.get().status())
+                .contains(200, 503)
+                .containsOnly(200, 503);
         assertThat(rejected()).isPositive();
     }
 

@@ -63,7 +63,8 @@ class TasteTest {
                 signal(Signal.Kind.CLICK, 4, 20, 0),
                 signal(Signal.Kind.WATCH, 5, 10, 1));
         Mute unwanted = new Mute(new Subject(Subject.Kind.MOVIE, "5"), NOON.minusSeconds(1), NOON.plusSeconds(100));
-        assertThat(liked(new Feedback(History.EMPTY, signals, List.of(unwanted)))).containsExactly(2, 1);
+        assertThat(liked(new Feedback(History.EMPTY, signals, List.of(unwanted))))
+                .containsExactly(2, 1);
     }
 
     @Test
@@ -73,8 +74,7 @@ class TasteTest {
                         Stream.of(movie(1_000, 2017), movie(1_001, null), movie(1_002, 1990)))
                 .toList();
         assertThat(Newest.of(Catalog.of(movies)).yearFrom()).as("all of few").isEqualTo(1990);
-        List<Movie> more = Stream.concat(
-                        movies.stream(), IntStream.range(0, 49).mapToObj(i -> movie(2_000 + i, 2017)))
+        List<Movie> more = Stream.concat(movies.stream(), IntStream.range(0, 49).mapToObj(i -> movie(2_000 + i, 2017)))
                 .toList();
         Newest newest = Newest.of(Catalog.of(more));
         assertThat(newest.yearFrom()).isEqualTo(2017);

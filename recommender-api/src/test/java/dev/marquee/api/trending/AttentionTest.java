@@ -45,8 +45,7 @@ class AttentionTest {
                 deed("ann", 8, Duration.ofDays(6), 1),
                 deed("bob", 8, Duration.ofDays(9), 0.5));
         assertThat(trends.asOf()).isEqualTo(NOON);
-        assertThat(trends.movies())
-                .containsExactly(new Trends.Trend(7, 1.5), new Trends.Trend(8, 0.25 + 0.0625));
+        assertThat(trends.movies()).containsExactly(new Trends.Trend(7, 1.5), new Trends.Trend(8, 0.25 + 0.0625));
     }
 
     @Test
@@ -116,11 +115,9 @@ class AttentionTest {
                         random.nextInt(11) / 10.0))
                 .toList();
         Trends trends = trends(NOON, deeds.toArray(Deed[]::new));
-        var expected = deeds.stream()
-                .collect(Collectors.groupingBy(Deed::movieId))
-                .entrySet()
-                .stream()
-                .filter(each -> each.getValue().stream().map(Deed::userId).distinct().count() > 1)
+        var expected = deeds.stream().collect(Collectors.groupingBy(Deed::movieId)).entrySet().stream()
+                .filter(each ->
+                        each.getValue().stream().map(Deed::userId).distinct().count() > 1)
                 .map(each -> new Trends.Trend(
                         each.getKey(),
                         each.getValue().stream()

@@ -30,8 +30,8 @@ class TrendingIT {
 
     @BeforeEach
     void start() throws Exception {
-        stages = StageServer.start(
-                TestCatalog.publish(home.resolve("models"), 1).version());
+        stages =
+                StageServer.start(TestCatalog.publish(home.resolve("models"), 1).version());
         gateway = Gateway.start(home, stages.url(), stages.url());
     }
 
@@ -84,7 +84,8 @@ class TrendingIT {
         assertThat(answer.json().at("/items/1/score").asDouble()).isBetween(0.05, 0.3);
 
         assertThat(gateway.get(three + "&genre=comedy").movieIds()).containsExactly(201, 3, 7);
-        assertThat(gateway.put("/v1/movies/300/availability", "{\"hidden\":true}").status())
+        assertThat(gateway.put("/v1/movies/300/availability", "{\"hidden\":true}")
+                        .status())
                 .isEqualTo(204);
         assertThat(gateway.get(three).movieIds()).as("hidden").containsExactly(201, 1, 2);
         gateway.delete("/v1/movies/300/availability");
