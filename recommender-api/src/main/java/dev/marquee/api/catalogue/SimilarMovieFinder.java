@@ -32,7 +32,8 @@ public class SimilarMovieFinder {
     private final VersionAgreement versions;
     private final MeterRegistry meters;
 
-    SimilarMovieFinder(
+    /** Counts what is degraded in these metrics. */
+    public SimilarMovieFinder(
             ServedBundles bundles,
             Offers offers,
             RetrievalApi retrieval,

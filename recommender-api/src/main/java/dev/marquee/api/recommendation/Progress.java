@@ -37,6 +37,11 @@ final class Progress {
         return deadline;
     }
 
+    /** Whether half of what is kept for putting the answer together is used up. */
+    boolean isLate() {
+        return budget.deadline(Reserve.of(budget.total()).dividedBy(2)).expired();
+    }
+
     /** Runs a stage and adds its time, whether it fails or not. */
     <T> T timed(Stage stage, Spans.Work<T, StageFailure> work) throws StageFailure {
         long start = System.nanoTime();

@@ -14,8 +14,8 @@ enum Stage {
     RERANK,
     /** Asking why. */
     REASONS,
-    /** Asking for movies like another one, beside the others. */
-    SIMILAR;
+    /** Asking for further rows, beside the others. */
+    ROWS;
 
     /** The value of the metric's tag. */
     String label() {

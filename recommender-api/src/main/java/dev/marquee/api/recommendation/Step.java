@@ -13,8 +13,8 @@ public enum Step {
     CANDIDATES,
     /** Ranking did not answer: the order of retrieval. */
     RANKING,
-    /** Movies like another one could not be asked for: the row of them is left out. */
-    SIMILAR;
+    /** A further row could not be asked for: or put together in time: it is left out, or has popular movies instead. */
+    ROWS;
 
     /** The name in answers and metrics. */
     @JsonValue

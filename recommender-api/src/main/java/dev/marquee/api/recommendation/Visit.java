@@ -1,10 +1,11 @@
 package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.downstream.FailureReason;
+import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.history.History;
 import dev.marquee.service.Deadline;
-import java.util.BitSet;
 
 /** A request whose person is known, before the stages are asked. Not thread-safe: one thread leads a request. */
 public final class Visit {
@@ -33,16 +34,24 @@ public final class Visit {
         return known.history();
     }
 
-    /** The ordinals of a bundle that may be shown; any thread may ask. The caller owns the set. */
-    BitSet accepted(ServedBundle bundle) {
-        return bundle.version().equals(known.bundle().version())
-                ? known.copyOfAccepted()
-                : task.on(bundle).copyOfAccepted();
+    /** What is asked for, as a bundle knows it; any thread may ask. */
+    BundleTask on(ServedBundle bundle) {
+        return bundle.version().equals(known.bundle().version()) ? known : task.on(bundle);
     }
 
     /** When all stages must be done. */
     Deadline deadline() {
         return progress.deadline();
+    }
+
+    /** Whether there is time to put another row together; if there is not, the answer will say that rows are missing. */
+    public boolean hasTime() {
+        if (progress.isLate()) {
+            String message = "the time left was not enough to put all rows together";
+            progress.degrade(Step.ROWS, new StageFailure(FailureReason.BUDGET, message, null));
+            return false;
+        }
+        return true;
     }
 
     Task task() {

@@ -5,8 +5,8 @@ import dev.marquee.api.recommendation.Account;
 import dev.marquee.api.recommendation.Pass;
 import dev.marquee.api.recommendation.RecommendationResponse.Item;
 import dev.marquee.api.recommendation.Recommender;
-import dev.marquee.api.recommendation.SimilarStage;
-import dev.marquee.api.recommendation.SimilarStage.Asked;
+import dev.marquee.api.recommendation.RowStage;
+import dev.marquee.api.recommendation.RowStage.Asked;
 import dev.marquee.api.recommendation.Source;
 import dev.marquee.api.recommendation.Visit;
 import dev.marquee.api.row.RowsResponse.Row;
@@ -14,27 +14,29 @@ import dev.marquee.api.row.Screen.Heading;
 import dev.marquee.api.trending.Trending;
 import dev.marquee.core.blend.RankedMovie;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Fills a screen within the budget of a list: the history is read once, the stages make one list, from which the rows that suit the
- * person come, and retrieval is asked beside them for movies like those that were liked last. Thread-safe.
+ * Fills a screen within the budget of a list: the history is read once, the stages make one list, and
+ * retrieval is asked beside them for movies like those that were liked last, and for the newest that suit the person. Thread-safe.
  */
 @Service
 class HomeScreen {
     private static final int MOST_BECAUSE = 2;
 
     private final Recommender recommender;
-    private final SimilarStage similar;
+    private final RowStage rowStage;
     private final Trending trending;
+    private final NewestMovies newest;
 
-    HomeScreen(Recommender recommender, SimilarStage similar, Trending trending) {
+    HomeScreen(Recommender recommender, RowStage rowStage, Trending trending, NewestMovies newest) {
         this.recommender = recommender;
-        this.similar = similar;
+        this.rowStage = rowStage;
         this.trending = trending;
+        this.newest = newest;
     }
 
     /**
@@ -45,12 +47,13 @@ class HomeScreen {
     RowsResponse fill(RowsRequest request) {
         Visit visit = recommender.visit(request.list());
         List<Integer> liked = LikedMovies.newestFirst(visit.feedback(), visit.history());
-        Map<RowKind, List<Asked>> asked = ask(request, visit, liked);
-        Pass pass = recommender.pass(visit, request.isPersonal());
-        List<Likeness> likenesses = new ArrayList<>();
-        asked.forEach((kind, questions) -> questions.forEach(
-                question -> likenesses.add(new Likeness(kind, question.movieId(), similar.await(visit, question)))));
-        List<Row> rows = pass.measured(() -> rows(request, pass, likenesses, liked));
+        List<Question> questions = ask(request, visit, liked);
+        Pass pass = recommender.pass(visit, request.hasList());
+        List<Found> found = questions.stream()
+                .map(question ->
+                        new Found(question.kind(), question.movieId(), rowStage.await(visit, question.asked())))
+                .toList();
+        List<Row> rows = pass.measured(() -> rows(request, visit, pass, found, liked));
         List<Item> personal = rows.stream()
                 .filter(row -> row.kind() == RowKind.FOR_YOU)
                 .flatMap(row -> row.items().stream())
@@ -61,69 +64,90 @@ class HomeScreen {
     }
 
     /**
-     * Movies like one.
+     * What is asked beside the stages.
      *
-     * @param kind of the row that they are for
+     * @param kind of the row that it is for
+     * @param movieId that the movies of the row are to be like, or null
      */
-    private record Likeness(RowKind kind, int movieId, List<RankedMovie> movies) {}
+    private record Question(RowKind kind, @Nullable Integer movieId, Asked asked) {}
 
-    private Map<RowKind, List<Asked>> ask(RowsRequest request, Visit visit, List<Integer> liked) {
-        Map<RowKind, List<Asked>> asked = new LinkedHashMap<>();
+    /**
+     * What came of a question.
+     *
+     * @param movies best first; none if there was no answer in time
+     */
+    private record Found(RowKind kind, @Nullable Integer movieId, List<RankedMovie> movies) {}
+
+    private List<Question> ask(RowsRequest request, Visit visit, List<Integer> liked) {
+        List<Question> questions = new ArrayList<>();
         Integer like = request.similarTo();
         if (like != null) {
-            asked.put(RowKind.SIMILAR, List.of(similar.ask(visit, like)));
+            questions.add(new Question(RowKind.SIMILAR, like, rowStage.askLike(visit, like)));
         }
         if (request.kinds().contains(RowKind.BECAUSE_YOU_WATCHED)) {
-            asked.put(
-                    RowKind.BECAUSE_YOU_WATCHED,
-                    liked.stream()
-                            .limit(MOST_BECAUSE)
-                            .map(movieId -> similar.ask(visit, movieId))
-                            .toList());
+            liked.stream()
+                    .limit(MOST_BECAUSE)
+                    .map(movieId -> new Question(
+                            RowKind.BECAUSE_YOU_WATCHED, movieId, rowStage.askLike(visit, movieId)))
+                    .forEach(questions::add);
         }
-        return asked;
+        if (request.kinds().contains(RowKind.NEW) && !visit.history().isEmpty()) {
+            Asked asked = rowStage.askAmong(
+                    visit, bundle -> newest.of(bundle.catalog()).ordinals());
+            questions.add(new Question(RowKind.NEW, null, asked));
+        }
+        return questions;
     }
 
-    private List<Row> rows(RowsRequest request, Pass pass, List<Likeness> likenesses, List<Integer> liked) {
+    /** The first row comes however late it is. */
+    private List<Row> rows(RowsRequest request, Visit visit, Pass pass, List<Found> found, List<Integer> liked) {
         Screen screen = new Screen(pass, request.most());
         for (RowKind kind : request.kinds()) {
-            switch (kind) {
-                case FOR_YOU ->
-                    screen.addPersonal(
-                            new Heading(kind, pass.ranked().isEmpty() ? "Popular movies" : "Recommended for you"));
-                case SIMILAR, BECAUSE_YOU_WATCHED ->
-                    likenesses.stream()
-                            .filter(likeness -> likeness.kind() == kind)
-                            .forEach(likeness -> addLike(screen, pass, likeness));
-                case TRENDING ->
-                    screen.add(
-                            new Heading(kind, "Trending now"),
-                            trending.now().among(pass.bundle().catalog(), screen.left(), pass.limit()),
-                            Source.TRENDING);
-                case NEW -> addNewest(screen, pass);
-                case POPULAR -> PopularRows.of(pass, liked).addTo(screen);
+            if (screen.rows().isEmpty() || visit.hasTime()) {
+                add(kind, screen, pass, found, liked);
             }
         }
         return screen.rows();
     }
 
+    private void add(RowKind kind, Screen screen, Pass pass, List<Found> found, List<Integer> liked) {
+        switch (kind) {
+            case FOR_YOU ->
+                screen.addPersonal(
+                        new Heading(kind, pass.ranked().isEmpty() ? "Popular movies" : "Recommended for you"));
+            case SIMILAR, BECAUSE_YOU_WATCHED ->
+                found.stream().filter(each -> each.kind() == kind).forEach(each -> addLike(screen, pass, each));
+            case TRENDING ->
+                screen.add(
+                        new Heading(kind, "Trending now"),
+                        trending.now().among(pass.bundle().catalog(), screen.left(), pass.limit()),
+                        Source.TRENDING);
+            case NEW -> addNewest(screen, pass, found);
+            case POPULAR -> PopularRows.of(pass, liked).addTo(screen);
+        }
+    }
+
     /** The person may have liked it in a bundle that the answer is not made from. */
-    private static void addLike(Screen screen, Pass pass, Likeness likeness) {
-        String format = likeness.kind() == RowKind.SIMILAR ? "Similar to %s" : "Because you watched %s";
-        pass.bundle().movie(likeness.movieId()).ifPresent(movie -> {
+    private static void addLike(Screen screen, Pass pass, Found found) {
+        String format = found.kind() == RowKind.SIMILAR ? "Similar to %s" : "Because you watched %s";
+        pass.bundle().movie(Objects.requireNonNull(found.movieId())).ifPresent(movie -> {
             String title = format.formatted(Title.spoken(movie.title()));
             screen.add(
-                    new Heading(likeness.kind(), title, movie.movieId(), null, null, null),
-                    likeness.movies(),
+                    new Heading(found.kind(), title, movie.movieId(), null, null, null),
+                    found.movies(),
                     Source.SIMILAR);
         });
     }
 
-    private static void addNewest(Screen screen, Pass pass) {
-        Newest newest = Newest.of(pass.bundle().catalog());
-        String format = pass.ranked().isEmpty() ? "New movies (since %d)" : "New for you (since %d)";
-        Heading heading =
-                new Heading(RowKind.NEW, format.formatted(newest.yearFrom()), null, null, null, newest.yearFrom());
-        screen.addAmong(heading, newest.ordinals(), pass.ranked());
+    private void addNewest(Screen screen, Pass pass, List<Found> found) {
+        Newest movies = newest.of(pass.bundle().catalog());
+        List<RankedMovie> suitable = found.stream()
+                .filter(each -> each.kind() == RowKind.NEW)
+                .flatMap(each -> each.movies().stream())
+                .toList();
+        String format = suitable.isEmpty() ? "New movies (since %d)" : "New for you (since %d)";
+        Heading heading = new Heading(
+                RowKind.NEW, format.formatted(movies.yearFrom()), null, null, null, movies.yearFrom());
+        screen.addAmong(heading, movies.ordinals(), suitable);
     }
 }

@@ -25,8 +25,8 @@ record RowsRequest(
         kinds = List.copyOf(kinds);
     }
 
-    /** Whether any row is to suit the person. */
-    boolean isPersonal() {
-        return kinds.contains(RowKind.FOR_YOU) || kinds.contains(RowKind.NEW);
+    /** Whether it has the list that the stages make. */
+    boolean hasList() {
+        return kinds.contains(RowKind.FOR_YOU);
     }
 }

@@ -45,7 +45,7 @@ class TrendingController {
             description =
                     "By what people watched, clicked and rated lately: a movie watched to its end counts 1, a part of it that part, a"
                             + " click 0.5, a rating its stars of 5, each once for a person and a movie, and half as much with every"
-                            + " three days that pass. A movie trends if more than one person did something with it. Where too few do,"
+                            + " half-life that passes, three days unless the operator says otherwise. A movie trends if more than one person did something with it. Where too few do,"
                             + " popular movies follow, and their `source` says so.")
     @FilterParameters
     @Limit
