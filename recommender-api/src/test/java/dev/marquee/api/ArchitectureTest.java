@@ -57,7 +57,8 @@ class ArchitectureTest {
                         "dev.marquee.api.availability",
                         "dev.marquee.api.feedback",
                         "dev.marquee.api.rule",
-                        "dev.marquee.api.movie")
+                        "dev.marquee.api.movie",
+                        "dev.marquee.api.trending")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.sqlite..")

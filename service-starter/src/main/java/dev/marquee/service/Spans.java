@@ -2,6 +2,7 @@ package dev.marquee.service;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import java.util.concurrent.Callable;
 
 /** The parts of a request's trace, for requests that are traced; for all others it costs a look. Thread-safe. */
 public final class Spans {
@@ -45,6 +46,19 @@ public final class Spans {
         } finally {
             span.end();
         }
+    }
+
+    /** The same work for another thread, in the span of this one. */
+    public <T> Callable<T> carried(Callable<T> work) {
+        Span request = tracer.currentSpan();
+        if (request == null) {
+            return work;
+        }
+        return () -> {
+            try (Tracer.SpanInScope _ = tracer.withSpan(request)) {
+                return work.call();
+            }
+        };
     }
 
     /** Adds what is known now to the current span; nothing that tells who somebody is. */

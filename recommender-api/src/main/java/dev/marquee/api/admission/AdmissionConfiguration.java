@@ -17,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 class AdmissionConfiguration {
     private static final List<String> LISTS = List.of(
             "/v1/recommendations",
+            "/v1/rows",
             "/v1/recommendations/{movieId}/why",
             "/v1/users/{userId}/recommendations",
+            "/v1/users/{userId}/rows",
             "/v1/users/{userId}/recommendations/{movieId}/why",
             "/v1/movies/{movieId}/similar");
     private static final String OTHERS = "/v1/**";

@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How many requests are in flight at most; the next one is a 503.
  *
- * @param lists requests for recommendations and similar movies; 32 for each processor if absent
+ * @param lists requests for recommendations, rows and similar movies; 32 for each processor if absent
  * @param others requests for everything else; most of them wait for the disk
  */
 @ConfigurationProperties("marquee.admission")

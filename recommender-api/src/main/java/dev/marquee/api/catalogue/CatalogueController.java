@@ -31,9 +31,6 @@ import org.springframework.web.context.request.WebRequest;
 @RequestMapping(path = "/v1/movies", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Catalogue")
 class CatalogueController {
-    private static final int MAX_LIMIT = 100;
-    private static final int DEFAULT_LIMIT = 20;
-
     private static final Duration TO_ANSWER = Duration.ofMillis(30);
 
     private final ServedBundles bundles;
@@ -132,6 +129,6 @@ class CatalogueController {
     }
 
     static int limit(QueryParameters query) {
-        return query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
+        return query.integer("limit", 1, Limit.MOST, Limit.USUAL);
     }
 }

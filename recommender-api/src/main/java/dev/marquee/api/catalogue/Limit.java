@@ -18,4 +18,10 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         description = "At most so many movies.",
         schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "100", defaultValue = "20"))
-@interface Limit {}
+public @interface Limit {
+    /** Most movies that a list may have. */
+    int MOST = 100;
+
+    /** How many it has unless the request says so. */
+    int USUAL = 20;
+}

@@ -8,6 +8,7 @@ import dev.marquee.api.downstream.VersionAgreement;
 import dev.marquee.contract.retrieval.CandidatesResponse;
 import dev.marquee.contract.retrieval.RetrievalApi;
 import dev.marquee.contract.retrieval.SimilarRequest;
+import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.core.rule.Offer;
@@ -15,15 +16,15 @@ import dev.marquee.core.rule.Restriction;
 import dev.marquee.service.Deadline;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Finds movies like another one: by retrieval, or the popular ones of its genres if that does not answer in time. */
 @Component
-class SimilarMovieFinder {
+public class SimilarMovieFinder {
     private final ServedBundles bundles;
     private final Offers offers;
     private final RetrievalApi retrieval;
@@ -31,7 +32,8 @@ class SimilarMovieFinder {
     private final VersionAgreement versions;
     private final MeterRegistry meters;
 
-    SimilarMovieFinder(
+    /** Counts what is degraded in these metrics. */
+    public SimilarMovieFinder(
             ServedBundles bundles,
             Offers offers,
             RetrievalApi retrieval,
@@ -76,25 +78,52 @@ class SimilarMovieFinder {
     }
 
     private SimilarMovies byRetrieval(ServedBundle bundle, Wanted wanted, Deadline deadline) throws StageFailure {
-        BitSet accepted = accepted(bundle, wanted);
-        int movieId = wanted.movie().movieId();
+        List<Movie> similar =
+                byRetrieval(bundle, wanted.movie().movieId(), accepted(bundle, wanted), wanted.limit(), deadline)
+                        .stream()
+                        .map(candidate -> bundle.requireMovie(candidate.movieId()))
+                        .toList();
+        return answer(bundle, wanted, List.of(), similar);
+    }
+
+    /**
+     * Movies like another one by retrieval and nothing else, the one most like it first, with their cosines.
+     *
+     * @param accepted the ordinals of a bundle that the list may hold; it may hold the other one's too, which is left out
+     * @param most at most so many, 1 to 1,000
+     * @throws StageFailure if retrieval does not answer in time, or not sensibly
+     */
+    public List<Candidate> byRetrieval(
+            int movieId, Function<ServedBundle, BitSet> accepted, int most, Deadline deadline) throws StageFailure {
+        ServedBundle bundle = agreed();
+        return byRetrieval(bundle, movieId, accepted.apply(bundle), most, deadline);
+    }
+
+    private List<Candidate> byRetrieval(ServedBundle bundle, int movieId, BitSet accepted, int most, Deadline deadline)
+            throws StageFailure {
         CandidatesResponse answer = calls.ask(
                 Service.RETRIEVAL,
                 bundle.edition(),
                 deadline,
                 added -> retrieval.similar(
-                        bundle.version(), new SimilarRequest(movieId, accepted.toByteArray(), wanted.limit(), added)),
+                        bundle.version(), new SimilarRequest(movieId, accepted.toByteArray(), most, added)),
                 said -> new ServiceCalls.Versions(said.modelVersion(), said.heldVersions()));
-        if (answer.movieIds() == null) {
-            throw new StageFailure(FailureReason.INVALID, "retrieval answered without candidates", null);
+        int[] movieIds = answer.movieIds();
+        float[] scores = answer.scores();
+        if (movieIds == null || scores == null || movieIds.length != scores.length) {
+            throw new StageFailure(FailureReason.INVALID, "retrieval answered without movies or their scores", null);
         }
-        List<Movie> similar = Arrays.stream(answer.movieIds())
-                .map(id -> bundle.catalog().ordinal(id).orElse(-1))
-                .filter(ordinal -> ordinal >= 0 && accepted.get(ordinal))
-                .limit(wanted.limit())
-                .mapToObj(bundle.catalog()::movie)
-                .toList();
-        return answer(bundle, wanted, List.of(), similar);
+        BitSet left = (BitSet) accepted.clone();
+        bundle.catalog().ordinal(movieId).ifPresent(left::clear);
+        List<Candidate> similar = new ArrayList<>(Math.min(movieIds.length, most));
+        for (int i = 0; i < movieIds.length && similar.size() < most; i++) {
+            int ordinal = bundle.catalog().ordinal(movieIds[i]).orElse(-1);
+            if (ordinal >= 0 && left.get(ordinal) && Float.isFinite(scores[i])) {
+                left.clear(ordinal);
+                similar.add(new Candidate(movieIds[i], scores[i]));
+            }
+        }
+        return similar;
     }
 
     private SimilarMovies popular(ServedBundle bundle, Wanted wanted, StageFailure failure) {

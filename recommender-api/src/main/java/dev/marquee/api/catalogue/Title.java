@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param bare the text without an article that was put in front
  * @param words of the text, in order
  */
-record Title(String text, String bare, List<String> words) {
+public record Title(String text, String bare, List<String> words) {
     private static final Pattern TRAILING_ARTICLE = Pattern.compile("^([^(]*?), ([\\p{L}']{1,4})(?= \\(|$)");
     private static final Set<String> ARTICLES = Set.of(
             "the", "a", "an", "le", "la", "les", "l'", "un", "une", "il", "lo", "gli", "i", "el", "los", "las", "der",
@@ -27,12 +27,28 @@ record Title(String text, String bare, List<String> words) {
 
     static Title of(String title) {
         Matcher trailing = TRAILING_ARTICLE.matcher(title);
-        if (!trailing.find() || !ARTICLES.contains(trailing.group(2).toLowerCase(Locale.ROOT))) {
-            return of(plain(title), plain(title));
-        }
+        return trailsArticle(trailing)
+                ? of(plain(articleInFront(trailing, title)), plain(bare(trailing, title)))
+                : of(plain(title), plain(title));
+    }
+
+    /** A title as people say it, {@code The Matrix} for {@code Matrix, The}. */
+    public static String spoken(String title) {
+        Matcher trailing = TRAILING_ARTICLE.matcher(title);
+        return trailsArticle(trailing) ? articleInFront(trailing, title) : title;
+    }
+
+    private static boolean trailsArticle(Matcher trailing) {
+        return trailing.find() && ARTICLES.contains(trailing.group(2).toLowerCase(Locale.ROOT));
+    }
+
+    private static String articleInFront(Matcher trailing, String title) {
         String article = trailing.group(2);
-        String bare = trailing.group(1) + title.substring(trailing.end());
-        return of(plain(article + (article.endsWith("'") ? "" : " ") + bare), plain(bare));
+        return article + (article.endsWith("'") ? "" : " ") + bare(trailing, title);
+    }
+
+    private static String bare(Matcher trailing, String title) {
+        return trailing.group(1) + title.substring(trailing.end());
     }
 
     private static Title of(String text, String bare) {

@@ -70,6 +70,7 @@ public final class Rehearsals {
         byte[] candidatesJson = JSON.writeValueAsBytes(candidates);
         byte[] scoresJson = JSON.writeValueAsBytes(scores);
         server.createContext("/internal/candidates", exchange -> answer(exchange, candidatesJson));
+        server.createContext("/internal/similar", exchange -> answer(exchange, candidatesJson));
         server.createContext("/internal/scores", exchange -> answer(exchange, scoresJson));
         server.start();
         return new Rehearsal(server);

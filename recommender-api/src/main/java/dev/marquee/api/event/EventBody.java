@@ -97,7 +97,7 @@ record EventBody(
             Integer rank,
 
             @Schema(
-                    allowableValues = {"two-tower", "popular", "explored", "pinned"},
+                    allowableValues = {"two-tower", "popular", "explored", "pinned", "similar", "trending"},
                     description = "`source` of the item; an impression needs it.")
             @Nullable
             String source,

@@ -152,7 +152,9 @@ record EventReader(ServedBundle bundle, UnknownMovies unknown, Instant now) {
     private static Source source(String field, String label) {
         return Source.labelled(label)
                 .orElseThrow(() -> ProblemException.invalid(
-                        field, "expected two-tower, popular, explored or pinned, got \"%.40s\"".formatted(label)));
+                        field,
+                        "expected two-tower, popular, explored, pinned, similar or trending, got \"%.40s\""
+                                .formatted(label)));
     }
 
     private static @Nullable String version(String field, @Nullable String text) {

@@ -2,6 +2,7 @@ package dev.marquee.api.recommendation;
 
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.core.history.History;
+import dev.marquee.core.rerank.RerankOptions;
 import dev.marquee.core.rerank.RerankTask;
 import dev.marquee.core.rule.Offer;
 import java.util.BitSet;
@@ -25,6 +26,24 @@ record BundleTask(ServedBundle bundle, History history, Offer offer, BitSet acce
     /** At most so many movies, 1 to 100. */
     int limit() {
         return rerank.places();
+    }
+
+    /** The same where fewer movies may be shown. */
+    BundleTask with(BitSet fewer) {
+        return new BundleTask(bundle, history, offer, fewer, rerank);
+    }
+
+    /** The same without pinned and explored places. */
+    BundleTask plain() {
+        RerankOptions usual = rerank.options();
+        RerankOptions options = new RerankOptions(usual.diversity(), usual.maxPerGenre(), usual.withinTop(), 0);
+        RerankTask plain = new RerankTask(
+                rerank.places(),
+                options,
+                rerank.askedGenres(),
+                rerank.seed(),
+                rerank.rules().withoutPins());
+        return new BundleTask(bundle, history, offer, accepted, plain);
     }
 
     /** The accepted ordinals; the caller owns the set. */

@@ -23,12 +23,14 @@ final class ItemList {
     private static final int DEPTH = 300;
 
     private final BundleTask task;
+    private final Source source;
     private final Catalog catalog;
     private final ActiveRules rules;
     private final List<Contender> contenders = new ArrayList<>();
 
-    private ItemList(BundleTask task) {
+    private ItemList(BundleTask task, Source source) {
         this.task = task;
+        this.source = source;
         this.catalog = task.bundle().catalog();
         this.rules = task.rerank().rules();
     }
@@ -47,9 +49,19 @@ final class ItemList {
 
     /** The items of an answer. */
     static List<Item> of(Shortlist shortlist) {
-        ItemList list = new ItemList(shortlist.task());
-        BitSet left = shortlist.task().copyOfAccepted();
-        list.addRanked(shortlist.movies(), left);
+        return of(shortlist.task(), shortlist.movies(), Source.TWO_TOWER);
+    }
+
+    /**
+     * The same of other movies.
+     *
+     * @param movies that may be shown, best first
+     * @param source of these
+     */
+    static List<Item> of(BundleTask task, List<RankedMovie> movies, Source source) {
+        ItemList list = new ItemList(task, source);
+        BitSet left = task.copyOfAccepted();
+        list.addRanked(movies, left);
         list.addPopular(left);
         list.addPinned(left);
         list.weigh();
@@ -61,7 +73,7 @@ final class ItemList {
         for (RankedMovie ranked : movies.subList(0, considered)) {
             int ordinal = catalog.ordinal(ranked.movieId()).orElseThrow();
             left.clear(ordinal);
-            contenders.add(new Contender(ordinal, ranked, ranked.score(), Source.TWO_TOWER));
+            contenders.add(new Contender(ordinal, ranked, ranked.score(), source));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.marquee.api.recommendation;
 
-import dev.marquee.api.feed.Feeds;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -30,9 +29,4 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         description = "Whether movies that the user has rated, or watched at least by half, may be shown.",
         schema = @Schema(type = "boolean", defaultValue = "false"))
-@Parameter(
-        name = "cursor",
-        in = ParameterIn.QUERY,
-        description = "`nextCursor` of the page before; with the same filters. `limit` may change.",
-        schema = @Schema(type = "string", minLength = 1, maxLength = Feeds.LONGEST_CURSOR))
-@interface ListParameters {}
+public @interface ListParameters {}

@@ -37,6 +37,11 @@ final class Progress {
         return deadline;
     }
 
+    /** Whether half of what is kept for putting the answer together is used up. */
+    boolean isLate() {
+        return budget.deadline(Reserve.of(budget.total()).dividedBy(2)).expired();
+    }
+
     /** Runs a stage and adds its time, whether it fails or not. */
     <T> T timed(Stage stage, Spans.Work<T, StageFailure> work) throws StageFailure {
         long start = System.nanoTime();
@@ -55,19 +60,26 @@ final class Progress {
         return result;
     }
 
-    private void add(Stage stage, Duration took) {
+    /** Adds time that was spent on a stage. */
+    void add(Stage stage, Duration took) {
         spent.merge(stage, took, Duration::plus);
     }
 
-    /** Notes what the answer will lack, and why. */
+    /** Notes what the answer will lack, and why; the first reason counts. */
     void degrade(Step step, StageFailure why) {
-        degraded.add(step);
-        meters.degraded(step, why);
+        if (degraded.add(step)) {
+            meters.degraded(step, why);
+        }
     }
 
     /** Notes that there will be no reasons, and why. */
     void unexplained(StageFailure why) {
         meters.unexplained(why);
+    }
+
+    /** What has passed since the request arrived. */
+    Duration elapsed() {
+        return budget.elapsed();
     }
 
     /** Hands the times to the metrics, once, when the answer is complete. */

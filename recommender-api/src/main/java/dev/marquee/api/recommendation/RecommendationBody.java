@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain whether each movie comes with its reasons
  */
 @Schema(additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-record RecommendationBody(
+public record RecommendationBody(
         @ArraySchema(
                 maxItems = 10_000,
                 arraySchema =
@@ -71,7 +71,7 @@ record RecommendationBody(
      * @param ratedAt ISO 8601, or null
      */
     @Schema(name = "HistoryEntry", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Entry(
+    public record Entry(
             @Schema(minimum = "1", requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             Integer movieId,
 
@@ -94,7 +94,7 @@ record RecommendationBody(
      * @param until ISO 8601; not-interested only
      */
     @Schema(name = "HistoryEvent", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Deed(
+    public record Deed(
             @Schema(
                     allowableValues = {"click", "watch", "not-interested", "interested"},
                     requiredMode = Schema.RequiredMode.REQUIRED)
@@ -133,7 +133,7 @@ record RecommendationBody(
      * @param excludeTag none of these
      */
     @Schema(name = "Filters", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Filters(
+    public record Filters(
             @Nullable List<@Nullable String> genre,
 
             @Nullable List<@Nullable String> excludeGenre,
@@ -177,7 +177,7 @@ record RecommendationBody(
      * @param seed of the lots
      */
     @Schema(name = "Rerank", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Rerank(
+    public record Rerank(
             @Schema(minimum = "0", maximum = "1", description = RerankParameters.DIVERSITY) @Nullable
             Double diversity,
 

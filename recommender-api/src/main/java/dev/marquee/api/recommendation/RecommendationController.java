@@ -45,6 +45,7 @@ class RecommendationController {
     @FilterParameters
     @RerankParameters
     @ListParameters
+    @CursorParameter
     @Parameter(
             name = "explain",
             in = ParameterIn.QUERY,
@@ -79,6 +80,7 @@ class RecommendationController {
     @FilterParameters
     @RerankParameters
     @ListParameters
+    @CursorParameter
     Why whyForUser(
             @UserIdPath @PathVariable String userId, @MovieIdPath @PathVariable String movieId, WebRequest request) {
         return inquiry.into(MovieId.parse("movieId", movieId), requests.of(userId, request));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain whether each movie comes with its reasons
  * @param budget how long the caller waits
  */
-record RecommendationRequest(
+public record RecommendationRequest(
         @Nullable String userId,
         @Nullable Feedback feedback,
         int limit,

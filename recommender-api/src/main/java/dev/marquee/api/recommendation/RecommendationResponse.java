@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor asks for the page after this one; null if this is the last
  * @param emptyReason what took out the last movie, or null
  */
-record RecommendationResponse(
+public record RecommendationResponse(
         @Schema(description = "Unique, sorts by time.") String requestId,
 
         @Schema(description = "Bundle that the list was made from.")
@@ -42,7 +42,7 @@ record RecommendationResponse(
         @EmptyReason @Nullable Restriction emptyReason) {
 
     /** Copies the lists. */
-    RecommendationResponse {
+    public RecommendationResponse {
         degraded = List.copyOf(degraded);
         items = List.copyOf(items);
     }
@@ -57,7 +57,7 @@ record RecommendationResponse(
      * @param rerankMs filling, ordering and cutting the list
      */
     @Schema(description = "Milliseconds; 0 for what was not done. The total counts from the arrival of the request.")
-    record Timings(double totalMs, double historyMs, double retrievalMs, double rankingMs, double rerankMs) {}
+    public record Timings(double totalMs, double historyMs, double retrievalMs, double rankingMs, double rerankMs) {}
 
     /**
      * A recommended movie.
@@ -74,7 +74,7 @@ record RecommendationResponse(
      * @param reasons movies of the history that speak for it, or null
      */
     @Schema(name = "RecommendedMovie")
-    record Item(
+    public record Item(
             int movieId,
             String title,
             @Nullable Integer year,
@@ -108,7 +108,7 @@ record RecommendationResponse(
             List<Reason> reasons) {
 
         /** Copies the lists. */
-        Item {
+        public Item {
             genres = List.copyOf(genres);
             reasons = reasons == null ? null : List.copyOf(reasons);
         }
@@ -129,7 +129,7 @@ record RecommendationResponse(
      * @param keywords of both
      */
     @Schema(name = "Reason")
-    record Reason(
+    public record Reason(
             int movieId,
             String title,
 

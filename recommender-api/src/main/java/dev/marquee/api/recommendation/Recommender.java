@@ -5,14 +5,12 @@ import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.downstream.StageFailure;
 import dev.marquee.api.feed.Feeds;
-import dev.marquee.api.status.RequestWindow;
+import dev.marquee.api.recommendation.RecommendationResponse.Item;
 import dev.marquee.service.ProblemException;
 import dev.marquee.service.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Service;
  * rated something or done something else with a movie, popular movies for everyone else and as the last step of the ladder. Thread-safe.
  */
 @Service
-class Recommender {
+public class Recommender {
     private static final StageMeters UNCOUNTED = new StageMeters(new SimpleMeterRegistry());
 
     private final ServedBundles bundles;
@@ -28,11 +26,9 @@ class Recommender {
     private final HistoryStage histories;
     private final TwoStages stages;
     private final ReasonStage reasons;
-    private final StageMeters meters;
+    private final Accounts accounts;
     private final Spans spans;
     private final Feeds feeds;
-    private final RequestWindow window;
-    private final List<AfterRecommending> listeners;
     private final Clock clock;
 
     Recommender(
@@ -41,22 +37,18 @@ class Recommender {
             HistoryStage histories,
             TwoStages stages,
             ReasonStage reasons,
-            StageMeters meters,
+            Accounts accounts,
             Spans spans,
             Feeds feeds,
-            RequestWindow window,
-            List<AfterRecommending> listeners,
             Clock clock) {
         this.bundles = bundles;
         this.offers = offers;
         this.histories = histories;
         this.stages = stages;
         this.reasons = reasons;
-        this.meters = meters;
+        this.accounts = accounts;
         this.spans = spans;
         this.feeds = feeds;
-        this.window = window;
-        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -66,26 +58,20 @@ class Recommender {
      * @throws ProblemException 503, if no bundle is loaded yet
      */
     RecommendationResponse recommend(RecommendationRequest request) {
-        Progress progress = new Progress(request.budget(), meters, spans);
-        Draft draft = draft(request, progress);
-        BundleTask task = draft.shortlist().task();
-        List<RecommendationResponse.Item> items = request.explain()
-                ? reasons.explain(draft.shortlist(), draft.page().items(), progress)
+        Visit visit = visit(request);
+        Draft draft = draft(visit);
+        List<Item> items = request.explain()
+                ? reasons.explain(draft.shortlist(), draft.page().items(), visit.progress())
                 : draft.page().items();
-        RecommendationResponse response = new RecommendationResponse(
-                draft.task().requestId(),
-                task.bundle().version(),
-                progress.degraded(),
-                progress.timings(),
+        Account account = accounts.close(visit, draft.shortlist().task(), items, items);
+        return new RecommendationResponse(
+                account.requestId(),
+                account.modelVersion(),
+                account.degraded(),
+                account.timings(),
                 items,
                 draft.page().nextCursor(),
-                items.isEmpty() ? draft.task().emptying(task) : null);
-        progress.finish();
-        meters.made(items);
-        window.record(request.budget().elapsed(), !response.degraded().isEmpty());
-        tag(response);
-        tell(draft.task(), items);
-        return response;
+                account.emptyReason());
     }
 
     /**
@@ -104,46 +90,62 @@ class Recommender {
      * @throws ProblemException 503, if no bundle is loaded yet
      */
     Draft draft(RecommendationRequest request) {
-        return draft(request, new Progress(request.budget(), UNCOUNTED, spans));
+        return draft(visit(request, new Progress(request.budget(), UNCOUNTED, spans)));
     }
 
-    private Draft draft(RecommendationRequest request, Progress progress) {
+    private Draft draft(Visit visit) {
+        Progress progress = visit.progress();
+        Shortlist shortlist = shortlist(visit);
+        Page page = progress.measured(
+                Stage.RERANK, () -> Page.of(shortlist, visit.task().request().feed(), feeds));
+        return new Draft(visit.task(), shortlist, page, progress);
+    }
+
+    /**
+     * Reads what is known of the person; the stages are asked by {@link #pass}.
+     *
+     * @throws ProblemException 503, if no bundle is loaded yet
+     */
+    public Visit visit(RecommendationRequest request) {
+        return visit(request, accounts.open(request));
+    }
+
+    private Visit visit(RecommendationRequest request, Progress progress) {
         ServedBundle newest = bundles.current();
         Task task = new Task(
                 RequestId.at(clock.millis()), request, histories.read(request, progress), offers, clock.instant());
-        BundleTask known = task.on(newest);
-        Shortlist shortlist = known.history().isEmpty() ? Shortlist.empty(known) : personal(task, known, progress);
-        Page page = progress.measured(Stage.RERANK, () -> Page.of(shortlist, request.feed(), feeds));
-        return new Draft(task, shortlist, page, progress);
+        return new Visit(task, task.on(newest), progress);
     }
 
-    /** By these an answer's trace is found. */
-    private void tag(RecommendationResponse response) {
-        spans.tag("request.id", response.requestId());
-        spans.tag("model.version", response.modelVersion());
-        if (!response.degraded().isEmpty()) {
-            spans.tag("degraded", response.degraded().stream().map(Step::label).collect(Collectors.joining(",")));
+    /**
+     * Asks the stages, if it is wanted and there is a history.
+     *
+     * @param wanted whether any list of it is to be personal
+     */
+    public Pass pass(Visit visit, boolean wanted) {
+        return new Pass(wanted ? shortlist(visit) : Shortlist.empty(visit.known()), visit.progress());
+    }
+
+    /**
+     * Closes a request of which a pass was made.
+     *
+     * @param personal the list of what suits the person
+     * @param all that the answer shows
+     */
+    public Account close(Visit visit, Pass pass, List<Item> personal, List<Item> all) {
+        return accounts.close(visit, pass.task(), personal, all);
+    }
+
+    private Shortlist shortlist(Visit visit) {
+        Shortlist fallback = Shortlist.empty(visit.known());
+        if (visit.history().isEmpty()) {
+            return fallback;
         }
-    }
-
-    /** Not of later pages, which predict less of the same person. */
-    private void tell(Task task, List<RecommendationResponse.Item> items) {
-        int ratings = task.feedback().rated().size();
-        if (ratings > 0 && task.request().feed().isUnread()) {
-            List<Double> predicted = items.stream()
-                    .map(RecommendationResponse.Item::predictedRating)
-                    .filter(Objects::nonNull)
-                    .toList();
-            listeners.forEach(listener -> listener.recommended(ratings, predicted));
-        }
-    }
-
-    private Shortlist personal(Task task, BundleTask newest, Progress progress) {
         try {
-            return stages.recommend(task, newest, progress);
+            return stages.recommend(visit.task(), visit.known(), visit.progress());
         } catch (StageFailure failure) {
-            progress.degrade(Step.RETRIEVAL, failure);
-            return Shortlist.empty(newest);
+            visit.progress().degrade(Step.RETRIEVAL, failure);
+            return fallback;
         }
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.context.request.WebRequest;
 
 /** Reads what list a caller asks for; every refusal is a 400 {@link ProblemException} that names the parameter or field. */
 @Component
-class RequestReader {
+public class RequestReader {
     private static final int MAX_LIMIT = 100;
     private static final int DEFAULT_LIMIT = 20;
 
@@ -33,7 +33,7 @@ class RequestReader {
     }
 
     /** A list for what is stored of a user. */
-    RecommendationRequest of(String userId, WebRequest request) {
+    public RecommendationRequest of(String userId, WebRequest request) {
         String user = UserId.parse(userId);
         QueryParameters query = QueryParameters.of(request);
         int limit = query.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
@@ -44,7 +44,7 @@ class RequestReader {
     }
 
     /** A list for what a body holds. */
-    RecommendationRequest of(RecommendationBody body, WebRequest request) {
+    public RecommendationRequest of(RecommendationBody body, WebRequest request) {
         BodyReader reader = new BodyReader(bundles.current(), clock.instant());
         Integer limit = Fields.within("limit", 1, MAX_LIMIT, body.limit());
         MovieFilter filter = reader.filter(body.filters());

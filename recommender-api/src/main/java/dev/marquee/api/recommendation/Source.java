@@ -13,7 +13,11 @@ public enum Source {
     /** Drawn by lot from what either of them has further down. */
     EXPLORED("explored"),
     /** Put at its place by a rule of the operator. */
-    PINNED("pinned");
+    PINNED("pinned"),
+    /** Movies like another one, by the model. */
+    SIMILAR("similar"),
+    /** What many people watch, choose and rate just now. */
+    TRENDING("trending");
 
     private final String label;
 

@@ -13,7 +13,9 @@ enum Stage {
     /** Filling, ordering and cutting the list. */
     RERANK,
     /** Asking why. */
-    REASONS;
+    REASONS,
+    /** Asking for further rows, beside the others. */
+    ROWS;
 
     /** The value of the metric's tag. */
     String label() {

@@ -51,7 +51,8 @@ class TwoStages {
                 && !progress.deadline().expired();
     }
 
-    private ServedBundle agreed() {
+    /** The newest bundle that all services hold. */
+    ServedBundle agreed() {
         return bundles.version(versions.newest(bundles.versions()));
     }
 

@@ -4,6 +4,7 @@ import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.Offers;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.catalogue.ServedBundles;
+import dev.marquee.api.catalogue.SimilarMovieFinder;
 import dev.marquee.api.downstream.Rehearsals;
 import dev.marquee.api.downstream.Rehearsals.Rehearsal;
 import dev.marquee.api.downstream.ServiceCalls;
@@ -57,6 +58,7 @@ class WarmUp implements BeforeServing {
     private final TimedCalls calls;
     private final Feeds feeds;
     private final RecommendationProperties properties;
+    private final List<Rehearsed> others;
     private final JsonMapper json;
     private final Clock clock;
     private boolean warm;
@@ -68,6 +70,7 @@ class WarmUp implements BeforeServing {
             TimedCalls calls,
             Feeds feeds,
             RecommendationProperties properties,
+            List<Rehearsed> others,
             JsonMapper json,
             Clock clock) {
         this.rehearsals = rehearsals;
@@ -76,6 +79,7 @@ class WarmUp implements BeforeServing {
         this.calls = calls;
         this.feeds = feeds;
         this.properties = properties;
+        this.others = others;
         this.json = json;
         this.clock = clock;
     }
@@ -87,14 +91,16 @@ class WarmUp implements BeforeServing {
             return;
         }
         long start = System.nanoTime();
-        try (Rehearsal rehearsal = rehearsals.start(candidates(bundle, popular), scores(bundle, popular))) {
-            Recommender recommender = recommender(ServedBundles.only(bundle), rehearsal);
+        try (Rehearsal rehearsal = rehearsals.start(candidates(bundle, popular), scores(bundle, popular));
+                Lists lists = lists(ServedBundles.only(bundle), rehearsal)) {
+            Recommender recommender = lists.recommender();
             Rounds.run(ROUNDS, _ -> {
                 if (System.nanoTime() - start < LONGEST.toNanos()) {
                     recommender.recommend(request(NOBODY, null));
                     RecommendationBody body = json.readValue(bodyOf(popular), RecommendationBody.class);
                     Feedback feedback = new BodyReader(bundle, clock.instant()).feedback(body);
                     json.writeValueAsBytes(recommender.recommend(request(null, feedback)));
+                    others.forEach(each -> each.rehearse(recommender, lists.rows(), request(null, feedback)));
                 }
             });
             warm = true;
@@ -129,7 +135,7 @@ class WarmUp implements BeforeServing {
     private static String bodyOf(List<Movie> movies) {
         return movies.stream()
                 .limit(SEEN)
-                .map(movie -> "{\"movieId\":%d,\"rating\":3.0}".formatted(movie.movieId()))
+                .map(movie -> "{\"movieId\":%d,\"rating\":4.0}".formatted(movie.movieId()))
                 .collect(Collectors.joining(",", "{\"history\":[", "]}"));
     }
 
@@ -147,26 +153,33 @@ class WarmUp implements BeforeServing {
                 LatencyBudget.starting(LONGEST));
     }
 
-    private Recommender recommender(ServedBundles bundles, Rehearsal rehearsal) {
+    /** What makes lists, of rehearsed stages. */
+    private record Lists(Recommender recommender, RowStage rows) implements AutoCloseable {
+        @Override
+        public void close() {
+            rows.close();
+        }
+    }
+
+    private Lists lists(ServedBundles bundles, Rehearsal rehearsal) {
         VersionAgreement versions = new VersionAgreement();
         ServiceCalls rehearsed = new ServiceCalls(calls, versions);
-        TwoStages stages = new TwoStages(
-                bundles,
-                versions,
-                new CandidateStage(rehearsal.retrieval(), rehearsed, properties),
-                new RankingStage(rehearsal.ranking(), rehearsed, clock));
-        StageMeters uncounted = new StageMeters(new SimpleMeterRegistry());
-        return new Recommender(
+        CandidateStage candidates = new CandidateStage(rehearsal.retrieval(), rehearsed, properties);
+        RankingStage ranking = new RankingStage(rehearsal.ranking(), rehearsed, clock);
+        TwoStages stages = new TwoStages(bundles, versions, candidates, ranking);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Recommender recommender = new Recommender(
                 bundles,
                 offers,
                 histories,
                 stages,
                 new ReasonStage(rehearsal.retrieval(), rehearsed),
-                uncounted,
+                new Accounts(new StageMeters(meters), new RequestWindow(System::nanoTime), Spans.NONE, List.of()),
                 Spans.NONE,
                 feeds,
-                new RequestWindow(System::nanoTime),
-                List.of(),
                 clock);
+        var finder =
+                new SimilarMovieFinder(bundles, offers, rehearsal.retrieval(), rehearsed, versions, meters);
+        return new Lists(recommender, new RowStage(finder, stages, candidates, Spans.NONE));
     }
 }

@@ -85,6 +85,23 @@ class AdmissionIT {
     }
 
     @Test
+    void countsScreensAsLists() throws Exception {
+        stages.hang();
+        List<Future<Answer>> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10 * LISTS; i++) {
+                all.add(threads.submit(() -> gateway.get("/v1/users/ann/rows")));
+                all.add(threads.submit(() -> gateway.post("/v1/rows", "{\"history\":[]}")));
+            }
+        }
+        assertThat(all)
+                .extracting(each -> each.get().status())
+                .contains(200, 503)
+                .containsOnly(200, 503);
+        assertThat(rejected()).isPositive();
+    }
+
+    @Test
     void letsEverythingElseInMeanwhile() throws Exception {
         stages.hang();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -22,6 +22,7 @@ final class Known {
 
     private static final Map<String, Function<RandomGenerator, JsonNode>> VALUES = Map.ofEntries(
             entry("movieId", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
+            entry("similarTo", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
             entry("movieIds", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
             entry("exclude", random -> JSON.numberNode(1 + random.nextInt(TestCatalog.SIZE))),
             entry("genre", texts("Drama", "comedy", "Sci-Fi", "War")),

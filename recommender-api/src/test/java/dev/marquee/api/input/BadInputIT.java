@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Marquee.Shared.class)
 class BadInputIT {
     static final String LIST = "/v1/users/ann/recommendations";
+    private static final String ROWS = "/v1/users/ann/rows";
 
     private final Gateway gateway;
 
@@ -67,6 +68,29 @@ class BadInputIT {
                 LIST + "?cursor=MTc2OTg5MDUwMDAwMDo1 | cursor",
                 LIST + "?cursor=a&cursor=a | cursor",
                 LIST + "?foo=bar | foo",
+                ROWS + "?limit=0 | limit",
+                ROWS + "?limit=101 | limit",
+                ROWS + "?rows=0 | rows",
+                ROWS + "?rows=11 | rows",
+                ROWS + "?rows=1&rows=2 | rows",
+                ROWS + "?kind=for-me | kind",
+                ROWS + "?kind=for-me | because-you-watched",
+                ROWS + "?kind= | kind",
+                ROWS + "?kind=new,,popular | kind",
+                ROWS + "?kind=NEW | kind",
+                ROWS + "?kind=%F0%9F%8E%AC | kind",
+                ROWS + "?kind=similar | similarTo",
+                ROWS + "?kind=new&similarTo=1 | similarTo",
+                ROWS + "?similarTo=0 | similarTo",
+                ROWS + "?similarTo=401 | 401",
+                ROWS + "?similarTo=x | similarTo",
+                ROWS + "?genre=Dramma | genre",
+                ROWS + "?yearFrom=2010&yearTo=1990 | yearFrom",
+                ROWS + "?exclude=0 | exclude",
+                ROWS + "?cursor=abc | cursor",
+                ROWS + "?diversity=0.5 | diversity",
+                ROWS + "?explain=true | explain",
+                "/v1/users/%C3%A4/rows | userId",
                 "/v1/users/ann/ratings?limit=0 | limit",
                 "/v1/users/ann/ratings?limit=1001 | limit",
                 "/v1/users/ann/ratings?cursor=abc | cursor",
@@ -86,7 +110,10 @@ class BadInputIT {
                 "/v1/movies/0 | movieId",
                 "/v1/movies/-1 | movieId",
                 "/v1/movies/99999999999 | movieId",
-                "/v1/movies/trending | movieId",
+                "/v1/movies/trending?limit=0 | limit",
+                "/v1/movies/trending?genre=None | genre",
+                "/v1/movies/trending?exclude=1 | exclude",
+                "/v1/movies/trending?halfLife=1 | halfLife",
                 "/v1/movies/1?full=true | full",
                 "/v1/movies/1/similar?limit=101 | limit",
                 "/v1/movies/x/similar | movieId",
@@ -196,6 +223,37 @@ class BadInputIT {
             })
     void refusesABody(String body, String named) throws Exception {
         assertProblem(gateway.post("/v1/recommendations", body), 400, "invalid-request", named);
+    }
+
+    @ParameterizedTest(name = "{0} names {1}")
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '`',
+            value = {
+                "{} | history",
+                "{\"history\":[null]} | history[0]",
+                "{\"history\":[{\"movieId\":9999,\"rating\":4}]} | history[0].movieId",
+                "{\"history\":[],\"events\":[{\"type\":\"look\"}]} | events[0]",
+                "{\"history\":[],\"limit\":101} | limit",
+                "{\"history\":[],\"rows\":0} | rows",
+                "{\"history\":[],\"rows\":11} | rows",
+                "{\"history\":[],\"rows\":\"5\"} | rows",
+                "{\"history\":[],\"kind\":\"new\"} | kind: expected a list",
+                "{\"history\":[],\"kind\":[null]} | kind[0]",
+                "{\"history\":[],\"kind\":[\"\"]} | kind",
+                "{\"history\":[],\"kind\":[\"new\",\"\uD83C\uDFAC\"]} | kind",
+                "{\"history\":[],\"kind\":[\"similar\"]} | similarTo",
+                "{\"history\":[],\"similarTo\":0} | similarTo",
+                "{\"history\":[],\"similarTo\":401} | 401",
+                "{\"history\":[],\"similarTo\":1,\"kind\":[\"new\"]} | similarTo",
+                "{\"history\":[],\"filters\":{\"yearFrom\":2010,\"yearTo\":1990}} | filters.yearFrom",
+                "{\"history\":[],\"filters\":{\"genre\":[\"Dramma\"]}} | filters.genre",
+                "{\"history\":[],\"cursor\":\"abc\"} | cursor",
+                "{\"history\":[],\"rerank\":{}} | rerank",
+                "{\"history\":[],\"explain\":true} | explain",
+            })
+    void refusesABodyForRows(String body, String named) throws Exception {
+        assertProblem(gateway.post("/v1/rows", body), 400, "invalid-request", named);
     }
 
     @Test
