@@ -2,6 +2,7 @@ package dev.marquee.service;
 
 import dev.marquee.contract.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,11 +84,20 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, detail(ProblemType.INVALID_REQUEST, detail), new HttpHeaders(), request);
     }
 
+    /**
+     * Anything else.
+     *
+     * @throws Exception again, if an answer has begun: then the server hangs up, so that nobody takes a part for the whole
+     */
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
+        }
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (response != null && response.isCommitted()) {
+            throw e;
         }
         LOG.atError().setCause(e).log("unexpected error");
         String detail = "an unexpected error; the log of the service has it";

@@ -43,7 +43,6 @@ class RatingController {
     private final ServedBundles bundles;
     private final UnknownMovies unknown;
     private final List<AfterRating> listeners;
-    private final List<UserData> all;
     private final Clock clock;
 
     RatingController(
@@ -51,13 +50,11 @@ class RatingController {
             ServedBundles bundles,
             UnknownMovies unknown,
             List<AfterRating> listeners,
-            List<UserData> all,
             Clock clock) {
         this.store = store;
         this.bundles = bundles;
         this.unknown = unknown;
         this.listeners = listeners;
-        this.all = all;
         this.clock = clock;
     }
 
@@ -126,17 +123,5 @@ class RatingController {
                 : RatingCursor.parse(text)
                         .orElseThrow(() -> ProblemException.invalid(
                                 "cursor", "expected the nextCursor of a page, got \"%.64s\"".formatted(text)));
-    }
-
-    /** Deletes a user. */
-    @DeleteMapping("/v1/users/{userId}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteUser",
-            summary = "Delete everything of a user",
-            description = "204 also for a user who is not known.")
-    void deleteUser(@UserIdPath @PathVariable String userId) {
-        String user = UserId.parse(userId);
-        StoreAccess.reached(() -> all.forEach(data -> data.deleteUser(user)));
     }
 }
