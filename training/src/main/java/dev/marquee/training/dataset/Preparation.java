@@ -11,17 +11,19 @@ final class Preparation {
     private final StagedSource source;
     private final double maxRejectedPercent;
     private final List<Rejection> rejections = new ArrayList<>();
+    private final ErasedRows erased;
 
     Preparation(DuckDb database, StagedSource source, double maxRejectedPercent) {
         this.database = database;
         this.source = source;
         this.maxRejectedPercent = maxRejectedPercent;
+        this.erased = new ErasedRows(database, source.erasures());
     }
 
     /**
      * Builds all tables.
      *
-     * @throws DatasetException if a file lacks a column, too many of its rows are rejected or nothing valid is left
+     * @throws DatasetException if a file lacks a column, too many of its rows are rejected or nothing is left
      */
     void run() {
         SourceTable.prepare(database);
@@ -31,14 +33,24 @@ final class Preparation {
         SourceTable ratings = required(Role.RATINGS);
         RatingTable.check(database, ratings, movies.fileName());
         check(ratings, "rating_row");
+        erased.removeFrom("rating_row");
         SourceTable store = optional(Role.STORE);
         if (store != null) {
             RatingTable.checkStore(database, store, movies.fileName());
             check(store, "store_row");
+            erased.removeFrom("store_row");
         }
         RatingTable.keepLast(database, store != null);
+        if (database.count("SELECT count(*) FROM rating") == 0) {
+            throw new DatasetException("no rating is left: all are of people who were erased from the store");
+        }
         metadata(movies.fileName());
         CatalogTable.build(database);
+    }
+
+    /** How many rows were left out, because they are of people who were erased. */
+    long erasedRows() {
+        return erased.removed();
     }
 
     /** The rejected rows of all files, by file and cause. */
@@ -62,6 +74,7 @@ final class Preparation {
         if (tags != null) {
             MetadataTables.tags(database, tags, moviesName);
             check(tags, "tags_row");
+            erased.removeFrom("tags_row");
         }
     }
 

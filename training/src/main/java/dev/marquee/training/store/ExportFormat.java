@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -13,16 +14,21 @@ enum ExportFormat {
     /** One JSON object a line, gzip. */
     NDJSON("ratings.ndjson.gz") {
         @Override
-        long write(Store store, Path work, Path file, Consumer<String> progress) throws IOException {
+        long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress)
+                throws IOException {
+            long ratings;
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
-                return StoreReader.write(store, out, progress);
+                ratings = StoreReader.write(store, out, progress);
             }
+            ExportTime.stamp(file, takenAt);
+            return ratings;
         }
     },
     /** Apache Parquet, zstd. */
     PARQUET("ratings.parquet") {
         @Override
-        long write(Store store, Path work, Path file, Consumer<String> progress) throws IOException {
+        long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress)
+                throws IOException {
             Path plain = work.resolve("plain.ndjson");
             long ratings;
             try (OutputStream out = Files.newOutputStream(plain)) {
@@ -32,8 +38,8 @@ enum ExportFormat {
                 database.execute("""
                         COPY (FROM read_json(%s, format = 'newline_delimited', columns = {'userId': 'VARCHAR',
                             'movieId': 'INTEGER', 'rating': 'DOUBLE', 'ratedAtMillis': 'BIGINT'}))
-                        TO %s (FORMAT parquet, COMPRESSION zstd)
-                        """.formatted(DuckDb.literal(plain), DuckDb.literal(file)));
+                        TO %s (FORMAT parquet, COMPRESSION zstd, %s)
+                        """.formatted(DuckDb.literal(plain), DuckDb.literal(file), ExportTime.parquetOption(takenAt)));
             }
             return ratings;
         }
@@ -55,7 +61,9 @@ enum ExportFormat {
      * Writes all ratings of a store into a new file.
      *
      * @param work a folder for what is only needed on the way
+     * @param takenAt when that was begun, which the file says
      * @return how many
      */
-    abstract long write(Store store, Path work, Path file, Consumer<String> progress) throws IOException;
+    abstract long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress)
+            throws IOException;
 }

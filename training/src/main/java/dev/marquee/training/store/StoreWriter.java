@@ -1,9 +1,12 @@
 package dev.marquee.training.store;
 
+import dev.marquee.training.store.Erasures.Known;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,12 +29,23 @@ final class StoreWriter {
     private StoreWriter() {}
 
     /**
-     * Brings the tables up to date and adds the ratings; of two of one movie by one user the newer stays.
+     * What was restored.
      *
-     * @return how many were read
+     * @param ratings how many were written, or were there already
+     * @param leftOut how many were left out, because the store has erased their users since
+     * @param erasuresKnown whether the store knows whom the other one has erased
+     */
+    record Outcome(long ratings, long leftOut, boolean erasuresKnown) {}
+
+    /**
+     * Brings the tables up to date and adds the ratings; of two of one movie by one user the newer stays. Nobody comes back whom
+     * the store has erased.
+     *
+     * @param erased what the store knows from which the ratings come, if they come from one
      * @throws StoreException if one of them is wrong or the store cannot be written; the store is as before then
      */
-    static long restore(Store store, Lines lines, Consumer<String> progress) throws IOException {
+    static Outcome restore(Store store, Lines lines, Optional<Known> erased, Consumer<String> progress)
+            throws IOException {
         try {
             Flyway.configure().dataSource(store.database()).load().migrate();
         } catch (FlywayException e) {
@@ -40,9 +54,12 @@ final class StoreWriter {
         try (Connection connection = store.database().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                long restored = insert(connection, lines, progress);
+                boolean known = erased.isEmpty() || ErasureTable.takeOver(erased.get(), connection);
+                Erasures erasures = Erasures.of(ErasureTable.read(connection).stream().toList());
+                Count left = new Count("left out", progress);
+                long restored = insert(connection, new Kept(lines, erasures, left), progress);
                 connection.commit();
-                return restored;
+                return new Outcome(restored, left.total(), known);
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -52,7 +69,33 @@ final class StoreWriter {
         }
     }
 
-    private static long insert(Connection connection, Lines lines, Consumer<String> progress)
+    /** The lines that are not of people who were erased. */
+    private record Kept(Lines lines, Erasures erasures, Count leftOut) {
+
+        /** The next ones; none only at the end of the file. */
+        List<Interaction> next(int most) {
+            List<Interaction> read = lines.next(most);
+            List<Interaction> kept = kept(read);
+            while (kept.isEmpty() && !read.isEmpty()) {
+                read = lines.next(most);
+                kept = kept(read);
+            }
+            return kept;
+        }
+
+        private List<Interaction> kept(List<Interaction> read) {
+            if (erasures.isEmpty()) {
+                return read;
+            }
+            List<Interaction> kept = read.stream()
+                    .filter(each -> !erasures.cover(each.userId(), each.ratedAtMillis()))
+                    .toList();
+            leftOut.add(read.size() - kept.size());
+            return kept;
+        }
+    }
+
+    private static long insert(Connection connection, Kept lines, Consumer<String> progress)
             throws SQLException, IOException {
         Count count = new Count("written", progress);
         try (PreparedStatement insert = connection.prepareStatement(NEWER_WINS);
