@@ -74,6 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
+        hangUpIfBegun(e, request);
         return answer(e, detail(e.type(), e.getMessage()), new HttpHeaders(), request);
     }
 
@@ -84,21 +85,13 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(e, detail(ProblemType.INVALID_REQUEST, detail), new HttpHeaders(), request);
     }
 
-    /**
-     * Anything else.
-     *
-     * @throws Exception again, if an answer has begun: then the server hangs up, so that nobody takes a part for the whole
-     */
     @ExceptionHandler
     @Nullable
     ResponseEntity<Object> unexpected(Exception e, WebRequest request) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
-        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
-        if (response != null && response.isCommitted()) {
-            throw e;
-        }
+        hangUpIfBegun(e, request);
         LOG.atError().setCause(e).log("unexpected error");
         String detail = "an unexpected error; the log of the service has it";
         return answer(e, detail(ProblemType.INTERNAL, detail), new HttpHeaders(), request);
@@ -126,6 +119,18 @@ class Problems extends ResponseEntityExceptionHandler {
         return e.getCause() == null
                 ? handleExceptionInternal(e, null, headers, HttpStatus.NOT_ACCEPTABLE, request)
                 : super.handleHttpMessageNotWritable(e, headers, status, request);
+    }
+
+    /**
+     * Nobody is to take a part of an answer for the whole: the server closes the connection on what no handler takes.
+     *
+     * @throws E again, if the answer has begun
+     */
+    private static <E extends Exception> void hangUpIfBegun(E e, WebRequest request) throws E {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (response != null && response.isCommitted()) {
+            throw e;
+        }
     }
 
     private static @Nullable String explain(Exception e, @Nullable Object body, WebRequest request) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -125,7 +126,7 @@ public final class PersonalData implements AutoCloseable {
     private long deletedBefore(PersonalTable table, String userId) {
         long deleted = 0;
         while (isMuch(table, userId)) {
-            AtomicReference<Integer> some = new AtomicReference<>(0);
+            AtomicInteger some = new AtomicInteger();
             commits.run(() -> some.set(writer.update(table.deleteSome(), userId, userId, AT_ONCE)));
             deleted += some.get();
         }

@@ -26,7 +26,7 @@ class TakeoutWriter {
         this.data = data;
         this.erasures = erasures;
         // What breaks off must not look whole.
-        this.json = json.writer().without(StreamWriteFeature.AUTO_CLOSE_CONTENT);
+        this.json = json.writer().without(StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET);
         this.clock = clock;
     }
 
@@ -44,7 +44,7 @@ class TakeoutWriter {
     }
 
     /**
-     * Writes a {@link Takeout}.
+     * Writes a {@link Takeout}, and leaves the stream open.
      *
      * @throws org.springframework.dao.DataAccessException if the store does not answer; what was written is no JSON then
      */

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -51,7 +52,8 @@ class UserController {
         String user = UserId.parse(userId);
         TakeoutWriter.Begin begin = StoreAccess.reached(() -> takeouts.begin(user));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        takeouts.write(begin, response.getOutputStream());
+        OutputStream out = response.getOutputStream();
+        StoreAccess.reached(() -> takeouts.write(begin, out));
     }
 
     /** Erases a user. */

@@ -2,6 +2,8 @@ package dev.marquee.training.dataset;
 
 import dev.marquee.training.duckdb.DuckDb;
 import dev.marquee.training.store.Erasures;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Takes out of the rows of a source what is of people who were erased from the store: archives do not know of that. */
 final class ErasedRows {
@@ -33,14 +35,14 @@ final class ErasedRows {
     }
 
     private void find(String table) {
-        StringBuilder found = new StringBuilder();
-        database.query("SELECT DISTINCT userId FROM %s WHERE cause IS NULL".formatted(table), row -> row.getString(1))
-                .stream()
-                .filter(userId -> erasures.last(userId) > Long.MIN_VALUE)
-                .forEach(userId -> found.append(found.isEmpty() ? "" : ", ")
-                        .append("(%s, %d)".formatted(DuckDb.literal(userId), erasures.last(userId))));
+        List<String> found = new ArrayList<>();
+        database.forEach("SELECT DISTINCT userId FROM %s WHERE cause IS NULL".formatted(table), row -> {
+            String userId = row.getString(1);
+            erasures.last(userId)
+                    .ifPresent(millis -> found.add("(%s, %d)".formatted(DuckDb.literal(userId), millis)));
+        });
         if (!found.isEmpty()) {
-            database.execute("INSERT INTO erased VALUES " + found);
+            database.execute("INSERT INTO erased VALUES " + String.join(", ", found));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.marquee.core.store.StoreSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +14,6 @@ import java.util.stream.Stream;
 public final class Erasures {
     /** Nobody. */
     public static final Erasures NONE = new Erasures(List.of());
-
-    private static final long NEVER = Long.MIN_VALUE;
 
     private final List<Known> stores;
 
@@ -54,18 +54,18 @@ public final class Erasures {
     }
 
     /** Whether something of this user is of somebody who was erased; the time in milliseconds since 1970. */
-    public boolean cover(String userId, long millis) {
-        return millis <= last(userId);
+    boolean cover(String userId, long millis) {
+        OptionalLong last = last(userId);
+        return last.isPresent() && millis <= last.getAsLong();
     }
 
-    /** When this user was erased last, in milliseconds since 1970; {@link Long#MIN_VALUE} for never. */
-    public long last(String userId) {
-        long last = NEVER;
-        for (Known store : stores) {
-            String person = StoreSecret.of(store.secret()).digest(userId);
-            last = Math.max(last, store.times().getOrDefault(person, NEVER));
-        }
-        return last;
+    /** When this user was erased last, in milliseconds since 1970; empty for never. */
+    public OptionalLong last(String userId) {
+        return stores.stream()
+                .map(store -> store.times().get(StoreSecret.of(store.secret()).digest(userId)))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max();
     }
 
     /** A text that is the same for the same erasures only; empty for none. */
