@@ -26,7 +26,8 @@ class TakeoutWriter {
         this.data = data;
         this.erasures = erasures;
         // What breaks off must not look whole.
-        this.json = json.writer().without(StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET);
+        this.json = json.writer()
+                .withoutFeatures(StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET);
         this.clock = clock;
     }
 

@@ -102,7 +102,8 @@ class UserController {
                 new Remainder(
                         "backups",
                         null,
-                        "backups of the database, archives that imports begin with, and logs of proxies are the"
-                                + " operator's; import leaves this user out of archives"));
+                        "backups of the database, archives that imports begin with, pages of ./marquee evaluate --report,"
+                                + " which show a few users, and logs of proxies are the operator's; import leaves this user"
+                                + " out of archives"));
     }
 }

@@ -32,44 +32,45 @@ class SqliteUserIT extends UserContract {
     void whatBreaksOffDoesNotLookWhole() throws Exception {
         String events = IntStream.range(0, 500)
                 .mapToObj(i ->
-                        "{\"userId\":\"ann\",\"eventId\":\"e%d\",\"type\":\"click\",\"movieId\":7}".formatted(i))
+                        "{\"userId\":\"broken\",\"eventId\":\"e%d\",\"type\":\"click\",\"movieId\":7}".formatted(i))
                 .collect(Collectors.joining(","));
         assertThat(one.post("/v1/events", "{\"events\":[%s]}".formatted(events)).status())
                 .isEqualTo(204);
         rename("signal", "elsewhere"); // the part that is written last
-        assertThatThrownBy(() -> one.get("/v1/users/ann")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> one.get("/v1/users/broken")).isInstanceOf(IOException.class);
         rename("elsewhere", "signal");
-        assertThat(one.get("/v1/users/ann").status()).isEqualTo(200);
+        assertThat(one.get("/v1/users/broken").status()).isEqualTo(200);
     }
 
     @Test
     void saysThatTheStoreDoesNotAnswerBeforeAnythingIsWritten() throws Exception {
         rename("erasure", "elsewhere");
-        Answer answer = one.get("/v1/users/ann");
+        Answer answer = one.get("/v1/users/nowhere");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().path("type").asString()).isEqualTo("/problems/unavailable");
-        assertThat(one.delete("/v1/users/ann").status()).isEqualTo(503);
+        assertThat(one.delete("/v1/users/nowhere").status()).isEqualTo(503);
+        rename("elsewhere", "erasure");
     }
 
     @Test
     void erasesAllOrNothing() throws Exception {
-        assertThat(one.put("/v1/users/ann/ratings/3", "{\"rating\":3}").status())
+        assertThat(one.put("/v1/users/whole/ratings/3", "{\"rating\":3}").status())
                 .isEqualTo(204);
         rename("erasure", "elsewhere"); // which is written last
-        assertThat(one.delete("/v1/users/ann").status()).isEqualTo(503);
-        assertThat(one.get("/v1/users/ann/ratings").movieIds()).containsExactly(3);
+        assertThat(one.delete("/v1/users/whole").status()).isEqualTo(503);
+        assertThat(one.get("/v1/users/whole/ratings").movieIds()).containsExactly(3);
         rename("elsewhere", "erasure");
-        assertThat(one.delete("/v1/users/ann").status()).isEqualTo(200);
-        assertThat(one.get("/v1/users/ann/ratings").movieIds()).isEmpty();
+        assertThat(one.delete("/v1/users/whole").status()).isEqualTo(200);
+        assertThat(one.get("/v1/users/whole/ratings").movieIds()).isEmpty();
     }
 
     @Test
     void knowsErasedPeopleByADigestOnly() throws Exception {
-        one.delete("/v1/users/ann");
+        one.delete("/v1/users/digest");
         var rows = JdbcClient.create(one.bean(DataSource.class))
                 .sql("SELECT person FROM erasure")
                 .query(String.class)
                 .list();
-        assertThat(rows).singleElement().asString().matches("[0-9a-f]{64}");
+        assertThat(rows).isNotEmpty().allMatch(person -> person.matches("[0-9a-f]{64}"));
     }
 }

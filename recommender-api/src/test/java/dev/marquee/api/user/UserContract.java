@@ -22,14 +22,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Taking away and erasing a user, at two gateways of one store, on every database. */
+/** Taking away and erasing a user, at two gateways of one store, on every database; each test has users of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UserContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Instant BEFORE =
@@ -46,7 +48,7 @@ abstract class UserContract {
     /** The options that name a new, empty database. */
     abstract String[] database();
 
-    @BeforeEach
+    @BeforeAll
     void start() throws IOException {
         String version = TestCatalog.publish(home.resolve("models"), 1).version();
         retrieval = StageServer.start(version);
@@ -56,7 +58,7 @@ abstract class UserContract {
         other = Gateway.start(home, retrieval.url(), ranking.url(), database);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         one.close();
         other.close();
@@ -118,14 +120,14 @@ abstract class UserContract {
 
     @Test
     void everythingThatIsStoredCanBeTakenAwayAndReadAgain() throws Exception {
-        rate(one, "ann", 3, 4.5);
-        rate(other, "ann", 5, 1);
-        rate(one, "bob", 3, 2);
-        send(other, events("ann"));
+        rate(one, "all", 3, 4.5);
+        rate(other, "all", 5, 1);
+        rate(one, "bob-all", 3, 2);
+        send(other, events("all"));
 
-        Takeout takeout = takeout(one, "ann");
+        Takeout takeout = takeout(one, "all");
 
-        assertThat(takeout.userId()).isEqualTo("ann");
+        assertThat(takeout.userId()).isEqualTo("all");
         assertThat(takeout.erasedAt()).isNull();
         assertThat(takeout.ratings()).extracting(rating -> rating.movieId() + ":" + rating.rating())
                 .containsExactly("3:4.5", "5:1.0");
@@ -150,11 +152,11 @@ abstract class UserContract {
 
     @Test
     void erasesEverythingForAllGatewaysAndSaysWhatRemains() throws Exception {
-        rate(one, "ann", 3, 4.5);
-        send(one, events("ann"));
-        rate(one, "bob", 3, 2);
+        rate(one, "every", 3, 4.5);
+        send(one, events("every"));
+        rate(one, "bob-every", 3, 2);
 
-        JsonNode erasure = erase(other, "ann");
+        JsonNode erasure = erase(other, "every");
 
         assertThat(erasure.path("erased").toString())
                 .isEqualTo("{\"events\":3,\"notInterested\":1,\"ratings\":1,\"signals\":2}");
@@ -171,42 +173,42 @@ abstract class UserContract {
         assertThat(remains)
                 .containsExactly("erasure -", "cursors 24", "exports 720", "datasets 720", "bundles -", "backups -");
         for (Gateway gateway : List.of(one, other)) {
-            Takeout after = takeout(gateway, "ann");
+            Takeout after = takeout(gateway, "every");
             assertEmpty(after);
             assertThat(after.erasedAt()).isEqualTo(erasedAt);
-            assertThat(takeout(gateway, "bob").ratings()).hasSize(1);
+            assertThat(takeout(gateway, "bob-every").ratings()).hasSize(1);
         }
-        assertThat(erase(one, "ann").at("/erased/events").asInt()).isZero();
+        assertThat(erase(one, "every").at("/erased/events").asInt()).isZero();
     }
 
     @Test
     void theListAfterwardsIsThatOfANewUser() throws Exception {
-        IntStream.of(301, 303, 305).forEach(movieId -> rateQuietly(one, "ann", movieId));
-        send(one, events("ann"));
-        Answer before = list(other, "ann", "");
+        IntStream.of(301, 303, 305).forEach(movieId -> rateQuietly(one, "list", movieId));
+        send(one, events("list"));
+        Answer before = list(other, "list", "");
         String cursor = before.json().path("nextCursor").asString();
         assertThat(before.json().at("/items/0/source").asString()).isEqualTo("two-tower");
-        assertThat(list(one, "ann", "&cursor=" + cursor).status()).isEqualTo(200);
+        assertThat(list(one, "list", "&cursor=" + cursor).status()).isEqualTo(200);
 
-        erase(one, "ann");
+        erase(one, "list");
 
         for (Gateway gateway : List.of(one, other)) {
             for (String query : List.of("", "&genre=War", "&maxPerGenre=1", "&explain=true")) {
-                assertThat(list(gateway, "ann", query).json().path("items"))
+                assertThat(list(gateway, "list", query).json().path("items"))
                         .as(query)
-                        .isEqualTo(list(gateway, "new", query).json().path("items"));
+                        .isEqualTo(list(gateway, "new-list", query).json().path("items"));
             }
             for (String of : List.of("/ratings", "/not-interested", "/recommendations/8/why", "/recommendations/301/why")) {
-                assertThat(gateway.get("/v1/users/ann" + of).text())
-                        .isEqualTo(gateway.get("/v1/users/new" + of).text());
+                assertThat(gateway.get("/v1/users/list" + of).text())
+                        .isEqualTo(gateway.get("/v1/users/new-list" + of).text());
             }
-            Answer refused = gateway.get("/v1/users/ann/recommendations?limit=5&cursor=" + cursor);
+            Answer refused = gateway.get("/v1/users/list/recommendations?limit=5&cursor=" + cursor);
             assertThat(refused.status()).isEqualTo(410);
             assertThat(refused.detail()).isEqualTo("cursor: is older than the erasure of its user; begin again without it");
         }
         Thread.sleep(1_000); // Cursors know whole seconds.
-        String next = list(one, "ann", "").json().path("nextCursor").asString();
-        assertThat(list(other, "ann", "&cursor=" + next).movieIds()).containsExactly(6, 7, 8, 9, 10);
+        String next = list(one, "list", "").json().path("nextCursor").asString();
+        assertThat(list(other, "list", "&cursor=" + next).movieIds()).containsExactly(6, 7, 8, 9, 10);
     }
 
     private static void rateQuietly(Gateway gateway, String user, int movieId) {
@@ -219,16 +221,16 @@ abstract class UserContract {
 
     @Test
     void whatIsSentAgainBringsNobodyBackAlsoAfterARestart() throws Exception {
-        send(one, events("ann"));
-        erase(one, "ann");
+        send(one, events("again"));
+        erase(one, "again");
         for (Gateway gateway : List.of(one, other)) {
-            send(gateway, events("ann"));
-            assertEmpty(takeout(gateway, "ann"));
+            send(gateway, events("again"));
+            assertEmpty(takeout(gateway, "again"));
         }
         one.close();
         one = Gateway.start(home, retrieval.url(), ranking.url(), again());
-        send(one, events("ann"));
-        assertEmpty(takeout(one, "ann"));
+        send(one, events("again"));
+        assertEmpty(takeout(one, "again"));
     }
 
     /** The options that name the same database. */
@@ -236,13 +238,13 @@ abstract class UserContract {
 
     @Test
     void whatComesLaterIsOfSomebodyNew() throws Exception {
-        rate(one, "ann", 301, 5);
-        rate(one, "ann", 303, 5);
-        erase(one, "ann");
-        rate(other, "ann", 305, 5);
-        rate(other, "new", 305, 5);
-        assertThat(list(one, "ann", "").movieIds()).isEqualTo(list(one, "new", "").movieIds());
-        assertThat(takeout(one, "ann").ratings()).hasSize(1);
+        rate(one, "later", 301, 5);
+        rate(one, "later", 303, 5);
+        erase(one, "later");
+        rate(other, "later", 305, 5);
+        rate(other, "new-later", 305, 5);
+        assertThat(list(one, "later", "").movieIds()).isEqualTo(list(one, "new-later", "").movieIds());
+        assertThat(takeout(one, "later").ratings()).hasSize(1);
     }
 
     @Test
@@ -250,17 +252,17 @@ abstract class UserContract {
         for (int batch = 0; batch < 6; batch++) {
             int from = batch * 1_000;
             send(one, IntStream.range(from, from + 1_000)
-                    .mapToObj(i -> event("ann", "e" + i, "click", "\"movieId\":" + (1 + i % 400)))
+                    .mapToObj(i -> event("much", "e" + i, "click", "\"movieId\":" + (1 + i % 400)))
                     .toArray(String[]::new));
         }
-        assertThat(takeout(one, "ann").events())
+        assertThat(takeout(one, "much").events())
                 .extracting(PersonalEvent::eventId)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 6_000).mapToObj(i -> "e" + i).collect(Collectors.toSet()));
-        JsonNode erased = erase(other, "ann").path("erased");
+        JsonNode erased = erase(other, "much").path("erased");
         assertThat(erased.path("events").asInt()).isEqualTo(6_000);
         assertThat(erased.path("signals").asInt()).isEqualTo(400);
-        assertEmpty(takeout(one, "ann"));
+        assertEmpty(takeout(one, "much"));
     }
 
     /** Whatever is under way: once nobody writes any more, and the user is erased, nothing is left, and nobody else lost anything. */
@@ -274,25 +276,25 @@ abstract class UserContract {
                 Gateway gateway = i % 2 == 0 ? one : other;
                 writers.add(threads.submit(() -> {
                     for (int n = 0; !ended.get(); n++) {
-                        gateway.put("/v1/users/ann/ratings/" + (1 + n % 400), "{\"rating\":3}");
-                        send(gateway, event("ann", "e%d-%d".formatted(writer, n), "click", "\"movieId\":1"));
-                        rate(gateway, "bob" + writer, 1 + n % 400, 3);
+                        gateway.put("/v1/users/busy/ratings/" + (1 + n % 400), "{\"rating\":3}");
+                        send(gateway, event("busy", "e%d-%d".formatted(writer, n), "click", "\"movieId\":1"));
+                        rate(gateway, "bob-busy" + writer, 1 + n % 400, 3);
                     }
                     return null;
                 }));
             }
             for (int i = 0; i < 20; i++) {
-                erase(i % 2 == 0 ? one : other, "ann");
+                erase(i % 2 == 0 ? one : other, "busy");
             }
             ended.set(true);
             for (Future<?> each : writers) {
                 each.get();
             }
         }
-        erase(one, "ann");
-        assertEmpty(takeout(other, "ann"));
+        erase(one, "busy");
+        assertEmpty(takeout(other, "busy"));
         for (int writer = 0; writer < 6; writer++) {
-            assertThat(takeout(other, "bob" + writer).ratings()).isNotEmpty();
+            assertThat(takeout(other, "bob-busy" + writer).ratings()).isNotEmpty();
         }
     }
 }
