@@ -29,7 +29,8 @@ class EventConfiguration {
             Commits commits,
             Erasures erasures) {
         // Reads of its own: however long they take, those of histories are not refused for it.
-        return new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), database.reads(), commits, erasures);
+        return new JdbcEventStore(
+                new JdbcTemplate(reading), new JdbcTemplate(writing), database.reads(), commits, erasures);
     }
 
     @Bean(initMethod = "start")

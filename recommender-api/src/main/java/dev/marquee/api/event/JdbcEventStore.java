@@ -49,8 +49,7 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     private final Commits commits;
     private final Erasures erasures;
 
-    JdbcEventStore(
-            JdbcTemplate reader, JdbcTemplate writer, BoundedCalls reads, Commits commits, Erasures erasures) {
+    JdbcEventStore(JdbcTemplate reader, JdbcTemplate writer, BoundedCalls reads, Commits commits, Erasures erasures) {
         this.reader = reader;
         this.writer = writer;
         this.reads = reads;

@@ -31,8 +31,7 @@ public final class FeedbackRows {
             %s
             ON CONFLICT (user_id, kind, subject)
             DO UPDATE SET event_id = excluded.event_id, since = excluded.since, ends_at = excluded.ends_at
-            WHERE mute.event_id <> excluded.event_id AND excluded.since >= mute.since"""
-            .formatted(Erasures.UNLESS_ERASED);
+            WHERE mute.event_id <> excluded.event_id AND excluded.since >= mute.since""".formatted(Erasures.UNLESS_ERASED);
 
     private final JdbcTemplate writer;
     private final Erasures erasures;

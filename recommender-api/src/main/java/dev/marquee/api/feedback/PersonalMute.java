@@ -33,11 +33,7 @@ public record PersonalMute(
         Instant until) {
 
     static final PersonalTable TABLE = new PersonalTable(
-            "notInterested",
-            "mute",
-            2,
-            List.of("kind", "subject", "event_id", "since", "ends_at"),
-            PersonalMute::of);
+            "notInterested", "mute", 2, List.of("kind", "subject", "event_id", "since", "ends_at"), PersonalMute::of);
 
     private static PersonalMute of(ResultSet row, int number) throws SQLException {
         Subject.Kind kind = FeedbackRows.kind(row.getInt(1));

@@ -39,8 +39,7 @@ final class JdbcRatingStore implements RatingStore {
     private final Commits commits;
     private final Erasures erasures;
 
-    JdbcRatingStore(
-            JdbcClient reader, JdbcClient writer, BoundedCalls reads, Commits commits, Erasures erasures) {
+    JdbcRatingStore(JdbcClient reader, JdbcClient writer, BoundedCalls reads, Commits commits, Erasures erasures) {
         this.reader = reader;
         this.writer = writer;
         this.reads = reads;
@@ -70,7 +69,8 @@ final class JdbcRatingStore implements RatingStore {
     private void refuseIfErased(String userId, Instant ratedAt) {
         Instant erased = erasures.last(userId).orElse(Instant.MIN);
         if (!erased.isBefore(ratedAt)) {
-            throw new TooLateException("the user was erased at %s, not before this rating; send it again".formatted(erased));
+            throw new TooLateException(
+                    "the user was erased at %s, not before this rating; send it again".formatted(erased));
         }
     }
 

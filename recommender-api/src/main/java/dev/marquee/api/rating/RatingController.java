@@ -46,11 +46,7 @@ class RatingController {
     private final Clock clock;
 
     RatingController(
-            RatingStore store,
-            ServedBundles bundles,
-            UnknownMovies unknown,
-            List<AfterRating> listeners,
-            Clock clock) {
+            RatingStore store, ServedBundles bundles, UnknownMovies unknown, List<AfterRating> listeners, Clock clock) {
         this.store = store;
         this.bundles = bundles;
         this.unknown = unknown;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "All that is stored of a user.")
 record Takeout(
         String userId,
+
         @Schema(description = "Each part is as it was then, or a moment later.")
         Instant takenAt,
 

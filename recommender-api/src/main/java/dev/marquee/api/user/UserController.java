@@ -61,11 +61,12 @@ class UserController {
     @Operation(
             operationId = "deleteUser",
             summary = "Erase a user",
-            description = "Everything that is stored: ratings, events, what histories hold of them, what the user is not"
-                    + " interested in. Idempotent, also for a user who is not known. 200 once it is durable. Events that"
-                    + " happened before, or up to five minutes after, are of the user who was erased, however late they are"
-                    + " sent, and are not stored; what comes later under the same name is of somebody new. The next list is that"
-                    + " of a new user, and cursors of earlier ones are refused.")
+            description =
+                    "Everything that is stored: ratings, events, what histories hold of them, what the user is not"
+                            + " interested in. Idempotent, also for a user who is not known. 200 once it is durable. Events that"
+                            + " happened before, or up to five minutes after, are of the user who was erased, however late they are"
+                            + " sent, and are not stored; what comes later under the same name is of somebody new. The next list is that"
+                            + " of a new user, and cursors of earlier ones are refused.")
     Erasure erase(@UserIdPath @PathVariable String userId) {
         String user = UserId.parse(userId);
         PersonalData.Erased erased = StoreAccess.reached(() -> data.erase(user));

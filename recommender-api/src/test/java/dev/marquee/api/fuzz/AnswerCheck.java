@@ -41,7 +41,7 @@ record AnswerCheck(Schemas schemas) {
             "expected a time in the last 30 days",
             "expected a time after from",
             "different tags, expected at most",
-            "^(query|cursor): is blank$",
+            "^(query|cursor|seed): is blank$",
             "beyond the limits of a body"));
 
     /** What belongs into the log and not into an answer. */

@@ -1,6 +1,5 @@
 package dev.marquee.api.store;
 
-
 class SqliteStoredSecretTest extends StoredSecretContract {
     @Override
     Database database() {

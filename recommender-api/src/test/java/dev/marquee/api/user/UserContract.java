@@ -38,7 +38,7 @@ abstract class UserContract {
             Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
 
     @TempDir
-    Path home;
+    static Path home;
 
     Gateway one;
     private Gateway other;
@@ -129,7 +129,8 @@ abstract class UserContract {
 
         assertThat(takeout.userId()).isEqualTo("all");
         assertThat(takeout.erasedAt()).isNull();
-        assertThat(takeout.ratings()).extracting(rating -> rating.movieId() + ":" + rating.rating())
+        assertThat(takeout.ratings())
+                .extracting(rating -> rating.movieId() + ":" + rating.rating())
                 .containsExactly("3:4.5", "5:1.0");
         assertThat(takeout.events()).extracting(PersonalEvent::eventId).containsExactly("c", "i", "w");
         assertThat(takeout.events().get(1))
@@ -137,7 +138,12 @@ abstract class UserContract {
                         "i", "impression", 7, BEFORE, "r1", 1, "popular", null, null, null, List.of()));
         assertThat(takeout.notInterested())
                 .containsExactly(new PersonalMute(
-                        null, "war", null, "g", BEFORE, takeout.notInterested().getFirst().until()));
+                        null,
+                        "war",
+                        null,
+                        "g",
+                        BEFORE,
+                        takeout.notInterested().getFirst().until()));
         assertThat(takeout.signals()).extracting(PersonalSignal::type).containsExactly("watch", "click");
         assertThat(takeout.signals().getFirst()).isEqualTo(new PersonalSignal("watch", 8, BEFORE, 0.75f));
     }
@@ -198,13 +204,15 @@ abstract class UserContract {
                         .as(query)
                         .isEqualTo(list(gateway, "new-list", query).json().path("items"));
             }
-            for (String of : List.of("/ratings", "/not-interested", "/recommendations/8/why", "/recommendations/301/why")) {
+            for (String of :
+                    List.of("/ratings", "/not-interested", "/recommendations/8/why", "/recommendations/301/why")) {
                 assertThat(gateway.get("/v1/users/list" + of).text())
                         .isEqualTo(gateway.get("/v1/users/new-list" + of).text());
             }
             Answer refused = gateway.get("/v1/users/list/recommendations?limit=5&cursor=" + cursor);
             assertThat(refused.status()).isEqualTo(410);
-            assertThat(refused.detail()).isEqualTo("cursor: is older than the erasure of its user; begin again without it");
+            assertThat(refused.detail())
+                    .isEqualTo("cursor: is older than the erasure of its user; begin again without it");
         }
         Thread.sleep(1_000); // Cursors know whole seconds.
         String next = list(one, "list", "").json().path("nextCursor").asString();
@@ -243,7 +251,8 @@ abstract class UserContract {
         erase(one, "later");
         rate(other, "later", 305, 5);
         rate(other, "new-later", 305, 5);
-        assertThat(list(one, "later", "").movieIds()).isEqualTo(list(one, "new-later", "").movieIds());
+        assertThat(list(one, "later", "").movieIds())
+                .isEqualTo(list(one, "new-later", "").movieIds());
         assertThat(takeout(one, "later").ratings()).hasSize(1);
     }
 
@@ -251,9 +260,11 @@ abstract class UserContract {
     void erasesMoreThanOneTransactionBears() throws Exception {
         for (int batch = 0; batch < 6; batch++) {
             int from = batch * 1_000;
-            send(one, IntStream.range(from, from + 1_000)
-                    .mapToObj(i -> event("much", "e" + i, "click", "\"movieId\":" + (1 + i % 400)))
-                    .toArray(String[]::new));
+            send(
+                    one,
+                    IntStream.range(from, from + 1_000)
+                            .mapToObj(i -> event("much", "e" + i, "click", "\"movieId\":" + (1 + i % 400)))
+                            .toArray(String[]::new));
         }
         assertThat(takeout(one, "much").events())
                 .extracting(PersonalEvent::eventId)

@@ -90,7 +90,12 @@ public final class DatasetImporter {
             preparation.run();
             progress.accept("measuring");
             var report = new DataReporter(database)
-                    .report(source.id(), source.file(Role.RATINGS).name(), source.files(), preparation.rejections(), preparation.erasedRows());
+                    .report(
+                            source.id(),
+                            source.file(Role.RATINGS).name(),
+                            source.files(),
+                            preparation.rejections(),
+                            preparation.erasedRows());
             progress.accept("writing " + source.id());
             DatasetFiles.write(database, work, folder, source.files().containsKey(Role.TAGS));
             DatasetFiles.write(folder.resolve(Dataset.REPORT), report);

@@ -28,8 +28,9 @@ final class ErasedRows {
         }
         database.execute("CREATE OR REPLACE TABLE erased (userId VARCHAR, millis BIGINT)");
         find(table);
-        String erased = "FROM %1$s WHERE EXISTS (FROM erased e WHERE e.userId = %1$s.userId AND timestamp * 1000 <= millis)"
-                .formatted(table);
+        String erased =
+                "FROM %1$s WHERE EXISTS (FROM erased e WHERE e.userId = %1$s.userId AND timestamp * 1000 <= millis)"
+                        .formatted(table);
         removed += database.count("SELECT count(*) " + erased);
         database.execute("DELETE " + erased);
     }
@@ -38,8 +39,7 @@ final class ErasedRows {
         List<String> found = new ArrayList<>();
         database.forEach("SELECT DISTINCT userId FROM %s WHERE cause IS NULL".formatted(table), row -> {
             String userId = row.getString(1);
-            erasures.last(userId)
-                    .ifPresent(millis -> found.add("(%s, %d)".formatted(DuckDb.literal(userId), millis)));
+            erasures.last(userId).ifPresent(millis -> found.add("(%s, %d)".formatted(DuckDb.literal(userId), millis)));
         });
         if (!found.isEmpty()) {
             database.execute("INSERT INTO erased VALUES " + String.join(", ", found));

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param erasures whom stores have erased
  */
 record StagedSource(
-        String id, Layout layout, Map<Role, StagedFile> files, @Nullable Instant takenAt, Erasures erasures) {
+        String id,
+        Layout layout,
+        Map<Role, StagedFile> files,
+        @Nullable Instant takenAt,
+        Erasures erasures) {
     /** Changes whenever the same files would give another data set. */
     static final int PREPARATION_VERSION = 2;
 

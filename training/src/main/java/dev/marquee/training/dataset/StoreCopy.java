@@ -22,7 +22,8 @@ final class StoreCopy {
     /** Writes it down; a time that is there stays if it is newer, since the ratings are the same. */
     static void remember(Path folder, Instant takenAt) throws IOException {
         Path file = folder.resolve(TAKEN_AT);
-        if (!Files.exists(file) || takenAt(folder).filter(known -> !known.isBefore(takenAt)).isEmpty()) {
+        if (!Files.exists(file)
+                || takenAt(folder).filter(known -> !known.isBefore(takenAt)).isEmpty()) {
             DurableFile.replace(file, takenAt + "\n");
         }
     }
@@ -34,9 +35,7 @@ final class StoreCopy {
     static Optional<Instant> takenAt(Path folder) throws IOException {
         Path file = folder.resolve(TAKEN_AT);
         if (!Files.exists(file)) {
-            return isOfStore(folder.resolve(Dataset.MANIFEST))
-                    ? Optional.of(importedAt(folder))
-                    : Optional.empty();
+            return isOfStore(folder.resolve(Dataset.MANIFEST)) ? Optional.of(importedAt(folder)) : Optional.empty();
         }
         try {
             return Optional.of(Instant.parse(Files.readString(file).strip()));

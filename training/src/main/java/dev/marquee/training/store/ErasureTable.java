@@ -62,8 +62,7 @@ final class ErasureTable {
     static boolean takeOver(Known from, Connection into) throws SQLException {
         Optional<Known> there = read(into);
         if (there.isEmpty()) {
-            try (PreparedStatement key =
-                    into.prepareStatement("INSERT INTO erasure_key (id, secret) VALUES (1, ?)")) {
+            try (PreparedStatement key = into.prepareStatement("INSERT INTO erasure_key (id, secret) VALUES (1, ?)")) {
                 key.setString(1, from.secret());
                 key.executeUpdate();
             }

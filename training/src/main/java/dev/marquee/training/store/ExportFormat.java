@@ -14,8 +14,7 @@ enum ExportFormat {
     /** One JSON object a line, gzip. */
     NDJSON("ratings.ndjson.gz") {
         @Override
-        long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress)
-                throws IOException {
+        long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress) throws IOException {
             long ratings;
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
                 ratings = StoreReader.write(store, out, progress);
@@ -27,15 +26,15 @@ enum ExportFormat {
     /** Apache Parquet, zstd. */
     PARQUET("ratings.parquet") {
         @Override
-        long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress)
-                throws IOException {
+        long write(Store store, Path work, Path file, Instant takenAt, Consumer<String> progress) throws IOException {
             Path plain = work.resolve("plain.ndjson");
             long ratings;
             try (OutputStream out = Files.newOutputStream(plain)) {
                 ratings = StoreReader.write(store, out, progress);
             }
             try (DuckDb database = DuckDb.in(work)) {
-                database.execute("""
+                database.execute(
+                        """
                         COPY (FROM read_json(%s, format = 'newline_delimited', columns = {'userId': 'VARCHAR',
                             'movieId': 'INTEGER', 'rating': 'DOUBLE', 'ratedAtMillis': 'BIGINT'}))
                         TO %s (FORMAT parquet, COMPRESSION zstd, %s)

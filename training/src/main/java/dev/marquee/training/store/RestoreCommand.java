@@ -90,8 +90,7 @@ public final class RestoreCommand implements Callable<Integer> {
         } else {
             command.getOut().println("%,d ratings restored into %s".formatted(outcome.ratings(), store.name()));
             if (outcome.leftOut() > 0) {
-                command.getOut()
-                        .println("%,d left out, of people who were erased since".formatted(outcome.leftOut()));
+                command.getOut().println("%,d left out, of people who were erased since".formatted(outcome.leftOut()));
             }
         }
     }

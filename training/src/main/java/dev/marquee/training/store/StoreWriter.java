@@ -55,7 +55,8 @@ final class StoreWriter {
             connection.setAutoCommit(false);
             try {
                 boolean known = erased.isEmpty() || ErasureTable.takeOver(erased.get(), connection);
-                Erasures erasures = Erasures.of(ErasureTable.read(connection).stream().toList());
+                Erasures erasures =
+                        Erasures.of(ErasureTable.read(connection).stream().toList());
                 Count left = new Count("left out", progress);
                 long restored = insert(connection, new Kept(lines, erasures, left), progress);
                 connection.commit();

@@ -124,7 +124,10 @@ class StoreImportIT {
         cli.ratings("10,1,4.0,200", "10,2,5,100", "11,1,3,100")
                 .file("tags.csv", "userId,movieId,tag,timestamp", "10,1,fun,150", "11,1,dull,150");
         String store = store(line("10", 1, 0.5, 300_000), line("ann", 2, 4, 300_000));
-        String before = cli.importSource("--store", store, "--json").json().path("dataset").asString();
+        String before = cli.importSource("--store", store, "--json")
+                .json()
+                .path("dataset")
+                .asString();
         StoredErasures.erase(store, "10", 1_000_000);
 
         var answer = cli.importSource("--store", store, "--json");
@@ -184,14 +187,20 @@ class StoreImportIT {
     void dataSetsOfAStoreExpireAndThoseOfAnArchiveDoNot() throws Exception {
         String archive = cli.importSource("--json").json().path("dataset").asString();
         String store = store(line("ann", 2, 4, 300_000));
-        String old = cli.importSource("--store", store, "--json").json().path("dataset").asString();
-        assertThat(cli.run("datasets").out()).contains("* " + old, "of the store, expires", "  " + archive, "of an archive");
+        String old = cli.importSource("--store", store, "--json")
+                .json()
+                .path("dataset")
+                .asString();
+        assertThat(cli.run("datasets").out())
+                .contains("* " + old, "of the store, expires", "  " + archive, "of an archive");
         Path takenAt = cli.datasets().folderOf(old).resolve("taken-at");
         age(takenAt, 29);
         assertThat(ratings().size()).isEqualTo(3);
 
         age(takenAt, 31);
-        assertThatThrownBy(this::ratings).hasMessageContaining("may be used for 30 days").hasMessageContaining("import again");
+        assertThatThrownBy(this::ratings)
+                .hasMessageContaining("may be used for 30 days")
+                .hasMessageContaining("import again");
         var answer = cli.run("datasets", "--json");
 
         assertThat(answer.json().path("deleted").toString()).isEqualTo("[\"%s\"]".formatted(old));
@@ -208,10 +217,16 @@ class StoreImportIT {
     @Test
     void theNextImportDeletesExpiredDataSetsOrMakesThemNewAgain() throws Exception {
         String store = store(line("ann", 2, 4, 300_000));
-        String old = cli.importSource("--store", store, "--json").json().path("dataset").asString();
+        String old = cli.importSource("--store", store, "--json")
+                .json()
+                .path("dataset")
+                .asString();
         Path takenAt = cli.datasets().folderOf(old).resolve("taken-at");
         age(takenAt, 20);
-        assertThat(cli.importSource("--store", store, "--json").json().path("reused").asBoolean())
+        assertThat(cli.importSource("--store", store, "--json")
+                        .json()
+                        .path("reused")
+                        .asBoolean())
                 .isTrue();
         assertThat(Duration.between(Instant.parse(Files.readString(takenAt).strip()), Instant.now()))
                 .isLessThan(Duration.ofDays(1));

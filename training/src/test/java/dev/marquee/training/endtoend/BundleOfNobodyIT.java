@@ -60,7 +60,9 @@ class BundleOfNobodyIT {
     private static List<String> tensors(Bundle bundle, Role role) {
         List<String> tensors = new ArrayList<>();
         try (SavedModelBundle model = SavedModelBundle.load(bundle.path(role).toString(), "serve")) {
-            model.graph().operations().forEachRemaining(operation -> tensors.add(described((GraphOperation) operation)));
+            model.graph()
+                    .operations()
+                    .forEachRemaining(operation -> tensors.add(described((GraphOperation) operation)));
         }
         return tensors;
     }
@@ -105,7 +107,9 @@ class BundleOfNobodyIT {
         for (Path file : files) {
             assertThat(content(file)).as(file.toString()).doesNotContain(NAME);
         }
-        assertThat(content(folder.resolve("more/datasets").resolve(more.manifest().dataset()).resolve("histories.ndjson.gz")))
+        assertThat(content(folder.resolve("more/datasets")
+                        .resolve(more.manifest().dataset())
+                        .resolve("histories.ndjson.gz")))
                 .as("else nothing could be found")
                 .contains(NAME);
     }

@@ -160,8 +160,7 @@ abstract class MovingContract {
         restore(file(ANN_7, ANN_9, BOB_7), store);
         exported(store, "parquet");
         StoredErasures.erase(store, "ann", 1_769_890_500_123L); // between her ratings
-        Answer answer = run(
-                "restore", folder.resolve("export.parquet").toString(), "--database", store, "--json");
+        Answer answer = run("restore", folder.resolve("export.parquet").toString(), "--database", store, "--json");
         assertThat(answer.out()).contains("\"ratings\":2", "\"leftOut\":1");
         assertThat(exported(store, "ndjson")).containsExactly(ANN_9, BOB_7);
     }
@@ -189,7 +188,8 @@ abstract class MovingContract {
         restore(none, second);
         StoredErasures.erase(first, "ann", Long.MAX_VALUE);
         StoredErasures.erase(second, StoredErasures.SECRET.replace('0', '1'), "bob", Long.MAX_VALUE);
-        assertThat(run("restore", first, "--database", second).err()).contains("cannot read whom the other one has erased");
+        assertThat(run("restore", first, "--database", second).err())
+                .contains("cannot read whom the other one has erased");
         assertThat(restore(file(ANN_7, BOB_7), second).code()).isZero();
         assertThat(exported(second, "ndjson")).containsExactly(ANN_7);
     }
