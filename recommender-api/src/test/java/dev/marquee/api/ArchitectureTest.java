@@ -56,6 +56,7 @@ class ArchitectureTest {
                         "dev.marquee.api.feed",
                         "dev.marquee.api.availability",
                         "dev.marquee.api.feedback",
+                        "dev.marquee.api.personal",
                         "dev.marquee.api.rule",
                         "dev.marquee.api.movie",
                         "dev.marquee.api.trending")
@@ -75,6 +76,7 @@ class ArchitectureTest {
                         "dev.marquee.api.event..",
                         "dev.marquee.api.feed..",
                         "dev.marquee.api.feedback..",
+                        "dev.marquee.api.personal..",
                         "dev.marquee.api.input..")
                 .should()
                 .dependOnClassesThat()

@@ -2,6 +2,7 @@ package dev.marquee.service;
 
 import dev.marquee.contract.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> problem(ProblemException e, WebRequest request) {
+        hangUpIfBegun(e, request);
         return answer(e, detail(e.type(), e.getMessage()), new HttpHeaders(), request);
     }
 
@@ -85,10 +87,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     @Nullable
-    ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    ResponseEntity<Object> unexpected(Exception e, WebRequest request) throws Exception {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             return null;
         }
+        hangUpIfBegun(e, request);
         LOG.atError().setCause(e).log("unexpected error");
         String detail = "an unexpected error; the log of the service has it";
         return answer(e, detail(ProblemType.INTERNAL, detail), new HttpHeaders(), request);
@@ -125,6 +128,18 @@ class Problems extends ResponseEntityExceptionHandler {
         return e.getMostSpecificCause() instanceof MaxUploadSizeExceededException tooLarge
                 ? handleExceptionInternal(tooLarge, null, headers, HttpStatus.CONTENT_TOO_LARGE, request)
                 : super.handleHttpMessageNotReadable(e, headers, status, request);
+    }
+
+    /**
+     * Nobody is to take a part of an answer for the whole: the server closes the connection on what no handler takes.
+     *
+     * @throws E again, if the answer has begun
+     */
+    private static <E extends Exception> void hangUpIfBegun(E e, WebRequest request) throws E {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (response != null && response.isCommitted()) {
+            throw e;
+        }
     }
 
     private static @Nullable String explain(Exception e, @Nullable Object body, WebRequest request) {

@@ -1,5 +1,6 @@
 package dev.marquee.training;
 
+import dev.marquee.training.dataset.DatasetsCommand;
 import dev.marquee.training.dataset.ImportCommand;
 import dev.marquee.training.demo.AwaitReadyCommand;
 import dev.marquee.training.demo.DemoListsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         subcommands = {
             ImportCommand.class,
+            DatasetsCommand.class,
             ExportCommand.class,
             RestoreCommand.class,
             TmdbCommand.class,

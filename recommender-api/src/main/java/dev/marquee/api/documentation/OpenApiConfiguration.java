@@ -88,7 +88,10 @@ class OpenApiConfiguration {
             add(call, "406", "The caller does not accept JSON.");
         }
         if (path.endsWith("/recommendations")) {
-            add(call, "410", "The cursor is older than 24 hours; begin again without it.");
+            add(
+                    call,
+                    "410",
+                    "The cursor is older than 24 hours, or than the erasure of the user; begin again without it.");
         }
         if (call.getRequestBody() != null) {
             add(call, "413", "The body is larger than 1 MiB.");

@@ -2,6 +2,8 @@ package dev.marquee.api.event;
 
 import dev.marquee.api.catalogue.ServedBundles;
 import dev.marquee.api.feedback.FeedbackStore;
+import dev.marquee.api.personal.Erasures;
+import dev.marquee.api.personal.PersonalTable;
 import dev.marquee.api.rating.RatingStore;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
@@ -24,9 +26,11 @@ class EventConfiguration {
             DataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
             Database database,
-            Commits commits) {
+            Commits commits,
+            Erasures erasures) {
         // Reads of its own: however long they take, those of histories are not refused for it.
-        return new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), database.reads(), commits);
+        return new JdbcEventStore(
+                new JdbcTemplate(reading), new JdbcTemplate(writing), database.reads(), commits, erasures);
     }
 
     @Bean(initMethod = "start")
@@ -47,5 +51,10 @@ class EventConfiguration {
     @Bean(initMethod = "start")
     OldEvents oldEvents(EventStore events, FeedbackStore feedback, EventProperties properties, Clock clock) {
         return new OldEvents(events, feedback, properties.keep(), clock);
+    }
+
+    @Bean
+    PersonalTable eventsOfUsers() {
+        return PersonalEvent.TABLE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.marquee.api.event;
 
-import dev.marquee.api.rating.UserData;
+import dev.marquee.api.feedback.FeedbackRows;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,12 +8,13 @@ import java.util.List;
  * The events of all users. Thread-safe. A write that returns is durable. Every call throws {@link
  * org.springframework.dao.DataAccessException} if the store cannot answer; a write may then have happened or not.
  */
-interface EventStore extends UserData {
+interface EventStore {
     /** Most events of a user that are read at once. */
     int MOST_READ = 5_000;
 
     /**
-     * Stores those events whose names are new, with what they tell of users for their next lists, all or none.
+     * Stores those events whose names are new, with what they tell of users for their next lists, all or none; but nothing that
+     * may be {@linkplain FeedbackRows#erasedBy of somebody who was erased}.
      *
      * @return the impressions, clicks and watches that were new, in any order
      */

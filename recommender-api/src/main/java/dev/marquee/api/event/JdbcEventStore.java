@@ -3,6 +3,7 @@ package dev.marquee.api.event;
 import dev.marquee.api.event.Event.Place;
 import dev.marquee.api.feedback.FeedbackRows;
 import dev.marquee.api.feedback.UserSignal;
+import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.recommendation.Source;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
@@ -24,8 +25,9 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     private static final String INSERT = """
             INSERT INTO event (user_id, event_id, kind, movie_id, happened_at,
                 request_id, position, source, model_version, predicted_rating, watched)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (user_id, event_id) DO NOTHING""";
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            %s
+            ON CONFLICT (user_id, event_id) DO NOTHING""".formatted(Erasures.UNLESS_ERASED);
 
     private static final String SINCE = """
             SELECT event_id, kind, movie_id, happened_at,
@@ -39,22 +41,20 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
             DELETE FROM event WHERE (user_id, event_id) IN
                 (SELECT user_id, event_id FROM event WHERE happened_at < ? ORDER BY happened_at LIMIT ?)""";
 
-    private static final String DELETE_OF_USER = """
-            DELETE FROM event WHERE user_id = ?
-                AND event_id IN (SELECT event_id FROM event WHERE user_id = ? LIMIT ?)""";
-
     private static final int DELETED_AT_ONCE = 2_000;
 
     private final JdbcTemplate reader;
     private final JdbcTemplate writer;
     private final BoundedCalls reads;
     private final Commits commits;
+    private final Erasures erasures;
 
-    JdbcEventStore(JdbcTemplate reader, JdbcTemplate writer, BoundedCalls reads, Commits commits) {
+    JdbcEventStore(JdbcTemplate reader, JdbcTemplate writer, BoundedCalls reads, Commits commits, Erasures erasures) {
         this.reader = reader;
         this.writer = writer;
         this.reads = reads;
         this.commits = commits;
+        this.erasures = erasures;
     }
 
     @Override
@@ -66,14 +66,14 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
         List<Event> fresh = new ArrayList<>(inOrder.size());
         commits.together(inOrder.size() + batch.mutes().size(), () -> {
             if (!inOrder.isEmpty()) {
-                int[] rows = writer.batchUpdate(INSERT, new Rows(inOrder));
+                int[] rows = writer.batchUpdate(INSERT, new Rows(inOrder, erasures));
                 for (int i = 0; i < rows.length; i++) {
                     if (rows[i] > 0) {
                         fresh.add(inOrder.get(i));
                     }
                 }
             }
-            FeedbackRows feedback = new FeedbackRows(writer);
+            FeedbackRows feedback = new FeedbackRows(writer, erasures);
             feedback.addSignals(signals(fresh));
             feedback.addMutes(batch.mutes());
         });
@@ -90,7 +90,7 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
         return signals;
     }
 
-    private record Rows(List<Event> events) implements BatchPreparedStatementSetter {
+    private record Rows(List<Event> events, Erasures erasures) implements BatchPreparedStatementSetter {
         @Override
         public void setValues(PreparedStatement statement, int i) throws SQLException {
             Event event = events.get(i);
@@ -111,6 +111,8 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
             set(statement, 9, place == null ? null : place.modelVersion());
             set(statement, 10, place == null ? null : place.predictedRating());
             set(statement, 11, event.watched());
+            statement.setString(12, erasures.person(event.userId()));
+            statement.setLong(13, FeedbackRows.erasedBy(event.at()));
         }
 
         private static void set(PreparedStatement statement, int column, @Nullable Object value) throws SQLException {
@@ -153,12 +155,12 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
         return new StoredEvent(event, row.getInt(11));
     }
 
-    private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
+    static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : Integer.valueOf(value);
     }
 
-    private static @Nullable Float real(ResultSet row, int column) throws SQLException {
+    static @Nullable Float real(ResultSet row, int column) throws SQLException {
         float value = row.getFloat(column);
         return row.wasNull() ? null : Float.valueOf(value);
     }
@@ -177,15 +179,6 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     @Override
     public int deleteBefore(Instant then) {
         return changed(DELETE, then.toEpochMilli(), DELETED_AT_ONCE);
-    }
-
-    /** Not all at once: their number is not bounded, and the time of a write is. */
-    @Override
-    public void deleteUser(String userId) {
-        int some;
-        do {
-            some = changed(DELETE_OF_USER, userId, userId, DELETED_AT_ONCE);
-        } while (some > 0);
     }
 
     /** Number of rows. */

@@ -1,6 +1,7 @@
 package dev.marquee.api.feed;
 
 import dev.marquee.core.catalog.Catalog;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
@@ -10,9 +11,10 @@ import java.util.stream.IntStream;
  * @param owner stands for whose it is
  * @param filter stands for what it may show
  * @param shown ids of the movies that its pages have shown, ascending, each once; nobody changes them
+ * @param readAt when the last of them was shown, in whole seconds; now for a feed that is unread
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Feed(long owner, long filter, int[] shown) {
+public record Feed(long owner, long filter, int[] shown, Instant readAt) {
 
     /** Whether none of its pages has been shown. */
     public boolean isUnread() {
@@ -27,10 +29,11 @@ public record Feed(long owner, long filter, int[] shown) {
     }
 
     /** The same with one more page. */
-    Feed with(IntStream page) {
+    Feed with(IntStream page, Instant now) {
         return new Feed(
                 owner,
                 filter,
-                IntStream.concat(IntStream.of(shown), page).sorted().distinct().toArray());
+                IntStream.concat(IntStream.of(shown), page).sorted().distinct().toArray(),
+                now);
     }
 }

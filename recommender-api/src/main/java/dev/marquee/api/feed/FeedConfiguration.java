@@ -3,6 +3,7 @@ package dev.marquee.api.feed;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
+import dev.marquee.api.store.StoredSecret;
 import java.time.Clock;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,8 @@ class FeedConfiguration {
     @Order(1)
     @DependsOnDatabaseInitialization
     Feeds feeds(Database database, HikariDataSource writing, Commits commits, Clock clock) {
-        FeedKeys keys = new FeedKeys(JdbcClient.create(database.upkeep(writing)), JdbcClient.create(writing), commits);
-        return new Feeds(keys::key, clock);
+        StoredSecret secret = new StoredSecret(
+                "feed_key", JdbcClient.create(database.upkeep(writing)), JdbcClient.create(writing), commits);
+        return new Feeds(() -> new FeedKey(secret.get()), clock);
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.api.feed;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -49,7 +50,8 @@ record FeedCursor(Feed feed, long expires) {
         ByteBuffer head = ByteBuffer.wrap(plain, 1, HEAD - 1);
         long expires = Integer.toUnsignedLong(head.getInt());
         int[] shown = IdCode.decode(Arrays.copyOfRange(plain, HEAD, plain.length));
-        return Optional.of(new FeedCursor(new Feed(head.getLong(), head.getLong(), shown), expires));
+        Instant readAt = Instant.ofEpochSecond(expires).minus(Feeds.LIFE);
+        return Optional.of(new FeedCursor(new Feed(head.getLong(), head.getLong(), shown, readAt), expires));
     }
 
     /** Empty unless the text is the only one for its bytes: the last character has bits to spare. */

@@ -31,7 +31,7 @@ public final class Feeds implements BeforeServing {
     static final int MOST_MOVIES = 2_000;
 
     /** How long a cursor may be used. */
-    static final Duration LIFE = Duration.ofHours(24);
+    public static final Duration LIFE = Duration.ofHours(24);
 
     private final Supplier<FeedKey> keys;
     private final Clock clock;
@@ -74,7 +74,10 @@ public final class Feeds implements BeforeServing {
      */
     public Feed at(@Nullable String cursor, @Nullable String userId, MovieFilter filter) {
         Feed first = new Feed(
-                key().tag("owner " + (userId == null ? "" : userId)), key().tag("filter " + text(filter)), new int[0]);
+                key().tag("owner " + (userId == null ? "" : userId)),
+                key().tag("filter " + text(filter)),
+                new int[0],
+                clock.instant());
         if (cursor == null) {
             return first;
         }
@@ -106,11 +109,11 @@ public final class Feeds implements BeforeServing {
      * @param page ids of the movies that this page shows
      */
     public @Nullable String after(Feed feed, IntStream page) {
-        Feed read = feed.with(page);
+        Feed read = feed.with(page, clock.instant());
         if (read.shown().length > MOST_MOVIES) {
             return null;
         }
-        String text = new FeedCursor(read, clock.instant().plus(LIFE).getEpochSecond()).text(key());
+        String text = new FeedCursor(read, read.readAt().plus(LIFE).getEpochSecond()).text(key());
         return text.length() > LONGEST_CURSOR ? null : text;
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.api.feedback;
 
+import dev.marquee.api.personal.PersonalTable;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import javax.sql.DataSource;
@@ -20,5 +21,15 @@ class FeedbackConfiguration {
             BoundedCalls reads,
             Commits commits) {
         return new JdbcFeedbackStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+    }
+
+    @Bean
+    PersonalTable signalsOfUsers() {
+        return PersonalSignal.TABLE;
+    }
+
+    @Bean
+    PersonalTable mutesOfUsers() {
+        return PersonalMute.TABLE;
     }
 }

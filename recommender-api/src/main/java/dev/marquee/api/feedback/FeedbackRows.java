@@ -1,7 +1,10 @@
 package dev.marquee.api.feedback;
 
+import dev.marquee.api.personal.Erasures;
 import dev.marquee.core.feedback.Signal;
 import dev.marquee.core.feedback.Subject;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,19 +27,30 @@ public final class FeedbackRows {
             WHERE excluded.watched > signal.watched OR excluded.happened_at > signal.happened_at""";
 
     private static final String MUTE = """
-            INSERT INTO mute (user_id, kind, subject, event_id, since, ends_at) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO mute (user_id, kind, subject, event_id, since, ends_at) SELECT ?, ?, ?, ?, ?, ?
+            %s
             ON CONFLICT (user_id, kind, subject)
             DO UPDATE SET event_id = excluded.event_id, since = excluded.since, ends_at = excluded.ends_at
-            WHERE mute.event_id <> excluded.event_id AND excluded.since >= mute.since""";
+            WHERE mute.event_id <> excluded.event_id AND excluded.since >= mute.since""".formatted(Erasures.UNLESS_ERASED);
 
     private final JdbcTemplate writer;
+    private final Erasures erasures;
 
-    /** Writes by this. */
-    public FeedbackRows(JdbcTemplate writer) {
+    /** Writes by this, but nothing of users who were {@linkplain #erasedBy erased}. */
+    public FeedbackRows(JdbcTemplate writer, Erasures erasures) {
         this.writer = writer;
+        this.erasures = erasures;
     }
 
-    /** Stores signals; of a movie's watches the longest share stays, and of each kind the newest time. */
+    /**
+     * What happened then may be of somebody who was erased until this moment, in milliseconds: callers' clocks may be ahead of ours,
+     * and what has no time of its own and is sent again is of the time when it arrives.
+     */
+    public static long erasedBy(Instant then) {
+        return then.minus(FeedbackReader.CLOCK_SKEW).toEpochMilli();
+    }
+
+    /** Stores signals of events that are stored; of a movie's watches the longest share stays, and of each kind the newest time. */
     public void addSignals(List<UserSignal> signals) {
         List<UserSignal> inOrder = signals.stream()
                 .sorted(Comparator.comparing(UserSignal::userId)
@@ -69,6 +83,8 @@ public final class FeedbackRows {
                 statement.setString(4, of.eventId());
                 statement.setLong(5, of.mute().since().toEpochMilli());
                 statement.setLong(6, of.mute().until().toEpochMilli());
+                statement.setString(7, erasures.person(of.userId()));
+                statement.setLong(8, erasedBy(of.mute().since()));
             });
         }
     }
@@ -80,5 +96,13 @@ public final class FeedbackRows {
             case GENRE -> 2;
             case PERSON -> 3;
         };
+    }
+
+    /** What the table holds so. */
+    static Subject.Kind kind(int code) {
+        return Arrays.stream(Subject.Kind.values())
+                .filter(kind -> code(kind) == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a mute of kind " + code));
     }
 }

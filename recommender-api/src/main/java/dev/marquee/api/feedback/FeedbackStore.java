@@ -1,6 +1,5 @@
 package dev.marquee.api.feedback;
 
-import dev.marquee.api.rating.UserData;
 import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.feedback.Mute;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.List;
  * What users have said and done. Thread-safe; reads never wait for writes. Every call throws {@link
  * org.springframework.dao.DataAccessException} if the store cannot answer; a write may then have happened or not.
  */
-public interface FeedbackStore extends UserData {
+public interface FeedbackStore {
     /** Most clicks and watches that are read of a user, the newest: of each movie at most one click and one watch. */
     int MOST_SIGNALS = 2_000;
 

@@ -48,14 +48,6 @@ public final class JdbcFeedbackStore implements FeedbackStore {
             DELETE FROM mute WHERE (user_id, kind, subject) IN
                 (SELECT user_id, kind, subject FROM mute WHERE ends_at < ? ORDER BY ends_at LIMIT ?)""";
 
-    private static final String DELETE_SIGNALS_OF_USER = """
-            DELETE FROM signal WHERE user_id = ?
-                AND (movie_id, kind) IN (SELECT movie_id, kind FROM signal WHERE user_id = ? LIMIT ?)""";
-
-    private static final String DELETE_MUTES_OF_USER = """
-            DELETE FROM mute WHERE user_id = ?
-                AND (kind, subject) IN (SELECT kind, subject FROM mute WHERE user_id = ? LIMIT ?)""";
-
     private static final int DELETED_AT_ONCE = 2_000;
 
     private final JdbcTemplate reader;
@@ -123,12 +115,10 @@ public final class JdbcFeedbackStore implements FeedbackStore {
     }
 
     private static Mute mute(int code, String subject, long since, long until) {
-        for (Subject.Kind kind : Subject.Kind.values()) {
-            if (FeedbackRows.code(kind) == code) {
-                return new Mute(new Subject(kind, subject), Instant.ofEpochMilli(since), Instant.ofEpochMilli(until));
-            }
-        }
-        throw new IllegalStateException("a mute of kind " + code);
+        return new Mute(
+                new Subject(FeedbackRows.kind(code), subject),
+                Instant.ofEpochMilli(since),
+                Instant.ofEpochMilli(until));
     }
 
     @Override
@@ -145,16 +135,6 @@ public final class JdbcFeedbackStore implements FeedbackStore {
     public int deleteOld(Instant happened, Instant ended) {
         return changed(DELETE_SIGNALS, happened.toEpochMilli(), DELETED_AT_ONCE)
                 + changed(DELETE_MUTES, ended.toEpochMilli(), DELETED_AT_ONCE);
-    }
-
-    /** Not all at once: their number is not bounded, and the time of a write is. */
-    @Override
-    public void deleteUser(String userId) {
-        int some;
-        do {
-            some = changed(DELETE_SIGNALS_OF_USER, userId, userId, DELETED_AT_ONCE)
-                    + changed(DELETE_MUTES_OF_USER, userId, userId, DELETED_AT_ONCE);
-        } while (some > 0);
     }
 
     /** Number of rows. */

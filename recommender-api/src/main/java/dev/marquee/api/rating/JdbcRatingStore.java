@@ -1,7 +1,10 @@
 package dev.marquee.api.rating;
 
+import dev.marquee.api.personal.Erasures;
+import dev.marquee.api.personal.PersonalTable;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.TooLateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,10 +16,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Ratings in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
 final class JdbcRatingStore implements RatingStore {
     static final String UPSERT = """
-            INSERT INTO rating (user_id, movie_id, half_stars, rated_at) VALUES (?, ?, ?, ?)
+            INSERT INTO rating (user_id, movie_id, half_stars, rated_at) SELECT ?, ?, ?, ?
+            %s
             ON CONFLICT (user_id, movie_id)
             DO UPDATE SET half_stars = excluded.half_stars, rated_at = excluded.rated_at
-            WHERE rating.half_stars <> excluded.half_stars""";
+            WHERE rating.half_stars <> excluded.half_stars""".formatted(Erasures.UNLESS_ERASED);
+
+    /** All that is personal of it. */
+    static final PersonalTable TABLE = new PersonalTable(
+            "ratings", "rating", 1, List.of("movie_id", "half_stars", "rated_at"), JdbcRatingStore::stored);
 
     private static final String SELECT = "SELECT movie_id, half_stars, rated_at FROM rating WHERE user_id = ?";
     private static final String NEWEST_FIRST = " ORDER BY rated_at DESC, movie_id DESC LIMIT ?";
@@ -29,12 +37,14 @@ final class JdbcRatingStore implements RatingStore {
     private final JdbcClient writer;
     private final BoundedCalls reads;
     private final Commits commits;
+    private final Erasures erasures;
 
-    JdbcRatingStore(JdbcClient reader, JdbcClient writer, BoundedCalls reads, Commits commits) {
+    JdbcRatingStore(JdbcClient reader, JdbcClient writer, BoundedCalls reads, Commits commits, Erasures erasures) {
         this.reader = reader;
         this.writer = writer;
         this.reads = reads;
         this.commits = commits;
+        this.erasures = erasures;
     }
 
     /** A rating as the table holds it, 1 to 10. */
@@ -45,7 +55,23 @@ final class JdbcRatingStore implements RatingStore {
     @Override
     public boolean put(String userId, StoredRating rating) {
         long ratedAt = rating.ratedAt().toEpochMilli();
-        return changed(writer.sql(UPSERT).params(userId, rating.movieId(), halfStars(rating.rating()), ratedAt)) > 0;
+        String person = erasures.person(userId);
+        boolean changed = changed(writer.sql(UPSERT)
+                        .params(userId, rating.movieId(), halfStars(rating.rating()), ratedAt, person, ratedAt))
+                > 0;
+        if (!changed) {
+            refuseIfErased(userId, rating.ratedAt());
+        }
+        return changed;
+    }
+
+    /** A write that was under way while its user was erased must not say that it is stored. */
+    private void refuseIfErased(String userId, Instant ratedAt) {
+        Instant erased = erasures.last(userId).orElse(Instant.MIN);
+        if (!erased.isBefore(ratedAt)) {
+            throw new TooLateException(
+                    "the user was erased at %s, not before this rating; send it again".formatted(erased));
+        }
     }
 
     @Override
@@ -70,11 +96,6 @@ final class JdbcRatingStore implements RatingStore {
 
     private static StoredRating stored(ResultSet row, int number) throws SQLException {
         return new StoredRating(row.getInt(1), row.getInt(2) / 2f, Instant.ofEpochMilli(row.getLong(3)));
-    }
-
-    @Override
-    public void deleteUser(String userId) {
-        changed(writer.sql("DELETE FROM rating WHERE user_id = ?").param(userId));
     }
 
     /** Number of rows. */

@@ -1,6 +1,8 @@
 package dev.marquee.api.rating;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.personal.Erasures;
+import dev.marquee.api.personal.PersonalTable;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
@@ -18,10 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class RatingConfiguration {
     @Bean
-    @Order(1)
+    @Order(2)
     @DependsOnDatabaseInitialization
-    Seeds seeds(StoreProperties properties, Database database, HikariDataSource writing, Clock clock) {
-        return new Seeds(properties.datasets(), database, database.upkeep(writing), clock);
+    Seeds seeds(
+            StoreProperties properties, Database database, HikariDataSource writing, Erasures erasures, Clock clock) {
+        return new Seeds(properties.datasets(), database, database.upkeep(writing), erasures, clock);
     }
 
     @Bean
@@ -30,7 +33,13 @@ class RatingConfiguration {
             DataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
             BoundedCalls reads,
-            Commits commits) {
-        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), reads, commits);
+            Commits commits,
+            Erasures erasures) {
+        return new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), reads, commits, erasures);
+    }
+
+    @Bean
+    PersonalTable ratingsOfUsers() {
+        return JdbcRatingStore.TABLE;
     }
 }

@@ -43,21 +43,14 @@ class RatingController {
     private final ServedBundles bundles;
     private final UnknownMovies unknown;
     private final List<AfterRating> listeners;
-    private final List<UserData> all;
     private final Clock clock;
 
     RatingController(
-            RatingStore store,
-            ServedBundles bundles,
-            UnknownMovies unknown,
-            List<AfterRating> listeners,
-            List<UserData> all,
-            Clock clock) {
+            RatingStore store, ServedBundles bundles, UnknownMovies unknown, List<AfterRating> listeners, Clock clock) {
         this.store = store;
         this.bundles = bundles;
         this.unknown = unknown;
         this.listeners = listeners;
-        this.all = all;
         this.clock = clock;
     }
 
@@ -126,17 +119,5 @@ class RatingController {
                 : RatingCursor.parse(text)
                         .orElseThrow(() -> ProblemException.invalid(
                                 "cursor", "expected the nextCursor of a page, got \"%.64s\"".formatted(text)));
-    }
-
-    /** Deletes a user. */
-    @DeleteMapping("/v1/users/{userId}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteUser",
-            summary = "Delete everything of a user",
-            description = "204 also for a user who is not known.")
-    void deleteUser(@UserIdPath @PathVariable String userId) {
-        String user = UserId.parse(userId);
-        StoreAccess.reached(() -> all.forEach(data -> data.deleteUser(user)));
     }
 }

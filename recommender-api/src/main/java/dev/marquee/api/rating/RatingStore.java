@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * of the process and of the machine. Every call throws {@link org.springframework.dao.DataAccessException} if the store
  * cannot answer; a write may then have happened or not.
  */
-public interface RatingStore extends UserData {
+public interface RatingStore {
     /** Longest history that is read. */
     int MAX_HISTORY = 10_000;
 
@@ -15,6 +15,7 @@ public interface RatingStore extends UserData {
      * Stores a rating, replacing another one of the same movie; an equal one stays as it is, with its time.
      *
      * @return whether anything has changed
+     * @throws dev.marquee.api.store.TooLateException if the user was erased, and not before the time of the rating
      */
     boolean put(String userId, StoredRating rating);
 

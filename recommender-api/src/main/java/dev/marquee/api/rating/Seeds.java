@@ -2,6 +2,7 @@ package dev.marquee.api.rating;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;
+import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.store.Database;
 import dev.marquee.api.store.Outage;
 import dev.marquee.service.NotYetException;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty store with the histories of the data set that the bundle was trained on: all of them or, if the process
- * dies meanwhile, none. A store that was filled once, or used, is never filled again. Of several gateways that start on one
+ * dies meanwhile, none; but not those of users who were erased. A store that was filled once, or used, is never filled again. Of several gateways that start on one
  * store, one fills it and the others wait.
  */
 final class Seeds implements BeforeServing {
@@ -34,13 +35,15 @@ final class Seeds implements BeforeServing {
     private final Database database;
     private final JdbcTemplate writer;
     private final TransactionOperations transaction;
+    private final Erasures erasures;
     private final Clock clock;
 
-    Seeds(Path datasets, Database database, DataSource upkeep, Clock clock) {
+    Seeds(Path datasets, Database database, DataSource upkeep, Erasures erasures, Clock clock) {
         this.datasets = datasets;
         this.database = database;
         this.writer = new JdbcTemplate(upkeep);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(upkeep));
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -95,6 +98,8 @@ final class Seeds implements BeforeServing {
                     statement.setInt(2, seed.movieId());
                     statement.setInt(3, seed.halfStars());
                     statement.setLong(4, seed.ratedAtMillis());
+                    statement.setString(5, erasures.person(seed.userId()));
+                    statement.setLong(6, seed.ratedAtMillis());
                 });
             }
             remember(dataset, seeds.users(), seeds.ratings());

@@ -34,6 +34,8 @@ public final class StoreAccess {
     public static <T> T reached(Supplier<T> access) {
         try {
             return access.get();
+        } catch (TooLateException e) {
+            throw new ProblemException(ProblemType.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (DataAccessException e) {
             report(e);
             throw new ProblemException(

@@ -137,9 +137,11 @@ class EventIT {
                 .toArray(String[]::new);
         send(clicks);
         assertThat(metric("events_received_total{type=\"click\"") - received).isEqualTo(1_000);
-        assertThat(gateway.delete("/v1/users/thousand").status()).isEqualTo(204);
+        JsonNode erased = gateway.delete("/v1/users/thousand").json().path("erased");
+        assertThat(erased.path("events").asInt()).isEqualTo(1_000);
+        assertThat(erased.path("signals").asInt()).isEqualTo(400);
         send(clicks);
-        assertThat(metric("events_received_total{type=\"click\"") - received).isEqualTo(2_000);
+        assertThat(metric("events_received_total{type=\"click\"") - received).isEqualTo(1_000);
     }
 
     @Test

@@ -5,12 +5,21 @@ import static dev.marquee.api.event.Events.click;
 import static dev.marquee.api.event.Events.impression;
 import static dev.marquee.api.event.Events.watch;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.feedback.FeedbackReader;
+import dev.marquee.api.personal.Erasures;
+import dev.marquee.api.personal.PersonalData;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
+import dev.marquee.core.store.StoreSecret;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the store of events does on every database. */
 abstract class EventStoreContract {
+    private static final Instant ERASED = T0.plus(Duration.ofHours(3));
+
     @TempDir
     Path home;
 
@@ -36,6 +47,7 @@ abstract class EventStoreContract {
     private BoundedCalls reads;
     private Commits commits;
     private EventStore store;
+    private PersonalData personal;
 
     /** A new, empty database. */
     abstract Database database();
@@ -48,7 +60,19 @@ abstract class EventStoreContract {
         reads = database.reads();
         commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
         Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
-        store = new JdbcEventStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+        JdbcTemplate reader = new JdbcTemplate(reading);
+        JdbcTemplate writer = new JdbcTemplate(writing);
+        StoreSecret secret = StoreSecret.of(StoreSecret.random());
+        Erasures erasures = new Erasures(() -> secret, reader, reads);
+        store = new JdbcEventStore(reader, writer, reads, commits, erasures);
+        personal = new PersonalData(
+                List.of(PersonalEvent.TABLE),
+                erasures,
+                reader,
+                writer,
+                reads,
+                commits,
+                Clock.fixed(ERASED, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -122,9 +146,54 @@ abstract class EventStoreContract {
     void deletesAUserWithAnyNumberOfEvents() {
         add(IntStream.range(0, 4_500).mapToObj(i -> click("ann", "e" + i, 7, i)).toList());
         add(List.of(click("bob", "e1", 7, 1)));
-        store.deleteUser("ann");
+        assertThat(personal.erase("ann").rows()).containsExactly(entry("events", 4_500L));
         assertThat(store.since("ann", T0)).isEmpty();
         assertThat(store.since("bob", T0)).hasSize(1);
+        assertThat(personal.erase("ann").rows()).containsExactly(entry("events", 0L));
+    }
+
+    @Test
+    void takesNoEventAgainOfSomebodyWhoWasErasedHoweverOftenItIsSent() {
+        List<Event> batch = List.of(click("ann", "c", 7, 1), click("bob", "c", 7, 1));
+        add(batch);
+        personal.erase("ann");
+        assertThat(add(batch)).isEmpty();
+        int skew = (int) FeedbackReader.CLOCK_SKEW.toSeconds();
+        int erased = (int) Duration.between(T0, ERASED).toSeconds();
+        assertThat(add(List.of(click("ann", "late", 7, erased + skew), click("ann", "new", 7, erased + skew + 1))))
+                .extracting(Event::eventId)
+                .containsExactly("new");
+        assertThat(store.since("ann", T0)).hasSize(1);
+        assertThat(store.since("bob", T0)).hasSize(1);
+    }
+
+    @Test
+    void readsAllEventsOfAUserOnceByTheirNames() {
+        List<Event> events = IntStream.range(0, 4_500)
+                .mapToObj(i -> click("ann", "e%04d".formatted(i), 7, 4_500 - i))
+                .toList();
+        add(events);
+        add(List.of(impression("bob", "i", 7, 1, "r1", 3)));
+        List<Object> read = new ArrayList<>();
+        personal.read(PersonalEvent.TABLE, "ann", read::add);
+        assertThat(read)
+                .extracting(event -> ((PersonalEvent) event).eventId())
+                .containsExactlyElementsOf(events.stream().map(Event::eventId).toList());
+        read.clear();
+        personal.read(PersonalEvent.TABLE, "bob", read::add);
+        assertThat(read)
+                .containsExactly(new PersonalEvent(
+                        "i",
+                        "impression",
+                        7,
+                        T0.plusSeconds(1),
+                        "r1",
+                        3,
+                        "two-tower",
+                        "20261123-a1b2c3",
+                        4.25f,
+                        null,
+                        List.of()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.marquee.api.fixture.Gateway.Answer;
 import dev.marquee.api.fixture.StageServer;
 import dev.marquee.api.fixture.TestCatalog;
 import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.StoredSecret;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.catalog.Catalog;
@@ -417,12 +418,12 @@ class FeedIT {
     @Test
     void saysThatACursorIsTooOld() throws Exception {
         JdbcClient store = JdbcClient.create(gateway.bean(DataSource.class));
-        FeedKeys keys = new FeedKeys(store, store, gateway.bean(Commits.class));
-        Feeds yesterday = new Feeds(keys::key, Clock.offset(Clock.systemUTC(), Duration.ofHours(-24)));
+        FeedKey key = new FeedKey(new StoredSecret("feed_key", store, store, gateway.bean(Commits.class)).get());
+        Feeds yesterday = new Feeds(() -> key, Clock.offset(Clock.systemUTC(), Duration.ofHours(-24)));
         yesterday.prepare(null);
         String cursor = yesterday.after(yesterday.at(null, "lea", MovieFilter.NONE), IntStream.of(1));
         assertProblem(gateway.get(path("lea", 5, cursor)), 410, "expired", "begin again");
-        Feeds earlier = new Feeds(keys::key, Clock.offset(Clock.systemUTC(), Duration.ofHours(-23)));
+        Feeds earlier = new Feeds(() -> key, Clock.offset(Clock.systemUTC(), Duration.ofHours(-23)));
         earlier.prepare(null);
         String fresh = earlier.after(earlier.at(null, "lea", MovieFilter.NONE), IntStream.of(1));
         assertThat(gateway.get(path("lea", 2, fresh)).movieIds()).containsExactly(2, 3);

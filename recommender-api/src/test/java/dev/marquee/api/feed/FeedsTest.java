@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.rule.MovieFilter;
+import dev.marquee.core.store.StoreSecret;
 import dev.marquee.service.NotYetException;
 import dev.marquee.service.ProblemException;
 import java.io.IOException;
@@ -32,7 +33,8 @@ import org.springframework.dao.QueryTimeoutException;
 /** Cursors, without a gateway around them. */
 class FeedsTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
-    private static final FeedKey KEY = FeedKey.of("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+    private static final FeedKey KEY =
+            new FeedKey(StoreSecret.of("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"));
     private static final String USER = "ann";
 
     private final Feeds feeds = feeds(KEY, NOW);
@@ -68,14 +70,15 @@ class FeedsTest {
 
     @Test
     void isReadByWhoeverHasTheKey() {
-        String secret = FeedKey.random();
-        String cursor = feeds(FeedKey.of(secret), NOW)
-                .after(feeds(FeedKey.of(secret), NOW).at(null, null, MovieFilter.NONE), IntStream.of(7));
-        assertThat(feeds(FeedKey.of(secret), NOW)
-                        .at(cursor, null, MovieFilter.NONE)
-                        .shown())
-                .containsExactly(7);
-        assertRefused(feeds(FeedKey.of(FeedKey.random()), NOW), cursor, null, MovieFilter.NONE, "nextCursor");
+        FeedKey key = new FeedKey(StoreSecret.of(StoreSecret.random()));
+        String cursor = feeds(key, NOW).after(feeds(key, NOW).at(null, null, MovieFilter.NONE), IntStream.of(7));
+        assertThat(feeds(key, NOW).at(cursor, null, MovieFilter.NONE).shown()).containsExactly(7);
+        assertRefused(
+                feeds(new FeedKey(StoreSecret.of(StoreSecret.random())), NOW),
+                cursor,
+                null,
+                MovieFilter.NONE,
+                "nextCursor");
     }
 
     @RepeatedTest(100)
@@ -162,7 +165,8 @@ class FeedsTest {
     @Test
     void tellsNobodyWithoutTheKeyWhoseItIs() {
         Feed ann = feeds.at(null, USER, MovieFilter.NONE);
-        Feed annElsewhere = feeds(FeedKey.of(FeedKey.random()), NOW).at(null, USER, MovieFilter.NONE);
+        Feed annElsewhere =
+                feeds(new FeedKey(StoreSecret.of(StoreSecret.random())), NOW).at(null, USER, MovieFilter.NONE);
         assertThat(ann.owner()).isNotEqualTo(annElsewhere.owner());
         assertThat(ann.filter()).isNotEqualTo(annElsewhere.filter());
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.api.personal.Erasures;
+import dev.marquee.api.personal.PersonalData;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
@@ -12,9 +14,13 @@ import dev.marquee.core.feedback.Mute;
 import dev.marquee.core.feedback.Signal;
 import dev.marquee.core.feedback.Subject;
 import dev.marquee.core.history.RatedMovie;
+import dev.marquee.core.store.StoreSecret;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
@@ -42,6 +48,7 @@ abstract class FeedbackStoreContract {
     private Commits commits;
     private FeedbackRows rows;
     private FeedbackStore store;
+    private PersonalData personal;
 
     /** A new, empty database. */
     abstract Database database();
@@ -54,8 +61,20 @@ abstract class FeedbackStoreContract {
         reads = database.reads();
         commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
         Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
-        rows = new FeedbackRows(new JdbcTemplate(writing));
-        store = new JdbcFeedbackStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+        JdbcTemplate reader = new JdbcTemplate(reading);
+        JdbcTemplate writer = new JdbcTemplate(writing);
+        StoreSecret secret = StoreSecret.of(StoreSecret.random());
+        Erasures erasures = new Erasures(() -> secret, reader, reads);
+        rows = new FeedbackRows(writer, erasures);
+        store = new JdbcFeedbackStore(reader, writer, reads, commits);
+        personal = new PersonalData(
+                List.of(PersonalSignal.TABLE, PersonalMute.TABLE),
+                erasures,
+                reader,
+                writer,
+                reads,
+                commits,
+                Clock.fixed(T0, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -184,7 +203,7 @@ abstract class FeedbackStoreContract {
         assertThat(feedback.signals()).allMatch(signal -> signal.movieId() > 500);
         assertThat(feedback.mutes()).hasSize(FeedbackStore.MOST_MUTES);
         assertThat(feedback.mutes()).allMatch(mute -> mute.subject().movieId() > 200);
-        store.deleteUser("ann");
+        personal.erase("ann");
         assertThat(store.of("ann", T0)).isEqualTo(Feedback.NONE);
     }
 
@@ -193,10 +212,37 @@ abstract class FeedbackStoreContract {
         add(click("ann", 1, 1), click("bob", 1, 1));
         add("ann", "m", WAR, 0, 10);
         add("bob", "m", WAR, 0, 10);
-        store.deleteUser("ann");
+        personal.erase("ann");
         assertThat(store.of("ann", T0)).isEqualTo(Feedback.NONE);
         assertThat(store.of("bob", T0).signals()).hasSize(1);
         assertThat(store.of("bob", T0).mutes()).hasSize(1);
+    }
+
+    @Test
+    void takesNothingThatAnErasedUserHadSaid() {
+        personal.erase("ann");
+        int skew = (int) FeedbackReader.CLOCK_SKEW.toSeconds();
+        add("ann", "late", WAR, skew, 1_000);
+        assertThat(store.of("ann", T0)).isEqualTo(Feedback.NONE);
+        add("ann", "new", WAR, skew + 1, 1_000);
+        assertThat(store.of("ann", T0).mutes()).hasSize(1);
+    }
+
+    @Test
+    void readsAllOfAUser() {
+        add(click("ann", 4, 1), watch("ann", 4, 2, 0.75f), watch("bob", 5, 2, 1));
+        add("ann", "m1", WAR, 1, 10);
+        add("ann", "m2", Subject.movie(9), 2, 2);
+        add("ann", "m3", PERSON, 3, 10);
+        List<Object> read = new ArrayList<>();
+        personal.tables().forEach(table -> personal.read(table, "ann", read::add));
+        assertThat(read)
+                .containsExactly(
+                        new PersonalMute(9, null, null, "m2", T0.plusSeconds(2), T0.plusSeconds(2)),
+                        new PersonalMute(null, WAR.name(), null, "m1", T0.plusSeconds(1), T0.plusSeconds(10)),
+                        new PersonalMute(null, null, PERSON.name(), "m3", T0.plusSeconds(3), T0.plusSeconds(10)),
+                        new PersonalSignal("click", 4, T0.plusSeconds(1), 0),
+                        new PersonalSignal("watch", 4, T0.plusSeconds(2), 0.75f));
     }
 
     @Test

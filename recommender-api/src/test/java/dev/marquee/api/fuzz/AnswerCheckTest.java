@@ -47,7 +47,7 @@ class AnswerCheckTest {
         assertThat(faults("listRatings", Expectation.ALLOWED, ratings(RATINGS))).isEmpty();
         assertThat(faults("listRatings", Expectation.REFUSED, refusal(400, REFUSAL)))
                 .isEmpty();
-        assertThat(faults("deleteUser", Expectation.ALLOWED, new RawAnswer(204, Map.of(), "")))
+        assertThat(faults("deleteRating", Expectation.ALLOWED, new RawAnswer(204, Map.of(), "")))
                 .isEmpty();
         String unknown = REFUSAL.replace("too many", "the catalogue has no genre x");
         assertThat(faults("listPopularMovies", Expectation.ALLOWED, refusal(400, unknown)))
@@ -106,7 +106,7 @@ class AnswerCheckTest {
                 .contains("the type of the body");
         assertThat(faults("listRatings", Expectation.REFUSED, new RawAnswer(400, Map.of(), REFUSAL)))
                 .contains("the type of the body");
-        assertThat(faults("deleteUser", Expectation.ALLOWED, new RawAnswer(204, Map.of(), "{}")))
+        assertThat(faults("deleteRating", Expectation.ALLOWED, new RawAnswer(204, Map.of(), "{}")))
                 .contains("a body where there is none");
     }
 

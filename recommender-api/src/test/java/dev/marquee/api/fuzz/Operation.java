@@ -44,6 +44,6 @@ record Operation(
 
     /** Whether it may change what is stored. */
     boolean writes() {
-        return answers.containsKey(204);
+        return answers.containsKey(204) || method.equals("DELETE");
     }
 }

@@ -341,5 +341,8 @@ class BadInputIT {
         assertProblem(gateway.put(LIST, "{}"), 405, "method-not-allowed", "");
         assertProblem(gateway.delete("/v1/users/a b".replace(" ", "%20")), 400, "invalid-request", "userId");
         assertProblem(gateway.delete("/v1/users/ann?really=true"), 400, "invalid-request", "really");
+        assertProblem(gateway.get("/v1/users/a%20b"), 400, "invalid-request", "userId");
+        assertProblem(gateway.get("/v1/users/ann?format=xml"), 400, "invalid-request", "format");
+        assertProblem(gateway.get("/v1/users/ann", "Accept", "text/html"), 406, "unsupported-media-type", "Accept");
     }
 }

@@ -2,8 +2,10 @@ package dev.marquee.api.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.marquee.api.store.Database;
+import dev.marquee.api.store.TooLateException;
 import dev.marquee.core.history.RatedMovie;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,9 +95,24 @@ abstract class RatingStoreContract {
         store.ratings().delete("ann", 1);
         store.ratings().delete("ann", 99);
         assertThat(store.ratings().page("ann", 10, null).ratings()).containsExactly(rating(2, 2, 2));
-        store.ratings().deleteUser("ann");
+        assertThat(store.personal().erase("ann").rows()).containsExactly(entry("ratings", 1L));
         assertThat(store.history("ann").isEmpty()).isTrue();
         assertThat(store.history("bob").size()).isEqualTo(1);
+    }
+
+    @Test
+    void takesNothingThatIsAsOldAsTheErasureOfItsUserAndEverythingThatIsNewer() {
+        Instant erased = store.personal().erase("ann").at();
+        assertThat(erased).isEqualTo(TestStore.NOW);
+        StoredRating late = new StoredRating(1, 3, erased);
+        assertThatThrownBy(() -> store.ratings().put("ann", late))
+                .isInstanceOf(TooLateException.class)
+                .hasMessageContaining("erased at 2026-11-23T12:00:00Z");
+        assertThat(store.history("ann").isEmpty()).isTrue();
+        assertThat(store.ratings().put("bob", late)).isTrue();
+        assertThat(store.ratings().put("ann", new StoredRating(1, 3, erased.plusMillis(1))))
+                .isTrue();
+        assertThat(store.history("ann").size()).isEqualTo(1);
     }
 
     /** The API lets no such id in, but the store does not rely on that. */
@@ -105,7 +122,7 @@ abstract class RatingStoreContract {
         put("ann", rating(1, 1, 1));
         put(sql, rating(2, 2, 2));
         assertThat(store.ratings().page(sql, 10, null).ratings()).containsExactly(rating(2, 2, 2));
-        store.ratings().deleteUser(sql);
+        store.personal().erase(sql);
         assertThat(store.history(sql).isEmpty()).isTrue();
         assertThat(store.history("ann").size()).isEqualTo(1);
     }

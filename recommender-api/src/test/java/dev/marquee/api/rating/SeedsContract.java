@@ -78,7 +78,7 @@ abstract class SeedsContract {
     void leavesAStoreAloneThatItsUsersEmptied() throws IOException {
         seedFile(ANN);
         store.seeds().prepare(bundle);
-        store.ratings().deleteUser("ann");
+        store.personal().erase("ann");
         store.seeds().prepare(bundle);
         assertThat(ratings("ann")).isZero();
     }
@@ -87,7 +87,7 @@ abstract class SeedsContract {
     void leavesAStoreAloneThatWasUsedBeforeThereWereSeeds() throws IOException {
         store.ratings().put("cid", new StoredRating(1, 1, TestStore.NOW));
         store.seeds().prepare(bundle);
-        store.ratings().deleteUser("cid");
+        store.personal().erase("cid");
         seedFile(ANN);
         store.seeds().prepare(bundle);
         assertThat(ratings("ann")).isZero();
@@ -99,6 +99,15 @@ abstract class SeedsContract {
         seedFile(ANN);
         store.seeds().prepare(bundle);
         assertThat(ratings("ann")).isEqualTo(2);
+    }
+
+    @Test
+    void leavesOutWhoWasErasedBeforeThereWereSeeds() throws IOException {
+        store.personal().erase("ann");
+        seedFile(ANN + BOB);
+        store.seeds().prepare(bundle);
+        assertThat(ratings("ann")).isZero();
+        assertThat(ratings("bob")).isEqualTo(1);
     }
 
     @Test

@@ -3,15 +3,19 @@ package dev.marquee.api.rating;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.feedback.FeedbackStore;
 import dev.marquee.api.feedback.JdbcFeedbackStore;
+import dev.marquee.api.personal.Erasures;
+import dev.marquee.api.personal.PersonalData;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
 import dev.marquee.api.store.SqliteDatabase;
 import dev.marquee.core.history.History;
+import dev.marquee.core.store.StoreSecret;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +27,8 @@ record TestStore(
         JdbcRatingStore ratings,
         FeedbackStore feedback,
         Seeds seeds,
+        Erasures erasures,
+        PersonalData personal,
         Commits commits,
         BoundedCalls reads,
         HikariDataSource writing,
@@ -42,10 +48,22 @@ record TestStore(
         Flyway.configure().dataSource(upkeep).load().migrate();
         var commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
         var reads = database.reads();
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var secret = StoreSecret.of(StoreSecret.random());
+        var erasures = new Erasures(() -> secret, new JdbcTemplate(reading), reads);
         return new TestStore(
-                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), reads, commits),
+                new JdbcRatingStore(JdbcClient.create(reading), JdbcClient.create(writing), reads, commits, erasures),
                 new JdbcFeedbackStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits),
-                new Seeds(home.resolve("datasets"), database, upkeep, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new Seeds(home.resolve("datasets"), database, upkeep, erasures, clock),
+                erasures,
+                new PersonalData(
+                        List.of(JdbcRatingStore.TABLE),
+                        erasures,
+                        new JdbcTemplate(reading),
+                        new JdbcTemplate(writing),
+                        reads,
+                        commits,
+                        clock),
                 commits,
                 reads,
                 writing,

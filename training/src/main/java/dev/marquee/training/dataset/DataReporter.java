@@ -21,8 +21,15 @@ final class DataReporter {
      *
      * @param ratingsName name of the file with the ratings
      * @param files that were given, by role
+     * @param rejected rows
+     * @param erasedRows how many rows of people were left out who were erased
      */
-    DataReport report(String dataset, String ratingsName, Map<Role, StagedFile> files, List<Rejection> rejected) {
+    DataReport report(
+            String dataset,
+            String ratingsName,
+            Map<Role, StagedFile> files,
+            List<Rejection> rejected,
+            long erasedRows) {
         record Whole(long users, long ratedMovies, long ratings, double mean, long first, long last) {}
         Whole whole = database.query(
                         "SELECT count(DISTINCT user), count(DISTINCT movieId), count(*), avg(rating), min(timestamp), max(timestamp) FROM rating",
@@ -54,7 +61,7 @@ final class DataReporter {
                 explained,
                 rejected,
                 Rejection.replaced(database, ratingsName),
-                notes(files),
+                notes(files, erasedRows),
                 Viability.judge(whole.users(), perUser, density, explained.userAndMovie()));
     }
 
@@ -85,7 +92,7 @@ final class DataReporter {
                 .getFirst();
     }
 
-    private List<String> notes(Map<Role, StagedFile> files) {
+    private List<String> notes(Map<Role, StagedFile> files, long erasedRows) {
         var notes = new ArrayList<String>();
         if (files.containsKey(Role.TMDB) && database.count("SELECT count(*) FROM movie WHERE tmdb IS NOT NULL") == 0) {
             notes.add(
@@ -99,6 +106,9 @@ final class DataReporter {
                             database.count("SELECT count(*) FROM valid WHERE source = 0"),
                             database.count("SELECT ratings FROM from_store")));
             notes.addAll(StoreMovies.note(database));
+        }
+        if (erasedRows > 0) {
+            notes.add("%,d rows were left out, of people who were erased from the store".formatted(erasedRows));
         }
         return notes;
     }

@@ -3,9 +3,11 @@ package dev.marquee.training.dataset;
 import dev.marquee.core.file.DurableFile;
 import dev.marquee.core.file.WorkFolder;
 import dev.marquee.training.duckdb.DuckDb;
+import dev.marquee.training.store.Lifetime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -66,6 +68,8 @@ public final class DatasetImporter {
     }
 
     private Outcome run(ImportOptions options, Path work) throws IOException {
+        datasets.deleteExpired(Lifetime.of(System.getenv()), Instant.now())
+                .forEach(id -> progress.accept("data set %s has expired and was deleted".formatted(id)));
         progress.accept("reading " + options.source());
         StagedSource source = StagedSource.stage(options, work, progress);
         Path place = datasets.folderOf(source.id());
@@ -73,7 +77,12 @@ public final class DatasetImporter {
         if (!reused) {
             Path folder = Files.createDirectory(work.resolve("dataset"));
             prepare(options, source, work, folder);
+            if (source.takenAt() != null) {
+                StoreCopy.remember(folder, source.takenAt());
+            }
             DurableFile.publish(folder, place);
+        } else if (source.takenAt() != null) {
+            StoreCopy.remember(place, source.takenAt());
         }
         Dataset dataset = Dataset.open(place);
         datasets.setCurrent(dataset.id());
@@ -87,7 +96,12 @@ public final class DatasetImporter {
             preparation.run();
             progress.accept("measuring");
             var report = new DataReporter(database)
-                    .report(source.id(), source.file(Role.RATINGS).name(), source.files(), preparation.rejections());
+                    .report(
+                            source.id(),
+                            source.file(Role.RATINGS).name(),
+                            source.files(),
+                            preparation.rejections(),
+                            preparation.erasedRows());
             progress.accept("writing " + source.id());
             DatasetFiles.write(database, work, folder, source.files().containsKey(Role.TAGS));
             DatasetFiles.write(folder.resolve(Dataset.REPORT), report);

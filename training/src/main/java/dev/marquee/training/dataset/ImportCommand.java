@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "Imports ratings and metadata into a versioned data set and makes it the current one.",
             "",
             "Every row is checked; rejected rows are counted by cause, with line numbers. The same files and options give"
-                    + " the same data set."
+                    + " the same data set. Whom the store has erased is left out, also of archives."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -46,7 +46,7 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var importer = new DatasetImporter(state.datasets(), command().getErr()::println);
-        var outcome = importer.run(source.options());
+        var outcome = importer.run(source.options(source.store(), state.path()));
         print(outcome);
         return CommandLine.ExitCode.OK;
     }

@@ -11,17 +11,19 @@ final class Preparation {
     private final StagedSource source;
     private final double maxRejectedPercent;
     private final List<Rejection> rejections = new ArrayList<>();
+    private final ErasedRows erased;
 
     Preparation(DuckDb database, StagedSource source, double maxRejectedPercent) {
         this.database = database;
         this.source = source;
         this.maxRejectedPercent = maxRejectedPercent;
+        this.erased = new ErasedRows(database, source.erasures());
     }
 
     /**
      * Builds all tables.
      *
-     * @throws DatasetException if a file lacks a column, too many of its rows are rejected or nothing valid is left
+     * @throws DatasetException if a file lacks a column, too many of its rows are rejected or nothing is left
      */
     void run() {
         SourceTable.prepare(database);
@@ -39,16 +41,24 @@ final class Preparation {
         SourceTable ratings = required(Role.RATINGS);
         RatingTable.check(database, ratings, movies.fileName());
         check(ratings, "rating_row");
+        erased.removeFrom("rating_row");
         if (store != null) {
             RatingTable.checkStore(database, store, movies.fileName());
             check(store, "store_row");
+            erased.removeFrom("store_row");
         }
         RatingTable.keepLast(database, store != null);
         if (database.count("SELECT count(*) FROM rating") == 0) {
-            throw new DatasetException("no rating is left: every movie that was rated is deleted in the store");
+            throw new DatasetException(
+                    "no rating is left: each is of a movie that is deleted in the store, or of somebody who was erased from it");
         }
         metadata(movies.fileName());
         CatalogTable.build(database);
+    }
+
+    /** How many rows were left out, because they are of people who were erased. */
+    long erasedRows() {
+        return erased.removed();
     }
 
     /** The rejected rows of all files, by file and cause. */
@@ -73,6 +83,7 @@ final class Preparation {
             MetadataTables.tags(database, tags, moviesName);
             check(tags, "tags_row");
             database.execute("DELETE FROM tags_row WHERE movieId IN (FROM deleted_movie)");
+            erased.removeFrom("tags_row");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.training.dataset;
 
+import dev.marquee.training.store.Interactions;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +52,19 @@ public final class SourceOptions {
         return store;
     }
 
-    /** An import of this. */
-    public ImportOptions options() {
-        return options(store);
-    }
-
-    /** The same with the ratings of this store, or of none if it is null. */
-    public ImportOptions options(@Nullable String store) {
+    /**
+     * An import of this.
+     *
+     * @param store whose ratings are added, or null for none
+     * @param home whose store knows who was erased
+     */
+    public ImportOptions options(@Nullable String store, Path home) {
         if (!(maxRejected >= 0 && maxRejected <= 100)) {
             throw new ParameterException(
                     Objects.requireNonNull(command, "called through picocli").commandLine(),
                     "--max-rejected is a percentage from 0 to 100, not " + maxRejected);
         }
-        return new ImportOptions(source, links, tmdb, store, maxRejected);
+        String erasures = Interactions.storeOf(home, System.getenv()).orElse(null);
+        return new ImportOptions(source, links, tmdb, store, erasures, maxRejected);
     }
 }

@@ -1,10 +1,12 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.core.file.Digest;
+import dev.marquee.training.store.Erasures;
 import dev.marquee.training.store.Interactions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param id of the data set that they make: the source's name and 8 hex digits of contents, options and preparation
  * @param layout of the MovieLens files
  * @param files by role
+ * @param takenAt as of when the ratings of the store are, or null without a store
+ * @param erasures whom stores have erased
  */
-record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
+record StagedSource(
+        String id,
+        Layout layout,
+        Map<Role, StagedFile> files,
+        @Nullable Instant takenAt,
+        Erasures erasures) {
     /** Changes whenever the same files would give another data set. */
     static final int PREPARATION_VERSION = 2;
 
@@ -34,10 +43,11 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
             var wanted = new EnumMap<Role, SourceFile>(found.files());
             replace(wanted, Role.LINKS, options.links());
             replace(wanted, Role.TMDB, options.tmdb());
-            if (options.store() != null) {
-                Path ratings = Interactions.of(options.store(), System.getenv()).ndjson(folder, progress);
-                wanted.put(Role.STORE, SourceFile.onDisk(ratings));
+            Interactions store = options.store() == null ? null : Interactions.of(options.store(), System.getenv());
+            if (store != null) {
+                wanted.put(Role.STORE, SourceFile.onDisk(store.ndjson(folder, progress)));
             }
+            Erasures erasures = erasures(options, store);
             var files = new EnumMap<Role, StagedFile>(Role.class);
             for (var entry : wanted.entrySet()) {
                 var fallback = layout(found.layout(), entry.getKey()).fallback();
@@ -48,8 +58,18 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
                                 fallback,
                                 folder.resolve(entry.getKey().id() + ".lines")));
             }
-            return new StagedSource(id(options, files), found.layout(), files);
+            Instant takenAt = store == null ? null : store.takenAt();
+            return new StagedSource(id(options, files, erasures), found.layout(), files, takenAt, erasures);
         }
+    }
+
+    /** Read after the ratings: who is erased meanwhile is left out. */
+    private static Erasures erasures(ImportOptions options, @Nullable Interactions store) throws IOException {
+        Erasures known = store == null ? Erasures.NONE : store.erasures();
+        String other = options.erasures();
+        return other == null || other.equals(options.store())
+                ? known
+                : known.and(Interactions.of(other, System.getenv()).erasures());
     }
 
     private static void replace(Map<Role, SourceFile> files, Role role, @Nullable Path file) {
@@ -58,10 +78,13 @@ record StagedSource(String id, Layout layout, Map<Role, StagedFile> files) {
         }
     }
 
-    private static String id(ImportOptions options, Map<Role, StagedFile> files) {
+    private static String id(ImportOptions options, Map<Role, StagedFile> files, Erasures erasures) {
         var identity = new StringBuilder("preparation=%d\n%s\n".formatted(PREPARATION_VERSION, options.fingerprint()));
         files.forEach((role, file) ->
                 identity.append(role.id()).append('=').append(file.sha256()).append('\n'));
+        if (!erasures.isEmpty()) {
+            identity.append("erasures=").append(erasures.fingerprint()).append('\n');
+        }
         String hash = Digest.of(identity.toString().getBytes(StandardCharsets.UTF_8));
         return name(options.source()) + "-" + hash.substring(0, HASH_DIGITS);
     }

@@ -4,6 +4,7 @@ import dev.marquee.core.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
                     + " they are at one moment; the services may run meanwhile.",
             "",
             "The file has userId, movieId, rating and ratedAtMillis (since 1970-01-01 UTC), or movieId and movie."
-                    + " \"restore\" puts it into a store, \"import --store\" trains on it."
+                    + " \"restore\" puts it into a store, \"import --store\" trains on it; both refuse it 30 days after it was made"
+                    + " (MARQUEE_EXPORTS_KEEP)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -86,7 +88,7 @@ public final class ExportCommand implements Callable<Integer> {
         try {
             command.getErr().println("exporting the store " + store.name());
             Path written = work.resolve("export");
-            Moved moved = format.write(store, work, written, command.getErr()::println);
+            Moved moved = format.write(store, work, written, Instant.now(), command.getErr()::println);
             DurableFile.replace(file, written);
             return moved;
         } finally {

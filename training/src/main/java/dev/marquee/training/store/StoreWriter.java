@@ -1,11 +1,13 @@
 package dev.marquee.training.store;
 
+import dev.marquee.training.store.Erasures.Known;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -39,13 +41,23 @@ final class StoreWriter {
     private StoreWriter() {}
 
     /**
-     * Brings the tables up to date and adds the lines. Of two ratings of one movie by one user the newer stays; of a movie of
-     * which the store says something already that stays.
+     * What was restored.
      *
-     * @return how many ratings were read, and how many movies were added
+     * @param moved how many ratings were written, or were there already, and how many movies were added
+     * @param leftOut how many ratings were left out, because the store has erased their users since
+     * @param erasuresKnown whether the store knows whom the other one has erased
+     */
+    record Outcome(Moved moved, long leftOut, boolean erasuresKnown) {}
+
+    /**
+     * Brings the tables up to date and adds the lines. Of two ratings of one movie by one user the newer stays; of a movie of
+     * which the store says something already that stays. Nobody comes back whom the store has erased.
+     *
+     * @param erased what the store knows from which the lines come, if they come from one
      * @throws StoreException if a line is wrong or the store cannot be written; the store is as before then
      */
-    static Moved restore(Store store, Lines lines, Consumer<String> progress) throws IOException {
+    static Outcome restore(Store store, Lines lines, Optional<Known> erased, Consumer<String> progress)
+            throws IOException {
         try {
             Flyway.configure().dataSource(store.database()).load().migrate();
         } catch (FlywayException e) {
@@ -54,9 +66,13 @@ final class StoreWriter {
         try (Connection connection = store.database().getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Moved restored = insert(connection, lines, progress);
+                boolean known = erased.isEmpty() || ErasureTable.takeOver(erased.get(), connection);
+                Erasures erasures =
+                        Erasures.of(ErasureTable.read(connection).stream().toList());
+                Count left = new Count("left out", progress);
+                Moved restored = insert(connection, new Kept(lines, erasures, left), progress);
                 connection.commit();
-                return restored;
+                return new Outcome(restored, left.total(), known);
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -66,7 +82,35 @@ final class StoreWriter {
         }
     }
 
-    private static Moved insert(Connection connection, Lines lines, Consumer<String> progress)
+    /** The lines that are not of people who were erased. */
+    private record Kept(Lines lines, Erasures erasures, Count leftOut) {
+
+        /** The next ones; none only at the end of the file. */
+        List<ExportLine> next(int most) {
+            List<ExportLine> read = lines.next(most);
+            List<ExportLine> kept = kept(read);
+            while (kept.isEmpty() && !read.isEmpty()) {
+                read = lines.next(most);
+                kept = kept(read);
+            }
+            return kept;
+        }
+
+        private List<ExportLine> kept(List<ExportLine> read) {
+            if (erasures.isEmpty()) {
+                return read;
+            }
+            List<ExportLine> kept = read.stream().filter(each -> !isErased(each)).toList();
+            leftOut.add(read.size() - kept.size());
+            return kept;
+        }
+
+        private boolean isErased(ExportLine line) {
+            return line instanceof Interaction rating && erasures.cover(rating.userId(), rating.ratedAtMillis());
+        }
+    }
+
+    private static Moved insert(Connection connection, Kept lines, Consumer<String> progress)
             throws SQLException, IOException {
         Count ratings = new Count("written", progress);
         long movies = 0;

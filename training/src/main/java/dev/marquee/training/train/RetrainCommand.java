@@ -3,7 +3,6 @@ package dev.marquee.training.train;
 import dev.marquee.core.bundle.Manifest;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.core.file.WorkFolder;
-import dev.marquee.core.store.EmbeddedStore;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetException;
 import dev.marquee.training.dataset.DatasetImporter;
@@ -11,6 +10,7 @@ import dev.marquee.training.dataset.SourceOptions;
 import dev.marquee.training.publish.ModelsOptions;
 import dev.marquee.training.publish.Outcome;
 import dev.marquee.training.publish.Promotion;
+import dev.marquee.training.store.Interactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ public final class RetrainCommand implements Callable<Integer> {
     private Answer retrain(Settings settings, Path folder) throws IOException {
         Path file = folder.resolve(UNFINISHED);
         String store = store();
-        String asked = source.options(store) + ", " + SettingsJson.of(settings);
+        String asked = source.options(store, options.home()) + ", " + SettingsJson.of(settings);
         Optional<UnfinishedRetraining> killed = anew ? Optional.empty() : killed(file, asked);
         RetrainedDatasets datasets = new RetrainedDatasets(folder.resolve(DATASETS), options.datasets());
         UnfinishedRetraining begun;
@@ -128,7 +128,7 @@ public final class RetrainCommand implements Callable<Integer> {
             options.say("There is no store in %s, and none was named: base ratings only%n".formatted(options.home()));
         }
         var importer = new DatasetImporter(options.datasets(), line -> options.say(line + System.lineSeparator()));
-        DatasetImporter.Outcome outcome = importer.run(source.options(store));
+        DatasetImporter.Outcome outcome = importer.run(source.options(store, options.home()));
         options.say("Data set %s: %s%n".formatted(outcome.id(), outcome.size()));
         outcome.notes().forEach(note -> options.say(note + System.lineSeparator()));
         if (!outcome.reused()) {
@@ -139,15 +139,9 @@ public final class RetrainCommand implements Callable<Integer> {
 
     /** The store that was named; else that of the environment; else the embedded one, if it is there. */
     private @Nullable String store() {
-        if (source.store() != null) {
-            return source.store();
-        }
-        String server = System.getenv("MARQUEE_DATABASE_URL");
-        if (server != null && !server.isBlank()) {
-            return server;
-        }
-        Path embedded = options.home().resolve("store");
-        return Files.isRegularFile(EmbeddedStore.file(embedded)) ? embedded.toString() : null;
+        return source.store() != null
+                ? source.store()
+                : Interactions.storeOf(options.home(), System.getenv()).orElse(null);
     }
 
     /** The newest bundle of these ratings that can be served; one of an earlier version of Marquee may not be. */

@@ -83,7 +83,7 @@ class RealArchiveIT {
 
     private Dataset load(Path source, @Nullable Path tmdb) throws IOException {
         var datasets = new Datasets(home.resolve("datasets"));
-        new DatasetImporter(datasets, step -> {}).run(new ImportOptions(source, null, tmdb, null, 1));
+        new DatasetImporter(datasets, step -> {}).run(new ImportOptions(source, null, tmdb, null, null, 1));
         return datasets.resolve(null);
     }
 

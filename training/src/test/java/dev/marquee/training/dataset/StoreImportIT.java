@@ -1,12 +1,18 @@
 package dev.marquee.training.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
+import dev.marquee.training.duckdb.DuckDb;
+import dev.marquee.training.store.StoredErasures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,7 +198,141 @@ class StoreImportIT {
     void refusesWhatLeavesNoRating() throws IOException {
         var answer = cli.importSource("--store", export(movie(1, "\"deleted\""), movie(2, "\"deleted\"")));
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err()).contains("no rating is left: every movie that was rated is deleted in the store");
+        assertThat(answer.err()).contains("no rating is left: each is of a movie that is deleted");
+    }
+
+    private String store(String... lines) throws IOException {
+        String store = folder.resolve("store").toString();
+        assertThat(cli.run("restore", export(lines), "--database", store).exitCode())
+                .isZero();
+        return store;
+    }
+
+    @Test
+    void holdsNothingOfSomebodyWhomTheStoreHasErasedNeitherFromTheArchive() throws Exception {
+        cli.ratings("10,1,4.0,200", "10,2,5,100", "11,1,3,100")
+                .file("tags.csv", "userId,movieId,tag,timestamp", "10,1,fun,150", "11,1,dull,150");
+        String store = store(line("10", 1, 0.5, 300_000), line("ann", 2, 4, 300_000));
+        String before = cli.importSource("--store", store, "--json")
+                .json()
+                .path("dataset")
+                .asString();
+        StoredErasures.erase(store, "10", 1_000_000);
+
+        var answer = cli.importSource("--store", store, "--json");
+
+        assertThat(ratings().userIds()).containsExactly("11", "ann");
+        assertThat(answer.json().path("dataset").asString()).isNotEqualTo(before);
+        assertThat(answer.json().at("/report/notes").toString())
+                .contains("3 rows were left out, of people who were erased from the store");
+        assertThat(answer.json().at("/report/rejected")).isEmpty();
+        Path folder = Path.of(answer.json().path("folder").asString());
+        try (DuckDb database = DuckDb.inMemory()) {
+            assertThat(database.query(
+                            "SELECT userId FROM read_parquet(%s)"
+                                    .formatted(DuckDb.literal(folder.resolve(Dataset.TAGS))),
+                            row -> row.getString(1)))
+                    .containsExactly("11");
+        }
+    }
+
+    @Test
+    void holdsWhatAnErasedUserRatedLaterUnderTheSameName() throws Exception {
+        String store = store(line("10", 1, 0.5, 5_000_000));
+        StoredErasures.erase(store, "nobody", 0);
+        StoredErasures.erase(store, "10", 1_000_000);
+        cli.run("restore", export(line("10", 1, 0.5, 5_000_000)), "--database", store);
+
+        cli.importSource("--store", store);
+
+        assertThat(ratings().userIds()).containsExactly("10");
+        assertThat(ratings().values()).containsExactly(0.5f);
+    }
+
+    @Test
+    void asksTheStoreOfTheHomeWhoWasErasedAlsoWithoutItsRatings() throws Exception {
+        cli.ratings("10,1,4.0,200", "11,1,3,100");
+        String home = cli.datasets().folder().resolveSibling("store").toString();
+        cli.run("restore", export(line("10", 1, 0.5, 300_000)), "--database", home);
+        String export = export(line("10", 2, 0.5, 300_000), line("12", 2, 0.5, 300_000));
+        StoredErasures.erase(home, "10", 1_000_000);
+
+        cli.importSource();
+        assertThat(ratings().userIds()).containsExactly("11");
+        cli.importSource("--store", export);
+        assertThat(ratings().userIds()).containsExactly("11", "12");
+    }
+
+    @Test
+    void saysThatNobodyIsLeft() throws Exception {
+        String store = store(line("10", 1, 0.5, 300_000));
+        StoredErasures.erase(store, "10", 1_000_000);
+        var answer = cli.importSource("--store", store);
+        assertThat(answer.exitCode()).isEqualTo(1);
+        assertThat(answer.err()).contains("or of somebody who was erased from it");
+    }
+
+    @Test
+    void dataSetsOfAStoreExpireAndThoseOfAnArchiveDoNot() throws Exception {
+        String archive = cli.importSource("--json").json().path("dataset").asString();
+        String store = store(line("ann", 2, 4, 300_000));
+        String old = cli.importSource("--store", store, "--json")
+                .json()
+                .path("dataset")
+                .asString();
+        assertThat(cli.run("datasets").out())
+                .contains("* " + old, "of the store, expires", "  " + archive, "of an archive");
+        Path takenAt = cli.datasets().folderOf(old).resolve("taken-at");
+        age(takenAt, 29);
+        assertThat(ratings().size()).isEqualTo(3);
+
+        age(takenAt, 31);
+        assertThatThrownBy(this::ratings)
+                .hasMessageContaining("may be used for 30 days")
+                .hasMessageContaining("import again");
+        var answer = cli.run("datasets", "--json");
+
+        assertThat(answer.json().path("deleted").toString()).isEqualTo("[\"%s\"]".formatted(old));
+        assertThat(answer.json().at("/datasets/0/id").asString()).isEqualTo(archive);
+        assertThat(answer.json().path("datasets")).hasSize(1);
+        assertThat(cli.left()).containsExactly(archive);
+        assertThatThrownBy(this::ratings).hasMessageContaining("no data set yet");
+    }
+
+    private static void age(Path takenAt, int days) throws IOException {
+        Files.writeString(takenAt, Instant.now().minus(Duration.ofDays(days)).toString());
+    }
+
+    @Test
+    void theNextImportDeletesExpiredDataSetsOrMakesThemNewAgain() throws Exception {
+        String store = store(line("ann", 2, 4, 300_000));
+        String old = cli.importSource("--store", store, "--json")
+                .json()
+                .path("dataset")
+                .asString();
+        Path takenAt = cli.datasets().folderOf(old).resolve("taken-at");
+        age(takenAt, 20);
+        assertThat(cli.importSource("--store", store, "--json")
+                        .json()
+                        .path("reused")
+                        .asBoolean())
+                .isTrue();
+        assertThat(Duration.between(Instant.parse(Files.readString(takenAt).strip()), Instant.now()))
+                .isLessThan(Duration.ofDays(1));
+
+        age(takenAt, 40);
+        assertThat(cli.importSource().err()).contains("data set %s has expired and was deleted".formatted(old));
+        assertThat(cli.left()).hasSize(2).doesNotContain(old);
+    }
+
+    @Test
+    void aDataSetOfAnOldExportIsAsOldAsTheExport() throws Exception {
+        Path export = Path.of(export(line("ann", 2, 4, 300_000)));
+        Files.setLastModifiedTime(export, FileTime.from(Instant.now().minus(Duration.ofDays(20))));
+        cli.importSource("--store", export.toString());
+        assertThat(cli.run("datasets").out()).containsPattern("\\* \\S+ +20 days old");
+        Files.setLastModifiedTime(export, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        assertThat(cli.importSource("--store", export.toString()).err()).contains("may be used for 30 days");
     }
 
     @Test

@@ -10,9 +10,13 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,6 +155,69 @@ abstract class MovingContract {
                 var decided = statement.executeQuery("SELECT dataset, ratings FROM seeding")) {
             assertThat(decided.next()).as("the gateway fills it with no seeds").isTrue();
         }
+    }
+
+    @Test
+    void bringsNobodyBackWhomTheStoreHasErased() throws Exception {
+        String store = newStore();
+        restore(file(ANN_7, ANN_9, BOB_7), store);
+        exported(store, "parquet");
+        StoredErasures.erase(store, "ann", 1_769_890_500_123L); // between her ratings
+        Answer answer = run("restore", folder.resolve("export.parquet").toString(), "--database", store, "--json");
+        assertThat(answer.out()).contains("\"ratings\":2", "\"leftOut\":1");
+        assertThat(exported(store, "ndjson")).containsExactly(ANN_9, BOB_7);
+    }
+
+    @Test
+    void takesErasuresAlongFromStoreToStore() throws Exception {
+        String first = newStore();
+        Path old = file(ANN_7, BOB_7);
+        restore(old, first);
+        StoredErasures.erase(first, "ann", Long.MAX_VALUE);
+        String second = newStore();
+        for (int i = 0; i < 2; i++) {
+            assertThat(run("restore", first, "--database", second).code()).isZero();
+        }
+        assertThat(restore(old, second).out()).contains("1 ratings restored", "1 left out, of people who were erased");
+        assertThat(exported(second, "ndjson")).containsExactly(BOB_7);
+    }
+
+    @Test
+    void saysThatAStoreWithErasuresOfItsOwnCannotReadThoseOfAnother() throws Exception {
+        String first = newStore();
+        String second = newStore();
+        Path none = file();
+        restore(none, first);
+        restore(none, second);
+        StoredErasures.erase(first, "ann", Long.MAX_VALUE);
+        StoredErasures.erase(second, StoredErasures.SECRET.replace('0', '1'), "bob", Long.MAX_VALUE);
+        assertThat(run("restore", first, "--database", second).err())
+                .contains("cannot read whom the other one has erased");
+        assertThat(restore(file(ANN_7, BOB_7), second).code()).isZero();
+        assertThat(exported(second, "ndjson")).containsExactly(ANN_7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "parquet"})
+    void saysInTheFileWhenItWasMade(String format) throws IOException {
+        String store = newStore();
+        restore(file(ANN_7), store);
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        exported(store, format);
+        Path export = folder.resolve("export." + format);
+        Files.setLastModifiedTime(export, FileTime.fromMillis(0));
+        assertThat(Interactions.of(export.toString(), Map.of()).takenAt()).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void refusesAnExportThatIsTooOldWhereverItWasCopied() throws IOException {
+        Path export = file(ANN_7);
+        ExportTime.stamp(export, Instant.now().minus(Duration.ofDays(31)));
+        Answer refused = restore(export, newStore());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("may be used for 30 days", "export again", "MARQUEE_EXPORTS_KEEP");
+        ExportTime.stamp(export, Instant.now().minus(Duration.ofDays(29)));
+        assertThat(restore(export, newStore()).code()).isZero();
     }
 
     @Test

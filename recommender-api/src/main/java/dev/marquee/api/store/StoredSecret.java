@@ -1,11 +1,15 @@
-package dev.marquee.api.feed;
+package dev.marquee.api.store;
 
-import dev.marquee.api.store.Commits;
+import dev.marquee.core.store.StoreSecret;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The key in the store: made once, by whichever gateway asks first, and the same for all gateways and ever after. Thread-safe. */
-final class FeedKeys {
+/**
+ * A secret in a table of its own: made once, by whichever gateway asks first, and the same for all gateways and ever after.
+ * Thread-safe.
+ */
+public final class StoredSecret {
+    private final String table;
     private final JdbcClient reader;
     private final JdbcClient writer;
     private final Commits commits;
@@ -13,34 +17,37 @@ final class FeedKeys {
     /**
      * Nothing read yet.
      *
+     * @param table with the columns {@code id}, which is 1, and {@code secret}
      * @param reader may take longer than a request
      * @param writer for statements that these commits run
      */
-    FeedKeys(JdbcClient reader, JdbcClient writer, Commits commits) {
+    public StoredSecret(String table, JdbcClient reader, JdbcClient writer, Commits commits) {
+        this.table = table;
         this.reader = reader;
         this.writer = writer;
         this.commits = commits;
     }
 
     /**
-     * The key; durable before it is used.
+     * The secret; durable before it is used.
      *
      * @throws org.springframework.dao.DataAccessException if the store does not answer
      */
-    FeedKey key() {
-        return FeedKey.of(stored().orElseGet(this::made));
+    public StoreSecret get() {
+        return StoreSecret.of(stored().orElseGet(this::made));
     }
 
     private Optional<String> stored() {
-        return reader.sql("SELECT secret FROM feed_key WHERE id = 1")
+        return reader.sql("SELECT secret FROM %s WHERE id = 1".formatted(table))
                 .query(String.class)
                 .optional();
     }
 
     /** Of several gateways that come here at once, one writes, and all read what it wrote. */
     private String made() {
-        String fresh = FeedKey.random();
-        commits.run(() -> writer.sql("INSERT INTO feed_key (id, secret) VALUES (1, ?) ON CONFLICT (id) DO NOTHING")
+        String fresh = StoreSecret.random();
+        commits.run(() -> writer.sql(
+                        "INSERT INTO %s (id, secret) VALUES (1, ?) ON CONFLICT (id) DO NOTHING".formatted(table))
                 .param(fresh)
                 .update());
         return stored().orElseThrow();

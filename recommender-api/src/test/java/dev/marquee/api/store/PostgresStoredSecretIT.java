@@ -1,17 +1,16 @@
-package dev.marquee.api.feed;
+package dev.marquee.api.store;
 
 import dev.marquee.api.rating.PostgresTests;
-import dev.marquee.api.store.Database;
 import dev.marquee.docker.NeedsDocker;
 import dev.marquee.docker.PostgresServer;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @NeedsDocker
 @ExtendWith(PostgresTests.class)
-class PostgresFeedKeysIT extends FeedKeysContract {
+class PostgresStoredSecretIT extends StoredSecretContract {
     private final PostgresServer server;
 
-    PostgresFeedKeysIT(PostgresServer server) {
+    PostgresStoredSecretIT(PostgresServer server) {
         this.server = server;
     }
 

@@ -1,12 +1,10 @@
-package dev.marquee.api.feed;
+package dev.marquee.api.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.marquee.api.store.Commits;
-import dev.marquee.api.store.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The key in the store, on every database. */
-abstract class FeedKeysContract {
+/** A secret in the store, on every database. */
+abstract class StoredSecretContract {
     @TempDir
     Path home;
 
@@ -41,52 +39,52 @@ abstract class FeedKeysContract {
     }
 
     /** What stands for a text, as one gateway after the other, or beside it, says. */
-    private long tag() {
+    private String digest() {
         try (HikariDataSource writing = database.writers();
                 Commits commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)))) {
             JdbcClient reader = JdbcClient.create(database.upkeep(writing));
-            return new FeedKeys(reader, JdbcClient.create(writing), commits)
-                    .key()
-                    .tag("text");
+            return new StoredSecret("feed_key", reader, JdbcClient.create(writing), commits)
+                    .get()
+                    .digest("text");
         }
     }
 
     @Test
     void staysAsTheFirstGatewayMadeIt() {
-        assertThat(tag()).isEqualTo(tag());
+        assertThat(digest()).isEqualTo(digest());
     }
 
     @Test
     void isAnotherOneInAnotherStore() {
-        long first = tag();
+        String first = digest();
         home = home.resolve("another");
         migrate();
-        assertThat(tag()).isNotEqualTo(first);
+        assertThat(digest()).isNotEqualTo(first);
     }
 
     @Test
     void isOneForGatewaysThatStartAtOnce() throws Exception {
         int gateways = 6;
-        List<Future<Long>> tags = new ArrayList<>();
+        List<Future<String>> digests = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(gateways)) {
             CyclicBarrier together = new CyclicBarrier(gateways);
             for (int i = 0; i < gateways; i++) {
-                tags.add(threads.submit(() -> {
+                digests.add(threads.submit(() -> {
                     together.await();
                     return await().ignoreExceptionsInstanceOf(DataAccessException.class)
-                            .until(this::tag, _ -> true);
+                            .until(this::digest, _ -> true);
                 }));
             }
-            for (Future<Long> each : tags) {
-                assertThat(each.get()).isEqualTo(tags.getFirst().get());
+            for (Future<String> each : digests) {
+                assertThat(each.get()).isEqualTo(digests.getFirst().get());
             }
         }
-        assertThat(tag()).isEqualTo(tags.getFirst().get());
+        assertThat(digest()).isEqualTo(digests.getFirst().get());
     }
 
     @Test
     void takesNoSecondKey() {
-        tag();
+        digest();
         try (HikariDataSource writing = database.writers()) {
             JdbcClient writer = JdbcClient.create(writing);
             assertThat(writer.sql("SELECT LENGTH(secret) FROM feed_key")
