@@ -37,8 +37,8 @@ public class RowStage implements AutoCloseable {
     private final TwoStages stages;
     private final CandidateStage candidates;
     private final Spans spans;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("row").factory());
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("row").factory());
 
     RowStage(SimilarMovieFinder finder, TwoStages stages, CandidateStage candidates, Spans spans) {
         this.finder = finder;
@@ -61,9 +61,7 @@ public class RowStage implements AutoCloseable {
     /** Asks for movies like one, and does not wait. */
     public Asked askLike(Visit visit, int movieId) {
         return ask(() ->
-                finder
-                        .byRetrieval(movieId, bundle -> visit.on(bundle).accepted(), WANTED, visit.deadline())
-                        .stream()
+                finder.byRetrieval(movieId, bundle -> visit.on(bundle).accepted(), WANTED, visit.deadline()).stream()
                         .map(RowStage::ranked)
                         .toList());
     }
@@ -102,8 +100,7 @@ public class RowStage implements AutoCloseable {
     /** What was asked for, best first; nothing if there is no answer in time, which the visit then says. */
     public List<RankedMovie> await(Visit visit, Asked asked) {
         try {
-            Answer answer =
-                    asked.answer().get(visit.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+            Answer answer = asked.answer().get(visit.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
             visit.progress().add(Stage.ROWS, answer.took());
             return answer.movies();
         } catch (ExecutionException e) {

@@ -178,8 +178,7 @@ class WarmUp implements BeforeServing {
                 Spans.NONE,
                 feeds,
                 clock);
-        var finder =
-                new SimilarMovieFinder(bundles, offers, rehearsal.retrieval(), rehearsed, versions, meters);
+        var finder = new SimilarMovieFinder(bundles, offers, rehearsal.retrieval(), rehearsed, versions, meters);
         return new Lists(recommender, new RowStage(finder, stages, candidates, Spans.NONE));
     }
 }

@@ -87,8 +87,8 @@ class HomeScreen {
         if (request.kinds().contains(RowKind.BECAUSE_YOU_WATCHED)) {
             liked.stream()
                     .limit(MOST_BECAUSE)
-                    .map(movieId -> new Question(
-                            RowKind.BECAUSE_YOU_WATCHED, movieId, rowStage.askLike(visit, movieId)))
+                    .map(movieId ->
+                            new Question(RowKind.BECAUSE_YOU_WATCHED, movieId, rowStage.askLike(visit, movieId)))
                     .forEach(questions::add);
         }
         if (request.kinds().contains(RowKind.NEW) && !visit.history().isEmpty()) {
@@ -146,8 +146,8 @@ class HomeScreen {
                 .flatMap(each -> each.movies().stream())
                 .toList();
         String format = suitable.isEmpty() ? "New movies (since %d)" : "New for you (since %d)";
-        Heading heading = new Heading(
-                RowKind.NEW, format.formatted(movies.yearFrom()), null, null, null, movies.yearFrom());
+        Heading heading =
+                new Heading(RowKind.NEW, format.formatted(movies.yearFrom()), null, null, null, movies.yearFrom());
         screen.addAmong(heading, movies.ordinals(), suitable);
     }
 }
