@@ -1,33 +1,38 @@
 package dev.marquee.client;
 
+import java.net.http.HttpClient;
 import java.time.Duration;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /**
- * The connections to the gateway, by whichever HTTP client the application has.
- *
- * @param factory makes requests on them
+ * The connections to the gateway, by the JDK's client whatever else the application has: one that asks again by itself, as Apache's
+ * does after a 429 and the wait that it names, would hold up a caller who has been told to come later. Redirects are not followed:
+ * they would take the key along. Thread-safe.
  */
-record GatewayConnections(ClientHttpRequestFactory factory) implements DisposableBean {
+final class GatewayConnections implements AutoCloseable {
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
 
-    /** None yet. Redirects will not be followed: they would take the key along. */
-    static GatewayConnections open(Duration timeout) {
-        return new GatewayConnections(ClientHttpRequestFactoryBuilder.detect()
-                .build(HttpClientSettings.defaults()
-                        .withTimeouts(TO_CONNECT, timeout)
-                        .withRedirects(HttpRedirects.DONT_FOLLOW)));
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    /**
+     * Makes requests on them.
+     *
+     * @param timeout how long an answer is waited for
+     */
+    ClientHttpRequestFactory requests(Duration timeout) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+        requests.setReadTimeout(timeout);
+        return requests;
     }
 
-    /** Closes them, where the client does not do so itself. */
+    /** Closes them, once what is asked on them is answered or has timed out. */
     @Override
-    public void destroy() throws Exception {
-        if (factory instanceof DisposableBean closeable) {
-            closeable.destroy();
-        }
+    public void close() {
+        client.close();
     }
 }

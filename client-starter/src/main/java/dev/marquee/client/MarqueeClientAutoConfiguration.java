@@ -23,12 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class MarqueeClientAutoConfiguration {
     /** Owns the connections to the gateway. */
     @Bean
-    GatewayConnections gatewayConnections(ClientProperties properties) {
-        return GatewayConnections.open(properties.timeout());
+    GatewayConnections gatewayConnections() {
+        return new GatewayConnections();
     }
 
     /**
-     * The client, with the application's metrics and traces of calls. How the application reads its own JSON does not matter here.
+     * The client, with the application's metrics and traces of calls. How the application reads its own JSON does not matter here:
+     * what a newer gateway answers beyond the records is left out, and what an older one does not answer is null, 0 or false.
      */
     @Bean
     @ConditionalOnMissingBean
@@ -36,11 +37,12 @@ public class MarqueeClientAutoConfiguration {
             ObjectProvider<RestClient.Builder> http, GatewayConnections connections, ClientProperties properties) {
         JsonMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
         ProblemReader problems = new ProblemReader(json);
         RestClient client = http.getIfAvailable(RestClient::builder)
                 .baseUrl(properties.baseUrl())
-                .requestFactory(connections.factory())
+                .requestFactory(connections.requests(properties.timeout()))
                 .configureMessageConverters(
                         converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(json)))
                 .defaultHeaders(headers -> set(headers, properties))

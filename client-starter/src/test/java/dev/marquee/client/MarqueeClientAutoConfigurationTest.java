@@ -195,6 +195,7 @@ class MarqueeClientAutoConfigurationTest {
         assertThat(refusal.detail()).isEqualTo("wait");
         assertThat(refusal.retryAfter()).hasValue(Duration.ofSeconds(7));
         assertThat(refusal).hasMessage("429 /problems/rate-limited: wait");
+        assertThat(asked).as("asked once, and not again after seven seconds").hasSize(1);
     }
 
     @Test

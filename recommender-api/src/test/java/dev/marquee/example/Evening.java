@@ -12,10 +12,8 @@ import org.springframework.stereotype.Component;
 record Evening(MarqueeClient marquee) {
     List<String> whatToWatch(String userId) {
         marquee.rateMovie(userId, 318, new Rating(4.5));
-        ListOptions options =
-                new ListOptions().limit(5).filters(new Filters().genre("Drama").yearFrom(1990));
-        return marquee.recommendToUser(userId, options).items().stream()
-                .map(RecommendedMovie::title)
-                .toList();
+        Filters dramas = new Filters().genre("Drama").yearFrom(1990);
+        var list = marquee.recommendToUser(userId, new ListOptions().limit(5).filters(dramas));
+        return list.items().stream().map(RecommendedMovie::title).toList();
     }
 }

@@ -37,6 +37,6 @@ class EveningIT {
         String code = Files.readString(Path.of("src/test/java/dev/marquee/example/Evening.java"));
         String shown = code.substring(code.indexOf("@Component"));
         assertThat(Files.readString(Path.of("../docs/java-client.md"))).contains("```java\n" + shown + "```\n");
-        assertThat(shown.lines()).hasSize(10);
+        assertThat(shown.lines()).hasSizeLessThanOrEqualTo(10);
     }
 }

@@ -3,6 +3,7 @@ package dev.marquee.contract.client;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +31,15 @@ public abstract class Fields<T extends Fields<T>> extends AbstractMap<String, Ob
         Map<String, Object> all = new LinkedHashMap<>(given);
         all.putAll(more);
         return copy(all);
+    }
+
+    /** The same fields as a query has them: texts, and lists of texts. */
+    static Map<String, Object> texts(Map<String, Object> fields) {
+        Map<String, Object> texts = new LinkedHashMap<>(fields);
+        texts.replaceAll((_, value) -> value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : value.toString());
+        return texts;
     }
 
     /** What was set; not modifiable. */

@@ -15,7 +15,7 @@ public final class ListOptions extends ListFields<ListOptions> {
 
     @Override
     ListOptions copy(Map<String, Object> fields) {
-        return new ListOptions(fields);
+        return new ListOptions(texts(fields));
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class MovieQuery extends FilterFields<MovieQuery> {
 
     @Override
     MovieQuery copy(Map<String, Object> fields) {
-        return new MovieQuery(fields);
+        return new MovieQuery(texts(fields));
     }
 
     /** Beginnings of words of the title. Of {@link CatalogueApi#findMovies}, which takes this or one of the ids. */

@@ -15,7 +15,7 @@ public final class PageQuery extends Fields<PageQuery> {
 
     @Override
     PageQuery copy(Map<String, Object> fields) {
-        return new PageQuery(fields);
+        return new PageQuery(texts(fields));
     }
 
     /** At most so many ratings, 1 to 1,000; 100 unless set. */

@@ -87,7 +87,7 @@ class AccessIT {
     }
 
     private static List<Call> calls() {
-        return gateway.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+        return gateway.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()
                         .filter(path -> path.startsWith("/v1/"))
                         .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
@@ -263,11 +263,11 @@ class AccessIT {
     @Test
     void refusesBeforeItReadsABody() throws Exception {
         // None is sent; whoever waited for it would wait in vain.
-        assertThat(gateway.raw("POST /v1/events", "Content-Type: application/json", "Content-Length: 1000"))
+        assertThat(gateway.firstLine("POST /v1/events", "Content-Type: application/json", "Content-Length: 1000"))
                 .startsWith("HTTP/1.1 401 ");
         String key = keys.add("once", Set.of(Scope.FEEDBACK), new RateLimit(0.001, 1));
         await().until(() -> gateway.post("/v1/events", "{}", with(key)).status() == 400);
-        assertThat(gateway.raw(
+        assertThat(gateway.firstLine(
                         "POST /v1/events",
                         "Content-Type: application/json",
                         "Content-Length: 1000",

@@ -40,6 +40,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -54,13 +56,13 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The Java client against the gateway: each call is made, and what comes back is what was meant. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClientIT {
-    private static final Instant LATER = Instant.parse("2099-01-31T20:15:00Z");
+    private static final Instant LATER = Instant.now().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
 
     @TempDir
     private static Path home;
@@ -70,6 +72,7 @@ class ClientIT {
     private static Keys keys;
     private static MarqueeClient client;
     private static final Set<String> made = new TreeSet<>();
+    private static final List<AnnotationConfigApplicationContext> applications = new ArrayList<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -83,17 +86,19 @@ class ClientIT {
 
     @AfterAll
     static void stop() {
+        applications.forEach(AnnotationConfigApplicationContext::close);
         gateway.close();
         stages.close();
     }
 
     private static MarqueeClient client(String key) {
-        MarqueeClient[] found = new MarqueeClient[1];
-        new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(MarqueeClientAutoConfiguration.class))
-                .withPropertyValues("marquee.client.base-url=" + gateway.base() + "/", "marquee.client.key=" + key)
-                .run(context -> found[0] = context.getBean(MarqueeClient.class));
-        return found[0];
+        AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext();
+        TestPropertyValues.of("marquee.client.base-url=" + gateway.base() + "/", "marquee.client.key=" + key)
+                .applyTo(application);
+        application.register(MarqueeClientAutoConfiguration.class);
+        application.refresh();
+        applications.add(application);
+        return application.getBean(MarqueeClient.class);
     }
 
     private static MarqueeClient noting(MarqueeClient client) {
