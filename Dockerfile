@@ -9,6 +9,7 @@ COPY core core
 COPY vector-index vector-index
 COPY tensorflow-runtime tensorflow-runtime
 COPY service-starter service-starter
+COPY client-starter client-starter
 COPY docker-testing docker-testing
 COPY recommender-api recommender-api
 COPY retrieval-service retrieval-service

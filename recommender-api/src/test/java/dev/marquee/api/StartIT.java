@@ -111,6 +111,23 @@ class StartIT {
     }
 
     @Test
+    void namesTheFileOfKeysAndItsBadLine() throws Exception {
+        Path missing = home.resolve("missing.ndjson");
+        Exit exit = run("--marquee.keys.file=" + missing);
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains("The keys of the API cannot be used", missing + " is not there", "MARQUEE_KEYS_FILE")
+                .doesNotContain("\tat ");
+
+        Path bad = Files.writeString(home.resolve("bad.ndjson"), "#\n{\"name\":\"web\",\"scope\":[]}\n");
+        exit = run("--marquee.keys.file=" + bad);
+        assertThat(exit.code()).isEqualTo(1);
+        assertThat(exit.output())
+                .contains(bad + ", line 2: unknown field \"scope\"; expected [name, sha256, scopes, rate, burst]")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void namesAStoreThatIsNoDatabase() throws Exception {
         TestCatalog.publish(home.resolve("models"), 1);
         Files.createDirectories(home.resolve("store"));

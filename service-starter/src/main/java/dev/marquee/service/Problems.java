@@ -48,12 +48,15 @@ class Problems extends ResponseEntityExceptionHandler {
     private static HttpStatus status(ProblemType type) {
         return switch (type) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> HttpStatus.METHOD_NOT_ALLOWED;
             case UNKNOWN_VERSION, UNKNOWN_MOVIES -> HttpStatus.CONFLICT;
             case EXPIRED -> HttpStatus.GONE;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNSUPPORTED_MEDIA_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case OVERLOADED, NOT_READY, UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
             case DEADLINE_EXCEEDED -> HttpStatus.GATEWAY_TIMEOUT;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;

@@ -7,6 +7,7 @@ import dev.marquee.training.demo.DemoListsCommand;
 import dev.marquee.training.demo.FreePortsCommand;
 import dev.marquee.training.experiment.RunsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
+import dev.marquee.training.key.KeyCommand;
 import dev.marquee.training.publish.PublishCommand;
 import dev.marquee.training.publish.RollbackCommand;
 import dev.marquee.training.shell.ShellCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ParseResult;
             DatasetsCommand.class,
             ExportCommand.class,
             RestoreCommand.class,
+            KeyCommand.class,
             TmdbCommand.class,
             TrainCommand.class,
             RetrainCommand.class,

@@ -6,6 +6,10 @@ import java.net.URI;
 public enum ProblemType {
     /** 400: a parameter, a header or a part of the body is not as documented; the detail names it. */
     INVALID_REQUEST("invalid-request", "Invalid request"),
+    /** 401: no key, or one that is not known. */
+    UNAUTHENTICATED("unauthenticated", "No valid key"),
+    /** 403: the key has not the scope that the call needs, or a page of this origin may not ask. */
+    FORBIDDEN("forbidden", "Forbidden"),
     /** 404: no such path, or a movie that the catalogue does not hold. */
     NOT_FOUND("not-found", "Not found"),
     /** 405: the path exists, the method does not. */
@@ -20,6 +24,8 @@ public enum ProblemType {
     TOO_LARGE("too-large", "Too large"),
     /** 415 or 406: not JSON. */
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "Unsupported media type"),
+    /** 429: the key is used more often than it may be; try again after {@code Retry-After}. */
+    RATE_LIMITED("rate-limited", "Too many requests"),
     /** 503: as many requests as allowed are in flight; try again after {@code Retry-After}. */
     OVERLOADED("overloaded", "Overloaded"),
     /** 503: no bundle is loaded yet. */

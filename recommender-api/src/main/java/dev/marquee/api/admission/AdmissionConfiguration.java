@@ -24,8 +24,8 @@ class AdmissionConfiguration {
             "/v1/users/{userId}/recommendations/{movieId}/why",
             "/v1/movies/{movieId}/similar");
     private static final String OTHERS = "/v1/**";
-    /* Right after the filter that counts all requests and their times. */
-    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
+    /* After the filters that count requests, answer browsers and ask for keys. */
+    private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 4;
 
     @Bean
     FilterRegistrationBean<Admission> admission(AdmissionProperties properties, MeterRegistry meters, JsonMapper json) {

@@ -1,5 +1,6 @@
 package dev.marquee.api.catalogue;
 
+import dev.marquee.api.access.OwnKey;
 import dev.marquee.service.BundleWatch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,16 +33,19 @@ class FirstRequests implements ApplicationRunner {
     private final ServerProperties properties;
     private final SslBundles certificates;
     private final BundleWatch<ServedBundle> bundles;
+    private final OwnKey key;
 
     FirstRequests(
             WebServerApplicationContext server,
             ServerProperties properties,
             SslBundles certificates,
-            BundleWatch<ServedBundle> bundles) {
+            BundleWatch<ServedBundle> bundles,
+            OwnKey key) {
         this.server = server;
         this.properties = properties;
         this.certificates = certificates;
         this.bundles = bundles;
+        this.key = key;
     }
 
     @Override
@@ -69,8 +73,8 @@ class FirstRequests implements ApplicationRunner {
                 ? null
                 : certificates.getBundle(bundle).getStores().getKeyStore();
         return own == null
-                ? ThisServer.plain(host(), running.getPort())
-                : ThisServer.secured(host(), running.getPort(), own);
+                ? ThisServer.plain(host(), running.getPort(), key.authorization())
+                : ThisServer.secured(host(), running.getPort(), own, key.authorization());
     }
 
     private String host() {

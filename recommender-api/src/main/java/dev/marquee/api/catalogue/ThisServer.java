@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 
 /** Sends requests to the server of this process, as a caller would. */
 final class ThisServer {
@@ -23,23 +24,31 @@ final class ThisServer {
 
     private final URI base;
     private final @Nullable SSLSocketFactory tls;
+    private final String authorization;
 
-    private ThisServer(URI base, @Nullable SSLSocketFactory tls) {
+    private ThisServer(URI base, @Nullable SSLSocketFactory tls, String authorization) {
         this.base = base;
+        this.authorization = authorization;
         this.tls = tls;
     }
 
-    /** Over plain HTTP. */
-    static ThisServer plain(String host, int port) {
-        return new ThisServer(URI.create("http://%s:%d".formatted(host, port)), null);
+    /**
+     * Over plain HTTP.
+     *
+     * @param authorization value of the header of this name
+     */
+    static ThisServer plain(String host, int port, String authorization) {
+        return new ThisServer(URI.create("http://%s:%d".formatted(host, port)), null, authorization);
     }
 
     /**
      * Over TLS: trusts the server's own certificate and no other, whatever host it is of.
      *
      * @param own what the server shows
+     * @param authorization value of the header of this name
      */
-    static ThisServer secured(String host, int port, KeyStore own) throws IOException, GeneralSecurityException {
+    static ThisServer secured(String host, int port, KeyStore own, String authorization)
+            throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
         for (String alias : Collections.list(own.aliases())) {
@@ -49,7 +58,8 @@ final class ThisServer {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
-        return new ThisServer(URI.create("https://%s:%d".formatted(host, port)), context.getSocketFactory());
+        return new ThisServer(
+                URI.create("https://%s:%d".formatted(host, port)), context.getSocketFactory(), authorization);
     }
 
     /** Asks for a path and reads the answer, whatever it is. */
@@ -60,6 +70,7 @@ final class ThisServer {
             secure.setSSLSocketFactory(tls);
             secure.setHostnameVerifier(ANY_HOST);
         }
+        connection.setRequestProperty(HttpHeaders.AUTHORIZATION, authorization);
         connection.setConnectTimeout(PATIENCE);
         connection.setReadTimeout(PATIENCE);
         boolean failed = connection.getResponseCode() >= FIRST_ERROR;

@@ -1,7 +1,9 @@
 package dev.marquee.api.documentation;
 
+import dev.marquee.api.access.Scopes;
 import dev.marquee.api.input.LatencyBudget;
 import dev.marquee.contract.problem.ProblemType;
+import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -14,6 +16,8 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -28,6 +32,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String PROBLEM = "Problem";
+    private static final String KEY = "key";
 
     @Bean
     OpenAPI product() {
@@ -40,7 +45,14 @@ class OpenApiConfiguration {
                                 + " gain fields. A body holds at most 1 MiB, 100,000 names, values and brackets, and texts of"
                                 + " 10,000 characters.")
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0"));
-        return new OpenAPI().info(info).servers(List.of(new Server().url("http://localhost:8080")));
+        SecurityScheme key = new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .description("A key that the operator has given out, if the operator asks for keys at all.");
+        return new OpenAPI()
+                .components(new Components().addSecuritySchemes(KEY, key))
+                .info(info)
+                .servers(List.of(new Server().url("http://localhost:8080")));
     }
 
     private static Schema<?> problem() {
@@ -76,6 +88,7 @@ class OpenApiConfiguration {
 
     private static void describe(String path, PathItem.HttpMethod method, Operation call) {
         describeBudget(call);
+        describeKey(path, method, call);
         add(call, "400", "A parameter, a header or a field is not as documented; the detail names it.");
         boolean adds = path.endsWith("{movieId}") && path.startsWith("/v1/movies") && method == PathItem.HttpMethod.PUT;
         if (path.contains("{movieId}") && method != PathItem.HttpMethod.DELETE && !adds) {
@@ -98,6 +111,18 @@ class OpenApiConfiguration {
             add(call, "415", "The body is not JSON.");
         }
         add(call, "503", "No model is loaded yet, or the store cannot be reached; see Retry-After.");
+    }
+
+    /** The scope is that of the table which is asked when a call is made; without keys none is needed. */
+    private static void describeKey(String path, PathItem.HttpMethod method, Operation call) {
+        String scope = Scopes.of(method.name(), path)
+                .orElseThrow(() -> new IllegalStateException("Scopes has no %s %s".formatted(method, path)))
+                .word();
+        call.addSecurityItem(new SecurityRequirement().addList(KEY, scope));
+        call.addSecurityItem(new SecurityRequirement());
+        add(call, "401", "Where keys are asked for: none was given, or one that is not known.");
+        add(call, "403", "The key has not the scope `%s`, or a browser's page may not ask.".formatted(scope));
+        add(call, "429", "The key is used more often than it may be; see Retry-After.");
     }
 
     /** No annotation says "above". */

@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The description of the API: its calls and their schemas. */
-final class ApiDescription {
+public final class ApiDescription {
     /** The one that is committed. */
-    static final Path COMMITTED = Path.of("..", "docs", "openapi", "recommender-api.yaml");
+    public static final Path COMMITTED = Path.of("..", "docs", "openapi", "recommender-api.yaml");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -28,7 +28,7 @@ final class ApiDescription {
         this.root = root;
     }
 
-    static ApiDescription read(Path file) throws IOException {
+    public static ApiDescription read(Path file) throws IOException {
         Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
         JsonNode root = JSON.valueToTree(yaml);
         boundIntegers(root);
@@ -49,7 +49,7 @@ final class ApiDescription {
         node.forEach(ApiDescription::boundIntegers);
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return root;
     }
 
@@ -64,7 +64,7 @@ final class ApiDescription {
     }
 
     /** All calls, in the order of the file. */
-    List<Operation> operations() {
+    public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         root.path("paths")
                 .properties()

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param body where the schema of the body is, or null where it takes none
  * @param answers by status: where the schema of the answer is; empty for an answer without a body
  */
-record Operation(
+public record Operation(
         String id,
         String method,
         String path,
@@ -30,13 +30,13 @@ record Operation(
      * @param in {@code path}, {@code query} or {@code header}
      * @param schema of its value
      */
-    record Parameter(String name, String in, JsonNode schema) {
+    public record Parameter(String name, String in, JsonNode schema) {
         boolean isList() {
             return schema.path("type").asString("").equals("array");
         }
     }
 
-    List<Parameter> in(String place) {
+    public List<Parameter> in(String place) {
         return parameters.stream()
                 .filter(parameter -> parameter.in().equals(place))
                 .toList();
