@@ -16,14 +16,17 @@ public final class Scopes {
                             "GET /v1/movies/{movieId}",
                             "GET /v1/movies/{movieId}/availability",
                             "GET /v1/movies/{movieId}/similar",
+                            "GET /v1/movies/trending",
                             "POST /v1/recommendations",
                             "POST /v1/recommendations/{movieId}/why",
+                            "POST /v1/rows",
                             "GET /v1/rules",
                             "GET /v1/rules/{ruleId}",
                             "GET /v1/users/{userId}/not-interested",
                             "GET /v1/users/{userId}/ratings",
                             "GET /v1/users/{userId}/recommendations",
-                            "GET /v1/users/{userId}/recommendations/{movieId}/why"),
+                            "GET /v1/users/{userId}/recommendations/{movieId}/why",
+                            "GET /v1/users/{userId}/rows"),
             Scope.FEEDBACK,
                     List.of(
                             "POST /v1/events",
@@ -31,12 +34,15 @@ public final class Scopes {
                             "PUT /v1/users/{userId}/ratings/{movieId}"),
             Scope.ADMIN,
                     List.of(
+                            "DELETE /v1/movies/{movieId}",
+                            "PUT /v1/movies/{movieId}",
                             "DELETE /v1/movies/{movieId}/availability",
                             "PUT /v1/movies/{movieId}/availability",
                             "DELETE /v1/rules/{ruleId}",
                             "PUT /v1/rules/{ruleId}",
                             "GET /v1/status",
-                            "DELETE /v1/users/{userId}"));
+                            "DELETE /v1/users/{userId}",
+                            "GET /v1/users/{userId}"));
 
     private static final Map<String, Scope> BY_CALL = CALLS.entrySet().stream()
             .flatMap(entry -> entry.getValue().stream().map(call -> Map.entry(call, entry.getKey())))
