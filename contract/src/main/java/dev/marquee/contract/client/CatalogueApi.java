@@ -26,6 +26,14 @@ public interface CatalogueApi {
     MovieList listPopularMovies(@RequestParam MovieQuery query);
 
     /**
+     * Lists movies that trend.
+     *
+     * @throws MarqueeException if the gateway refuses
+     */
+    @GetExchange("/v1/movies/trending")
+    TrendingList listTrendingMovies(@RequestParam MovieQuery query);
+
+    /**
      * Lists movies like another one.
      *
      * @throws MarqueeException if the gateway refuses
@@ -40,6 +48,22 @@ public interface CatalogueApi {
      */
     @GetExchange("/v1/movies/{movieId}")
     MovieDetails showMovie(@PathVariable int movieId);
+
+    /**
+     * Adds a movie, or changes one, in place of all that was said of it.
+     *
+     * @throws MarqueeException if the gateway refuses
+     */
+    @PutExchange(url = "/v1/movies/{movieId}", contentType = "application/json")
+    void putMovie(@PathVariable int movieId, @RequestBody NewMovie movie);
+
+    /**
+     * Removes a movie, if there is one.
+     *
+     * @throws MarqueeException if the gateway refuses
+     */
+    @DeleteExchange("/v1/movies/{movieId}")
+    void deleteMovie(@PathVariable int movieId);
 
     /**
      * Shows when and to whom a movie may be shown.

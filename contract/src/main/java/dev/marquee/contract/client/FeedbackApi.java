@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * What users say and do. A key needs the scope {@code feedback}, to list {@code read}, and to delete a user {@code admin}. What
+ * What users say and do. A key needs the scope {@code feedback}, to list {@code read}, and to take away or erase a user {@code admin}. What
  * returns is durable; what throws may be stored or not, and may be sent again.
  */
 public interface FeedbackApi {
@@ -54,10 +54,18 @@ public interface FeedbackApi {
     NotInterestedList listNotInterested(@PathVariable String userId);
 
     /**
-     * Deletes everything of a user.
+     * Takes away everything that is stored of a user.
+     *
+     * @throws MarqueeException if the gateway refuses
+     */
+    @GetExchange("/v1/users/{userId}")
+    Takeout takeOutUser(@PathVariable String userId);
+
+    /**
+     * Erases everything of a user.
      *
      * @throws MarqueeException if the gateway refuses
      */
     @DeleteExchange("/v1/users/{userId}")
-    void deleteUser(@PathVariable String userId);
+    Erasure deleteUser(@PathVariable String userId);
 }

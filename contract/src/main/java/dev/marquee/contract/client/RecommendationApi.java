@@ -40,4 +40,20 @@ public interface RecommendationApi {
      */
     @PostExchange(url = "/v1/recommendations/{movieId}/why", contentType = "application/json")
     Why explainToHistory(@PathVariable int movieId, @RequestBody RecommendationBody body);
+
+    /**
+     * Makes the rows of a home screen for a user.
+     *
+     * @throws MarqueeException if the gateway refuses
+     */
+    @GetExchange("/v1/users/{userId}/rows")
+    Rows listRowsForUser(@PathVariable String userId, @RequestParam RowsOptions options);
+
+    /**
+     * The same for a history that the caller brings along.
+     *
+     * @throws MarqueeException if the gateway refuses
+     */
+    @PostExchange(url = "/v1/rows", contentType = "application/json")
+    Rows listRowsForHistory(@RequestBody RowsBody body);
 }

@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -148,6 +149,7 @@ class ClientDescriptionTest {
         Set<String> fields = new HashSet<>();
         for (Method method : type.getMethods()) {
             fields.add(method.getName());
+            fields.add(inTmdbsSpelling(method.getName()));
             if (Modifier.isStatic(method.getModifiers())) {
                 Arrays.stream(method.getParameters()).map(Parameter::getName).forEach(fields::add);
             }
@@ -158,5 +160,10 @@ class ClientDescriptionTest {
             fields.addAll(fields(Rerank.class));
         }
         return fields;
+    }
+
+    /** Such as {@code release_date}. */
+    private static String inTmdbsSpelling(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,19 @@ import dev.marquee.api.fixture.Keys;
 import dev.marquee.api.fixture.StageServer;
 import dev.marquee.api.fixture.TestCatalog;
 import dev.marquee.client.MarqueeClientAutoConfiguration;
+import dev.marquee.contract.client.Credits;
+import dev.marquee.contract.client.Erasure;
+import dev.marquee.contract.client.Member;
+import dev.marquee.contract.client.Named;
+import dev.marquee.contract.client.NewMovie;
+import dev.marquee.contract.client.Row;
+import dev.marquee.contract.client.Rows;
+import dev.marquee.contract.client.RowsBody;
+import dev.marquee.contract.client.RowsOptions;
+import dev.marquee.contract.client.StoredEvent;
+import dev.marquee.contract.client.StoredMute;
+import dev.marquee.contract.client.StoredSignal;
+import dev.marquee.contract.client.Takeout;
 import dev.marquee.contract.client.Event;
 import dev.marquee.contract.client.Events;
 import dev.marquee.contract.client.Filters;
@@ -40,10 +53,12 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -207,7 +222,14 @@ class ClientIT {
             assertThat(mute.until()).isEqualTo(LATER);
             assertThat(mute.movieId()).isNull();
         });
-        client.deleteUser("bob");
+        Takeout taken = client.takeOutUser("bob");
+        assertThat(taken.ratings()).hasSize(4);
+        assertThat(taken.events()).extracting(StoredEvent::type).contains("impression", "click");
+        assertThat(taken.signals()).extracting(StoredSignal::type).containsExactly("click");
+        assertThat(taken.notInterested()).extracting(StoredMute::person).containsExactly("michael mann");
+        Erasure erasure = client.deleteUser("bob");
+        assertThat(erasure.erased()).containsEntry("ratings", 4L);
+        assertThat(erasure.remains()).isNotEmpty();
         assertThat(client.listRatings("bob", new PageQuery()).items()).isEmpty();
         assertThat(client.listNotInterested("bob").items()).isEmpty();
     }
@@ -235,6 +257,55 @@ class ClientIT {
             assertThat(movie.tmdb()).containsEntry("runtime", 120);
         });
         assertThat(client.showMovie(6).year()).isNull();
+        assertThat(client.listTrendingMovies(new MovieQuery().limit(3)).items())
+                .hasSize(3)
+                .allSatisfy(movie -> assertThat(movie.source()).isEqualTo("popular"));
+    }
+
+    @Test
+    @Order(4)
+    void fillsAHomeScreen() {
+        client.rateMovie("eva", 5, new Rating(5));
+        Rows stored = client.listRowsForUser(
+                "eva",
+                new RowsOptions()
+                        .limit(3)
+                        .rows(2)
+                        .kind("for-you", "similar", "popular")
+                        .similarTo(1)
+                        .filters(new Filters().yearFrom(1990)));
+        assertThat(stored.rows()).extracting(Row::kind).containsExactly("for-you", "similar");
+        assertThat(stored.rows().getLast().movieId()).isEqualTo(1);
+        Rows brought = client.listRowsForHistory(RowsBody.history(List.of(new HistoryEntry(5, 5)))
+                .events(List.of(HistoryEvent.type("watch").movieId(3).watched(0.9)))
+                .limit(3)
+                .kind("popular")
+                .filters(new Filters().genre("Drama")));
+        assertThat(brought.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.items())
+                .allSatisfy(movie -> assertThat(movie.genres()).contains("Drama")));
+    }
+
+    @Test
+    @Order(5)
+    void addsAndRemovesMovies() {
+        client.putMovie(
+                1_000,
+                NewMovie.title("Hamnet")
+                        .releaseDate(LocalDate.of(2025, 11, 26))
+                        .genres("Drama")
+                        .id(858_024)
+                        .imdbId("tt14905854")
+                        .originalLanguage("en")
+                        .credits(new Credits(List.of(new Named("Jessie Buckley")), List.of(new Member("Chloé Zhao", "Director"))))
+                        .keywords("grief"));
+        assertThat(client.showMovie(1_000)).satisfies(movie -> {
+            assertThat(movie.title()).isEqualTo("Hamnet");
+            assertThat(movie.year()).isEqualTo(2025);
+        });
+        client.putMovie(1_000, NewMovie.of(Map.of("title", "Again", "runtime", 126)));
+        assertThat(client.showMovie(1_000).tmdb()).containsEntry("runtime", 126);
+        client.deleteMovie(1_000);
+        assertThat(refusal(() -> client.showMovie(1_000)).status()).isEqualTo(404);
     }
 
     @Test
