@@ -87,7 +87,11 @@ class AccessIT {
     }
 
     private static List<Call> calls() {
-        return gateway.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+        return gateway
+                .bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream()
                         .filter(path -> path.startsWith("/v1/"))
                         .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()

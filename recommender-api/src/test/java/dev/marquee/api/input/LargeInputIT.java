@@ -84,6 +84,15 @@ class LargeInputIT {
     }
 
     @Test
+    void refusesALongHeader() throws Exception {
+        assertThat(gateway.raw("GET " + LIST, "X-Other: " + "x".repeat(20_000))).startsWith("HTTP/1.1 200 ");
+        assertThat(gateway.raw("GET " + LIST, "X-Other: " + "x".repeat(40_000)))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("Content-Type: application/problem+json")
+                .contains("/problems/invalid-request");
+    }
+
+    @Test
     void refusesALongQuery() throws Exception {
         assertThat(gateway.raw("GET " + LIST + "?genre=" + "x".repeat(40_000)))
                 .startsWith("HTTP/1.1 400 ")
