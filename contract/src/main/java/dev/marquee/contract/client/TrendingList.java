@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when what people did was last read
  * @param emptyReason which filter took out the last movie, where the list is empty; else null
  */
-public record TrendingList(List<TrendingMovie> items, Instant asOf, @Nullable String emptyReason) {}
+public record TrendingList(
+        List<TrendingMovie> items, Instant asOf, @Nullable String emptyReason) {}

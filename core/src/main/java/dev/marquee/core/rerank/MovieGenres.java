@@ -19,10 +19,8 @@ final class MovieGenres {
         MovieGenres genres = new MovieGenres(catalog.size());
         for (int ordinal = 0; ordinal < catalog.size(); ordinal++) {
             Movie movie = catalog.movie(ordinal);
-            genres.byOrdinal[ordinal] = movie.genres().stream()
-                    .mapToInt(genres::number)
-                    .distinct()
-                    .toArray();
+            genres.byOrdinal[ordinal] =
+                    movie.genres().stream().mapToInt(genres::number).distinct().toArray();
         }
         return genres;
     }

@@ -59,8 +59,13 @@ class RerankerTest {
 
     @Test
     void addedMoviesAreLikeNoneAndCountForTheCapByTheirGenresRemovedOnesMayHaveHadOthers() {
-        Catalog edited = catalog.with(
-                Map.of(2, Optional.empty(), 9, Optional.of(movie(9, 2026, 0, "Western")), 10, Optional.of(movie(10, 2026, 0, "Drama"))));
+        Catalog edited = catalog.with(Map.of(
+                2,
+                Optional.empty(),
+                9,
+                Optional.of(movie(9, 2026, 0, "Western")),
+                10,
+                Optional.of(movie(10, 2026, 0, "Drama"))));
         Reranker with = reranker.with(edited);
         int[] candidates = {0, 5, 4, 3};
         RerankOptions cap = new RerankOptions(0, 1, 2, 0);

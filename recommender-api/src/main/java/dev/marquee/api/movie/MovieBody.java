@@ -40,7 +40,7 @@ record MovieBody(NewMovie read, JsonNode all) {
     static final int MOST_READ = 4_000;
 
     private static final int LONGEST_TITLE = 500;
-    private static final int LONGEST_GENRE = 100;
+    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_LANGUAGE = 10;
     private static final int FIRST_YEAR = 1800;
     private static final int LAST_YEAR = 2200;
@@ -140,20 +140,31 @@ record MovieBody(NewMovie read, JsonNode all) {
     }
 
     private static String genre(String field, @Nullable String name, Catalog catalog) {
-        String genre = Fields.required(field, Fields.text(field, LONGEST_GENRE, name));
+        String genre = name(field, name);
         String other = OTHER_NAMES.getOrDefault(genre, genre);
         return !catalog.genres().contains(genre) && catalog.genres().contains(other) ? other : genre;
+    }
+
+    private static String name(String field, @Nullable String name) {
+        return Fields.required(field, Fields.text(field, LONGEST_NAME, name));
     }
 
     private void checkPeopleAndKeywords() {
         NewMovie.Credits credits = read.credits();
         if (credits != null) {
-            Fields.list("credits.cast", credits.cast());
+            checkNames("credits.cast", credits.cast());
             Fields.list("credits.crew", credits.crew());
         }
         NewMovie.Keywords keywords = read.keywords();
         if (keywords != null) {
-            Fields.list("keywords.keywords", keywords.keywords());
+            checkNames("keywords.keywords", keywords.keywords());
+        }
+    }
+
+    private static void checkNames(String field, @Nullable List<NewMovie.Named> given) {
+        List<NewMovie.Named> named = Fields.list(field, given);
+        for (int i = 0; i < named.size(); i++) {
+            name("%s[%d].name".formatted(field, i), named.get(i).name());
         }
     }
 }

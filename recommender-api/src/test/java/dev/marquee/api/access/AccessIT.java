@@ -76,7 +76,7 @@ class AccessIT {
     private record Call(String method, String path) {
         Answer ask(String... headers) throws Exception {
             String target = path.replaceFirst("\\{userId}", "ann")
-                    .replaceFirst("\\{movieId}", "5")
+                    .replaceFirst("\\{movieId}", "7")
                     .replaceFirst("\\{[a-zA-Z]+}", "x1");
             return switch (method) {
                 case "POST" -> gateway.post(target, "{}", headers);

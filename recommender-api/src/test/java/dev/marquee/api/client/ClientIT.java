@@ -11,17 +11,6 @@ import dev.marquee.api.fixture.TestCatalog;
 import dev.marquee.client.MarqueeClientAutoConfiguration;
 import dev.marquee.contract.client.Credits;
 import dev.marquee.contract.client.Erasure;
-import dev.marquee.contract.client.Member;
-import dev.marquee.contract.client.Named;
-import dev.marquee.contract.client.NewMovie;
-import dev.marquee.contract.client.Row;
-import dev.marquee.contract.client.Rows;
-import dev.marquee.contract.client.RowsBody;
-import dev.marquee.contract.client.RowsOptions;
-import dev.marquee.contract.client.StoredEvent;
-import dev.marquee.contract.client.StoredMute;
-import dev.marquee.contract.client.StoredSignal;
-import dev.marquee.contract.client.Takeout;
 import dev.marquee.contract.client.Event;
 import dev.marquee.contract.client.Events;
 import dev.marquee.contract.client.Filters;
@@ -30,9 +19,12 @@ import dev.marquee.contract.client.HistoryEvent;
 import dev.marquee.contract.client.ListOptions;
 import dev.marquee.contract.client.MarqueeClient;
 import dev.marquee.contract.client.MarqueeException;
+import dev.marquee.contract.client.Member;
 import dev.marquee.contract.client.MovieQuery;
 import dev.marquee.contract.client.MovieSummary;
+import dev.marquee.contract.client.Named;
 import dev.marquee.contract.client.NewAvailability;
+import dev.marquee.contract.client.NewMovie;
 import dev.marquee.contract.client.NewPin;
 import dev.marquee.contract.client.NewRule;
 import dev.marquee.contract.client.NewWeight;
@@ -42,7 +34,15 @@ import dev.marquee.contract.client.RecommendationBody;
 import dev.marquee.contract.client.RecommendationResponse;
 import dev.marquee.contract.client.RecommendedMovie;
 import dev.marquee.contract.client.Rerank;
+import dev.marquee.contract.client.Row;
+import dev.marquee.contract.client.Rows;
+import dev.marquee.contract.client.RowsBody;
+import dev.marquee.contract.client.RowsOptions;
+import dev.marquee.contract.client.StoredEvent;
+import dev.marquee.contract.client.StoredMute;
 import dev.marquee.contract.client.StoredRating;
+import dev.marquee.contract.client.StoredSignal;
+import dev.marquee.contract.client.Takeout;
 import dev.marquee.contract.problem.ProblemType;
 import dev.marquee.core.key.ApiKey;
 import dev.marquee.core.key.RateLimit;
@@ -281,8 +281,10 @@ class ClientIT {
                 .limit(3)
                 .kind("popular")
                 .filters(new Filters().genre("Drama")));
-        assertThat(brought.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.items())
-                .allSatisfy(movie -> assertThat(movie.genres()).contains("Drama")));
+        assertThat(brought.rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.items())
+                        .allSatisfy(movie -> assertThat(movie.genres()).contains("Drama")));
     }
 
     @Test
@@ -296,7 +298,8 @@ class ClientIT {
                         .id(858_024)
                         .imdbId("tt14905854")
                         .originalLanguage("en")
-                        .credits(new Credits(List.of(new Named("Jessie Buckley")), List.of(new Member("Chloé Zhao", "Director"))))
+                        .credits(new Credits(
+                                List.of(new Named("Jessie Buckley")), List.of(new Member("Chloé Zhao", "Director"))))
                         .keywords("grief"));
         assertThat(client.showMovie(1_000)).satisfies(movie -> {
             assertThat(movie.title()).isEqualTo("Hamnet");

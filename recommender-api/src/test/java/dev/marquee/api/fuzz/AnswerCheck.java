@@ -42,7 +42,7 @@ record AnswerCheck(Schemas schemas) {
             "expected a time in the last 30 days",
             "expected a time after from",
             "different tags, expected at most",
-            "^(query|cursor|seed|title|original_language|genres\\[\\d+]\\.name): is blank$",
+            "^(query|cursor|seed|title|original_language|(genres|credits\\.cast|keywords\\.keywords)\\[\\d+]\\.name): is blank$",
             "^body: .*(of JSON|without white space, )",
             "^body: holds half of a surrogate pair",
             "movies wait for the next training",

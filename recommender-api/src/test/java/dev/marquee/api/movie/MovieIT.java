@@ -265,7 +265,9 @@ class MovieIT {
                 "{\"title\":\"a\",\"original_language\":\"a very long language\"}",
                 "{\"title\":\"a\",\"credits\":[]}",
                 "{\"title\":\"a\",\"credits\":{\"cast\":[null]}}",
+                "{\"title\":\"a\",\"credits\":{\"cast\":[{\"order\":0}]}}",
                 "{\"title\":\"a\",\"keywords\":{\"keywords\":7}}",
+                "{\"title\":\"a\",\"keywords\":{\"keywords\":[{\"name\":\"\"}]}}",
                 "{\"title\":\"\\ud83c\"}",
                 "{\"title\":\"a\",\"\\udfac\":1}",
             })

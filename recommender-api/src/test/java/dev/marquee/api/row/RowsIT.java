@@ -104,8 +104,7 @@ class RowsIT {
 
     @Test
     void fillsAScreenForAStoredUserAndForAHistoryAlike() throws Exception {
-        for (Answer answer :
-                List.of(whole(ROWS + "?limit=3"), wholeOf( INLINE.formatted(",\"limit\":3")))) {
+        for (Answer answer : List.of(whole(ROWS + "?limit=3"), wholeOf(INLINE.formatted(",\"limit\":3")))) {
             List<Seen> rows = rows(answer);
             assertThat(answer.degraded()).isEmpty();
             assertThat(answer.json().path("modelVersion").asString()).isEqualTo(marquee.version());
@@ -158,7 +157,7 @@ class RowsIT {
         assertThat(rows.getFirst().movieIds()).as("more than half of a row").containsExactly(1, 2);
         assertThat(kinds(whole(ROWS + "?limit=3&kind=popular,new,for-you&rows=4")))
                 .containsExactly("popular", "popular", "popular", "new");
-        assertThat(kinds(wholeOf( INLINE.formatted(",\"kind\":[\"new\",\"new\"],\"rows\":1"))))
+        assertThat(kinds(wholeOf(INLINE.formatted(",\"kind\":[\"new\",\"new\"],\"rows\":1"))))
                 .containsExactly("new");
     }
 
@@ -180,7 +179,7 @@ class RowsIT {
     void hasARowOfMoviesLikeOneThatIsNamed() throws Exception {
         for (Answer answer : List.of(
                 whole(ROWS + "?limit=4&similarTo=1&kind=similar"),
-                wholeOf( INLINE.formatted(",\"limit\":4,\"similarTo\":1,\"kind\":[\"similar\"]")))) {
+                wholeOf(INLINE.formatted(",\"limit\":4,\"similarTo\":1,\"kind\":[\"similar\"]")))) {
             assertThat(rows(answer)).singleElement().satisfies(row -> {
                 assertThat(row.title()).isEqualTo("Similar to The Matrix");
                 assertThat(row.about().path("movieId").asInt()).isEqualTo(1);
@@ -196,7 +195,7 @@ class RowsIT {
         String history = """
                 {"limit":2,"kind":["because-you-watched"],"history":[{"movieId":2,"rating":5},{"movieId":1,"rating":3.5},\
                 {"movieId":4,"rating":1}],"events":[{"type":"watch","movieId":3,"watched":0.9},{"type":"click","movieId":6}]}""";
-        assertThat(rows(wholeOf( history)))
+        assertThat(rows(wholeOf(history)))
                 .extracting(Seen::title)
                 .containsExactly(
                         "Because you watched Amélie (Fabuleux destin d'Amélie Poulain, Le)",
@@ -205,9 +204,7 @@ class RowsIT {
 
     @Test
     void beginsWithPopularMoviesForWhoIsNew() throws Exception {
-        for (Answer answer : List.of(
-                whole("/v1/users/nobody/rows?limit=3"),
-                wholeOf( "{\"history\":[],\"limit\":3}"))) {
+        for (Answer answer : List.of(whole("/v1/users/nobody/rows?limit=3"), wholeOf("{\"history\":[],\"limit\":3}"))) {
             List<Seen> rows = rows(answer);
             assertThat(answer.degraded()).isEmpty();
             assertThat(rows.getFirst().title()).isEqualTo("Popular movies");
@@ -265,16 +262,15 @@ class RowsIT {
         try {
             take(missing);
             for (boolean stored : new boolean[] {true, false}) {
-                List<String> degraded =
-                        switch (missing) {
-                            case "anything missing" -> List.of();
-                            case "retrieval" -> List.of("retrieval", "rows");
-                            case "similar" -> List.of("rows");
-                            case "history" -> stored ? List.of("history") : List.of();
-                            default -> List.of(missing);
-                        };
-                Answer answer = lacking(
-                        degraded, () -> stored ? gateway.get(ROWS + filters) : gateway.post("/v1/rows", body));
+                List<String> degraded = switch (missing) {
+                    case "anything missing" -> List.of();
+                    case "retrieval" -> List.of("retrieval", "rows");
+                    case "similar" -> List.of("rows");
+                    case "history" -> stored ? List.of("history") : List.of();
+                    default -> List.of(missing);
+                };
+                Answer answer =
+                        lacking(degraded, () -> stored ? gateway.get(ROWS + filters) : gateway.post("/v1/rows", body));
                 assertThat(kinds(answer)).startsWith("for-you");
                 assertThat(kinds(answer).contains("because-you-watched"))
                         .isEqualTo(!degraded.contains("history")

@@ -93,7 +93,8 @@ public final class RestoreCommand implements Callable<Integer> {
                                     outcome.moved().movies(),
                                     outcome.leftOut())));
         } else {
-            command.getOut().println("%s restored into %s".formatted(outcome.moved().inWords(), store.name()));
+            command.getOut()
+                    .println("%s restored into %s".formatted(outcome.moved().inWords(), store.name()));
             if (outcome.leftOut() > 0) {
                 command.getOut().println("%,d left out, of people who were erased since".formatted(outcome.leftOut()));
             }

@@ -100,7 +100,8 @@ final class StoreWriter {
             if (erasures.isEmpty()) {
                 return read;
             }
-            List<ExportLine> kept = read.stream().filter(each -> !isErased(each)).toList();
+            List<ExportLine> kept =
+                    read.stream().filter(each -> !isErased(each)).toList();
             leftOut.add(read.size() - kept.size());
             return kept;
         }

@@ -39,9 +39,12 @@ class AddedMoviesIT {
 
     private void add(int movieId, String... genres) {
         Map<String, Object> movie = Map.of(
-                "title", "Anew " + movieId,
-                "release_date", "2015-06-01",
-                "genres", List.of(genres).stream().map(genre -> Map.of("name", genre)).toList());
+                "title",
+                "Anew " + movieId,
+                "release_date",
+                "2015-06-01",
+                "genres",
+                List.of(genres).stream().map(genre -> Map.of("name", genre)).toList());
         Answer answer = api.put("/v1/movies/" + movieId, movie);
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
     }
@@ -61,15 +64,17 @@ class AddedMoviesIT {
         for (int i = 0; i < ATTEMPTS && answer.json().path("retrievalRank").isNull(); i++) {
             answer = api.post("/v1/recommendations/%d/why".formatted(movieId), body);
         }
-        assertThat(answer.json().path("retrievalRank").isInt()).as(answer.text()).isTrue();
+        assertThat(answer.json().path("retrievalRank").isInt())
+                .as(answer.text())
+                .isTrue();
         return answer.json().path("retrievalRank").intValue();
     }
 
     /** The list of the newest movies of a genre. */
     private Answer newest(String genre) {
         Map<String, Object> filters = Map.of("genre", List.of(genre), "yearFrom", 2015);
-        return services.whole(() -> api.post(
-                "/v1/recommendations", Map.of("history", history(), "limit", 100, "filters", filters)));
+        return services.whole(
+                () -> api.post("/v1/recommendations", Map.of("history", history(), "limit", 100, "filters", filters)));
     }
 
     @Test
