@@ -69,9 +69,10 @@ final class KeyRing implements AutoCloseable {
         try {
             read();
             refused = null;
-        } catch (KeysException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is: the next look may find a withdrawn key.
             if (!String.valueOf(e.getMessage()).equals(refused)) {
-                refused = e.getMessage();
+                refused = String.valueOf(e.getMessage());
                 LOG.atWarn().log("new keys refused, the old ones stay: {}", e.getMessage());
             }
         }

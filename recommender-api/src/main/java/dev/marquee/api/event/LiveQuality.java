@@ -103,7 +103,7 @@ final class LiveQuality implements AfterRating, AutoCloseable {
 
     private ShownLists lists(ServedBundle bundle) {
         ShownLists known = lists;
-        if (known == null || !known.bundle().version().equals(bundle.version())) {
+        if (known == null || known.bundle().catalog() != bundle.catalog()) {
             known = ShownLists.of(bundle);
             lists = known;
         }

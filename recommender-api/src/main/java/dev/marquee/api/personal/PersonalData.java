@@ -114,8 +114,9 @@ public final class PersonalData implements AutoCloseable {
         tables.forEach(table -> rows.put(table.name(), deletedBefore(table, userId)));
         AtomicReference<Instant> at = new AtomicReference<>(Instant.MIN);
         commits.together(tables.size() + 1, () -> {
-            tables.forEach(
-                    table -> rows.merge(table.name(), (long) writer.update(table.deleteAll(), userId), Long::sum));
+            // Events write signals before mutes: in the same order nobody waits for each other.
+            tables.reversed()
+                    .forEach(table -> rows.merge(table.name(), (long) writer.update(table.deleteAll(), userId), Long::sum));
             at.set(clock.instant().truncatedTo(ChronoUnit.MILLIS));
             writer.update(REMEMBER, person, at.get().toEpochMilli());
         });

@@ -94,7 +94,8 @@ class UserController {
                         "datasets",
                         expiry,
                         "data sets that were imported from the store before; they are not used any more then, and deleted"
-                                + " by the next import. The next one holds nothing of this user"),
+                                + " by the next import. The next one holds nothing of this user; data sets of an archive alone, imported"
+                                + " before, do until the archive is imported again"),
                 new Remainder(
                         "bundles",
                         null,

@@ -49,7 +49,7 @@ final class MetadataTables {
                     WHEN movieId IS NULL THEN 'movie id is not a positive integer'
                     WHEN tag = '' THEN 'no tag'
                     WHEN timestamp IS NULL THEN 'timestamp is not in seconds since 1970'
-                    WHEN movieId NOT IN (SELECT movieId FROM movie_row WHERE cause IS NULL)
+                    WHEN movieId NOT IN (FROM known_movie)
                         THEN 'movie is unknown to %s'
                     END AS cause
                 FROM (

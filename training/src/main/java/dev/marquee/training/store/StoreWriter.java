@@ -6,8 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -71,6 +74,7 @@ final class StoreWriter {
                         Erasures.of(ErasureTable.read(connection).stream().toList());
                 Count left = new Count("left out", progress);
                 Moved restored = insert(connection, new Kept(lines, erasures, left), progress);
+                removeErasedMeanwhile(connection, erasures);
                 connection.commit();
                 return new Outcome(restored, left.total(), known);
             } catch (SQLException | IOException | RuntimeException e) {
@@ -79,6 +83,44 @@ final class StoreWriter {
             }
         } catch (SQLException e) {
             throw failed(store, e);
+        }
+    }
+
+    /**
+     * Removes what was restored of people whom a gateway has erased since this began. From here to the commit nobody is erased; an
+     * embedded store lets nobody else write in any case.
+     */
+    private static void removeErasedMeanwhile(Connection connection, Erasures before) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE erasure IN SHARE MODE");
+            Erasures now = Erasures.of(ErasureTable.read(connection).stream().toList());
+            if (now.fingerprint().equals(before.fingerprint())) {
+                return;
+            }
+            List<String> users = new ArrayList<>();
+            try (ResultSet rated = statement.executeQuery("SELECT DISTINCT user_id FROM rating")) {
+                while (rated.next()) {
+                    users.add(rated.getString(1));
+                }
+            }
+            removeErased(connection, users, now);
+        }
+    }
+
+    private static void removeErased(Connection connection, List<String> users, Erasures erasures) throws SQLException {
+        try (PreparedStatement remove =
+                connection.prepareStatement("DELETE FROM rating WHERE user_id = ? AND rated_at <= ?")) {
+            for (String user : users) {
+                OptionalLong last = erasures.last(user);
+                if (last.isPresent()) {
+                    remove.setString(1, user);
+                    remove.setLong(2, last.getAsLong());
+                    remove.executeUpdate();
+                }
+            }
         }
     }
 

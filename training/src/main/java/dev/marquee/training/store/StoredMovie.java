@@ -1,5 +1,10 @@
 package dev.marquee.training.store;
 
+import dev.marquee.core.catalog.Movie;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +17,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *     {@code tmdb}, TMDB's details
  */
 record StoredMovie(int movieId, JsonNode movie) implements ExportLine {
+    /** As the gateway reads its table. */
+    private static final ObjectReader MOVIE = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(Movie.class);
+
     private static final JsonNode DELETED = JsonNodeFactory.instance.stringNode("deleted");
 
     /** Checks what the others rely on. */
@@ -19,10 +31,25 @@ record StoredMovie(int movieId, JsonNode movie) implements ExportLine {
         if (movieId < 1) {
             throw new IllegalArgumentException("movie %d; expected a positive id".formatted(movieId));
         }
-        boolean titled = movie.isObject() && !movie.path("title").asString("").isBlank();
+        boolean titled = movie.isObject()
+                && !movie.path("title").asString("").isBlank()
+                && movie.path("genres").isArray();
         if (!titled && !movie.equals(DELETED)) {
             throw new IllegalArgumentException(
-                    "movie %d is %.70s; expected an object with a title, or \"deleted\"".formatted(movieId, movie));
+                    "movie %d is %.70s; expected an object with a title and a list of genres, or \"deleted\""
+                            .formatted(movieId, movie));
+        }
+        if (titled) {
+            requireMovie(movieId, movie);
+        }
+    }
+
+    private static void requireMovie(int movieId, JsonNode movie) {
+        try {
+            Movie _ = MOVIE.readValue(movie);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "movie %d is no movie of a catalogue: %s".formatted(movieId, e.getOriginalMessage()), e);
         }
     }
 
