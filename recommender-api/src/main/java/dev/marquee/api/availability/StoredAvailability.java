@@ -47,12 +47,22 @@ final class StoredAvailability implements Offers, BeforeServing, AutoCloseable {
     }
 
     @Override
+    public void edited(ServedBundle bundle) {
+        add(bundle);
+    }
+
+    @Override
     public Offer of(ServedBundle bundle) {
         return availabilities(bundle).at(clock.instant());
     }
 
     /** Of the movies of a bundle. */
     Availabilities availabilities(ServedBundle bundle) {
+        Availabilities known = perBundle.get(bundle);
+        return known == null ? addIfAbsent(bundle) : known;
+    }
+
+    private synchronized Availabilities addIfAbsent(ServedBundle bundle) {
         Availabilities known = perBundle.get(bundle);
         return known == null ? add(bundle) : known;
     }

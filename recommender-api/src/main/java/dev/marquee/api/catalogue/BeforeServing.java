@@ -4,9 +4,12 @@ package dev.marquee.api.catalogue;
 @FunctionalInterface
 public interface BeforeServing {
     /**
-     * Prepares for a bundle; called for every bundle that is loaded, one at a time.
+     * Prepares for a bundle as it was written; called for every bundle that is loaded, one at a time.
      *
      * @throws RuntimeException if the bundle must not be served
      */
     void prepare(ServedBundle bundle);
+
+    /** Prepares for the same bundle with edited movies; asks no store. */
+    default void edited(ServedBundle bundle) {}
 }

@@ -28,13 +28,16 @@ final class EditedBundles {
      * @throws RuntimeException if it must not be served, or not yet
      */
     ServedBundle add(ServedBundle original) {
+        preparations.forEach(preparation -> preparation.prepare(original));
         edits.complete();
-        prepare(original);
+        put(original);
         return original;
     }
 
-    private synchronized void prepare(ServedBundle original) {
-        perBundle.put(original, edited(original));
+    private synchronized ServedBundle put(ServedBundle original) {
+        Edited edited = edited(original);
+        perBundle.put(original, edited);
+        return edited.now;
     }
 
     private synchronized void changed() {
@@ -42,8 +45,11 @@ final class EditedBundles {
     }
 
     private Edited edited(ServedBundle original) {
-        ServedBundle now = edits.all().isEmpty() ? original : original.with(edits.all());
-        preparations.forEach(preparation -> preparation.prepare(now));
+        if (edits.all().isEmpty()) {
+            return new Edited(original, original);
+        }
+        ServedBundle now = original.with(edits.all());
+        preparations.forEach(preparation -> preparation.edited(now));
         return new Edited(original, now);
     }
 
@@ -54,6 +60,6 @@ final class EditedBundles {
      */
     ServedBundle of(ServedBundle original) {
         Edited edited = perBundle.get(original);
-        return edited == null ? original : edited.now;
+        return edited == null ? put(original) : edited.now;
     }
 }

@@ -78,7 +78,7 @@ public record ServedBundle(
     ServedBundle with(Map<Integer, Optional<Movie>> edits) {
         Map<Integer, Optional<Movie>> some = new HashMap<>(edits);
         edits.keySet().stream()
-                .filter(movieId -> !catalog.isBundled(movieId))
+                .filter(movieId -> edits.get(movieId).isPresent() && !catalog.isBundled(movieId))
                 .sorted()
                 .skip(WireMovies.MOST)
                 .forEach(some::remove);

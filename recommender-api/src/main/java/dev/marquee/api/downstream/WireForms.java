@@ -51,13 +51,20 @@ public final class WireForms {
         if (movies.isEmpty()) {
             return null;
         }
-        List<WireMovie> wired = movies.stream()
-                .map(movie -> new WireMovie(
-                        movie.movieId(),
-                        movie.year(),
-                        movie.genres(),
-                        MovieMetadata.of(movie).details().json()))
-                .toList();
+        List<WireMovie> wired = movies.stream().map(WireForms::of).toList();
         return new WireMovies(Digest.of(JSON.writeValueAsBytes(wired)), wired);
+    }
+
+    private static WireMovie of(Movie movie) {
+        return new WireMovie(
+                movie.movieId(),
+                movie.year(),
+                movie.genres(),
+                MovieMetadata.of(movie).details().json());
+    }
+
+    /** How many bytes one movie adds to what the services are sent. */
+    public static int bytes(Movie movie) {
+        return JSON.writeValueAsBytes(of(movie)).length;
     }
 }

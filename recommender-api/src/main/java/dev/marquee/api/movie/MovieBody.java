@@ -1,10 +1,10 @@
 package dev.marquee.api.movie;
 
+import dev.marquee.api.downstream.WireForms;
 import dev.marquee.api.input.Fields;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.catalog.Details;
 import dev.marquee.core.catalog.Movie;
-import dev.marquee.core.catalog.MovieMetadata;
 import dev.marquee.service.ProblemException;
 import dev.marquee.service.RequestChecks;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,8 @@ record MovieBody(NewMovie read, JsonNode all) {
     /** Most bytes of a movie, as JSON without white space. */
     static final int MOST_BYTES = 65_536;
 
-    /** Most characters of what the models read of it: all gateways send them to all services when a movie changes. */
-    static final int MOST_READ = 4_000;
+    /** Most bytes of what the models read of it: all gateways send them to all services when a movie changes. */
+    static final int MOST_READ = 5_000;
 
     private static final int LONGEST_TITLE = 500;
     private static final int LONGEST_NAME = 100;
@@ -48,7 +50,7 @@ record MovieBody(NewMovie read, JsonNode all) {
 
     /** Genres that MovieLens calls otherwise than TMDB. */
     private static final Map<String, String> OTHER_NAMES =
-            Map.of("Science Fiction", "Sci-Fi", "Family", "Children", "Music", "Musical");
+            Map.of("science fiction", "Sci-Fi", "family", "Children", "music", "Musical");
 
     /** Reads the tree once more as what is read of it. */
     static final class Reader extends ValueDeserializer<MovieBody> {
@@ -79,12 +81,12 @@ record MovieBody(NewMovie read, JsonNode all) {
                 0,
                 0,
                 details());
-        int characters = MovieMetadata.of(movie).details().json().length();
-        if (characters > MOST_READ) {
+        int bytes = WireForms.bytes(movie);
+        if (bytes > MOST_READ) {
             throw ProblemException.invalid(
                     "body",
-                    "directors, the first of the cast, keywords and language are %,d characters of JSON; expected at most %,d"
-                            .formatted(characters, MOST_READ));
+                    "genres, directors, the first of the cast, keywords and language are %,d bytes of JSON; expected at most %,d"
+                            .formatted(bytes, MOST_READ));
         }
         return movie;
     }
@@ -141,8 +143,13 @@ record MovieBody(NewMovie read, JsonNode all) {
 
     private static String genre(String field, @Nullable String name, Catalog catalog) {
         String genre = name(field, name);
-        String other = OTHER_NAMES.getOrDefault(genre, genre);
-        return !catalog.genres().contains(genre) && catalog.genres().contains(other) ? other : genre;
+        String other = OTHER_NAMES.getOrDefault(genre.toLowerCase(Locale.ROOT), genre);
+        return spelled(genre, catalog).or(() -> spelled(other, catalog)).orElse(genre);
+    }
+
+    /** A genre as the catalogue, and so its models, spell it. */
+    private static Optional<String> spelled(String genre, Catalog catalog) {
+        return catalog.genres().stream().filter(genre::equalsIgnoreCase).findFirst();
     }
 
     private static String name(String field, @Nullable String name) {

@@ -74,7 +74,8 @@ class MovieController {
                             + " none. 204 once it is durable. `PUT` brings it back; to hide a movie for a while, set its availability.")
     void delete(@MovieIdPath @PathVariable String movieId) {
         int id = MovieId.parse("movieId", movieId);
-        boolean bundled = bundles.current().catalog().isBundled(id);
+        boolean bundled = bundles.versions().stream()
+                .anyMatch(version -> bundles.version(version).catalog().isBundled(id));
         StoreAccess.reached(() -> stored.remove(id, bundled));
     }
 }

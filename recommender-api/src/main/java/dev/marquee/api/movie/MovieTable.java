@@ -8,9 +8,15 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The table of edited movies in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. A row
@@ -25,6 +31,8 @@ record MovieTable(JdbcClient reader, JdbcClient writer) implements TableCopy.Tab
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final Logger LOG = LoggerFactory.getLogger(MovieTable.class);
 
     private static final String SELECT = """
             SELECT revision, movie_id, details FROM added_movie WHERE revision > ? ORDER BY revision LIMIT ?""";
@@ -63,8 +71,26 @@ record MovieTable(JdbcClient reader, JdbcClient writer) implements TableCopy.Tab
     }
 
     private static TableCopy.Row<Integer, Optional<Movie>> row(ResultSet row) throws SQLException {
-        Optional<Movie> movie =
-                Optional.ofNullable(row.getString(3)).map(details -> JSON.readValue(details, Movie.class));
-        return new TableCopy.Row<>(row.getLong(1), row.getInt(2), movie);
+        long revision = row.getLong(1);
+        int movieId = row.getInt(2);
+        String details = row.getString(3);
+        if (details == null) {
+            return new TableCopy.Row<>(revision, movieId, Optional.empty());
+        }
+        try {
+            return new TableCopy.Row<>(revision, movieId, Optional.of(movie(movieId, details)));
+        } catch (JacksonException e) {
+            LOG.atWarn().log("what the store says of movie {} is left out: {}", movieId, e.getOriginalMessage());
+            return new TableCopy.Row<>(revision, movieId, null);
+        }
+    }
+
+    private static Movie movie(int movieId, String details) {
+        JsonNode tree = JSON.readTree(details);
+        if (!(tree instanceof ObjectNode movie)) {
+            throw new StreamReadException("expected a JSON object");
+        }
+        movie.put("movieId", movieId);
+        return JSON.treeToValue(movie, Movie.class);
     }
 }

@@ -1,9 +1,7 @@
 package dev.marquee.api.row;
 
 import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.catalog.Movie;
 import java.util.BitSet;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -23,10 +21,12 @@ record Newest(int yearFrom, BitSet ordinals) {
 
     private static int yearFrom(Catalog catalog) {
         TreeMap<Integer, Integer> byYear = new TreeMap<>();
-        catalog.movies().stream()
-                .map(Movie::year)
-                .filter(Objects::nonNull)
-                .forEach(year -> byYear.merge(year, 1, Integer::sum));
+        catalog.present().stream().forEach(ordinal -> {
+            Integer year = catalog.movie(ordinal).year();
+            if (year != null) {
+                byYear.merge(year, 1, Integer::sum);
+            }
+        });
         int movies = 0;
         int from = Integer.MAX_VALUE;
         for (var year : byYear.descendingMap().entrySet()) {

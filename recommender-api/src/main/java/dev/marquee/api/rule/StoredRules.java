@@ -46,6 +46,11 @@ final class StoredRules implements Rules, BeforeServing, AutoCloseable {
     }
 
     @Override
+    public void edited(ServedBundle bundle) {
+        lookUp(bundle, clock.instant());
+    }
+
+    @Override
     public ActiveRules of(ServedBundle bundle) {
         Instant now = clock.instant();
         ActiveRules known = perBundle.get(bundle);

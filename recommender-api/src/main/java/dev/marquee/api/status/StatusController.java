@@ -40,7 +40,7 @@ class StatusController {
                 bundle.version(),
                 bundle.dataset(),
                 seen.retrieval().map(RetrievalStatus::index).orElse(null),
-                bundle.catalog().size(),
+                bundle.catalog().present().cardinality(),
                 seen.stages(),
                 rounded(figures.perSecond(), HUNDREDTHS),
                 rounded(figures.p50Ms(), HUNDREDTHS),

@@ -50,6 +50,9 @@ public final class TableCopy<K, V> implements AutoCloseable {
     private final Map<K, V> rows = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread;
     private long seen;
+    /** Keys of rows that have changed, of which the listener has not been told, or failed when it was. */
+    private final Set<K> untold = new LinkedHashSet<>();
+
     private boolean complete;
     private boolean failing;
 
@@ -176,16 +179,16 @@ public final class TableCopy<K, V> implements AutoCloseable {
     }
 
     private void take(List<Row<K, V>> found) {
-        Set<K> changed = new LinkedHashSet<>();
         for (Row<K, V> row : found) {
             V before = row.value() == null ? rows.remove(row.key()) : rows.put(row.key(), row.value());
             if (!Objects.equals(before, row.value())) {
-                changed.add(row.key());
+                untold.add(row.key());
             }
             seen = row.revision();
         }
-        if (!changed.isEmpty()) {
-            listener.accept(changed);
+        if (!untold.isEmpty()) {
+            listener.accept(new LinkedHashSet<>(untold));
+            untold.clear();
         }
     }
 

@@ -86,6 +86,13 @@ class MovieIT {
     }
 
     @Test
+    void aGenreIsSpeltAsTheCatalogueSpellsIt() throws Exception {
+        put(1_000, "{\"title\":\"a\",\"genres\":[{\"name\":\"drama\"},{\"name\":\"SCIENCE fiction\"},{\"name\":\"Drama\"}]}");
+        assertThat(gateway.get("/v1/movies/1000").json().path("genres").toString())
+                .isEqualTo("[\"Drama\",\"Sci-Fi\"]");
+    }
+
+    @Test
     void anAddedMovieIsRecommendedByTheStagesAndOnEachRungBelowThem() throws Exception {
         put(1_000, HAMNET);
         Answer full = list("genre=history");
@@ -282,7 +289,7 @@ class MovieIT {
     void saysWhatIsTooLarge() throws Exception {
         String keywords = "{\"name\":\"something\"},".repeat(300) + "{\"name\":\"end\"}";
         String read = "{\"title\":\"a\",\"keywords\":{\"keywords\":[%s]}}".formatted(keywords);
-        assertThat(gateway.put("/v1/movies/1001", read).detail()).contains("expected at most 4,000");
+        assertThat(gateway.put("/v1/movies/1001", read).detail()).contains("expected at most 5,000");
         String fields = "\"" + "x".repeat(9_000) + "\"";
         String all =
                 "{\"title\":\"a\",\"a\":[%s]}".formatted(String.join(",", java.util.Collections.nCopies(8, fields)));

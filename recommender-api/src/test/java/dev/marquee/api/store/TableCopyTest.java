@@ -34,6 +34,31 @@ class TableCopyTest {
             new NoCommits(),
             told::add);
 
+    @Test
+    void tellsAgainWhatItsListenerFailedToTake() {
+        AtomicBoolean fails = new AtomicBoolean(true);
+        List<Set<String>> taken = new CopyOnWriteArrayList<>();
+        try (var picky = new TableCopy<String, Integer>(
+                new Rows(),
+                JdbcClient.create(new SqliteDatabase(Path.of("unused")).file()),
+                reads,
+                new NoCommits(),
+                keys -> {
+                    if (fails.get()) {
+                        throw new IllegalStateException("not now");
+                    }
+                    taken.add(keys);
+                })) {
+            rows.add(new TableCopy.Row<>(1, "a", 1));
+            assertThatThrownBy(picky::catchUp).hasMessage("not now");
+            fails.set(false);
+            picky.catchUp();
+            assertThat(taken).containsExactly(Set.of("a"));
+            picky.catchUp();
+            assertThat(taken).hasSize(1);
+        }
+    }
+
     /** The rows above, as a table. */
     private final class Rows implements TableCopy.Table<String, Integer> {
         @Override
