@@ -77,8 +77,9 @@ public record ServedBundle(
      */
     ServedBundle with(Map<Integer, Optional<Movie>> edits) {
         Map<Integer, Optional<Movie>> some = new HashMap<>(edits);
-        edits.keySet().stream()
-                .filter(movieId -> edits.get(movieId).isPresent() && !catalog.isBundled(movieId))
+        edits.entrySet().stream()
+                .filter(edit -> edit.getValue().isPresent() && !catalog.isBundled(edit.getKey()))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .skip(WireMovies.MOST)
                 .forEach(some::remove);
