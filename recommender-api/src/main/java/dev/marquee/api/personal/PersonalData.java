@@ -116,7 +116,8 @@ public final class PersonalData implements AutoCloseable {
         commits.together(tables.size() + 1, () -> {
             // Events write signals before mutes: in the same order nobody waits for each other.
             tables.reversed()
-                    .forEach(table -> rows.merge(table.name(), (long) writer.update(table.deleteAll(), userId), Long::sum));
+                    .forEach(table ->
+                            rows.merge(table.name(), (long) writer.update(table.deleteAll(), userId), Long::sum));
             at.set(clock.instant().truncatedTo(ChronoUnit.MILLIS));
             writer.update(REMEMBER, person, at.get().toEpochMilli());
         });

@@ -120,8 +120,16 @@ abstract class MovieContract {
     @Test
     void aRowThatSomebodyElseHasWrittenIsReadOrLeftOutAndStopsNobody() {
         String insert = "INSERT INTO added_movie (movie_id, details, revision) VALUES (?, ?, ?)";
-        one.store().writer().sql(insert).params(5, "{\"title\":\"X\",\"genres\":[\"Drama\"]}", 1_000).update();
-        one.store().writer().sql(insert).params(6, "{\"title\":\"no genres\"}", 1_001).update();
+        one.store()
+                .writer()
+                .sql(insert)
+                .params(5, "{\"title\":\"X\",\"genres\":[\"Drama\"]}", 1_000)
+                .update();
+        one.store()
+                .writer()
+                .sql(insert)
+                .params(6, "{\"title\":\"no genres\"}", 1_001)
+                .update();
         one.store().writer().sql(insert).params(7, "[]", 1_002).update();
         one.store()
                 .writer()
@@ -129,7 +137,8 @@ abstract class MovieContract {
                 .update();
         other.stored().put(movie(9, "after them"));
         Movie written = new Movie(5, "X", null, List.of("Drama"), null, null, 0, 0, 0, null);
-        Map<Integer, Optional<Movie>> expected = Map.of(5, Optional.of(written), 9, Optional.of(movie(9, "after them")));
+        Map<Integer, Optional<Movie>> expected =
+                Map.of(5, Optional.of(written), 9, Optional.of(movie(9, "after them")));
         await().untilAsserted(() -> assertThat(one.stored().all()).isEqualTo(expected));
         try (Side again = Side.open(database)) {
             assertThat(again.stored().all()).isEqualTo(expected);

@@ -87,7 +87,9 @@ class MovieIT {
 
     @Test
     void aGenreIsSpeltAsTheCatalogueSpellsIt() throws Exception {
-        put(1_000, "{\"title\":\"a\",\"genres\":[{\"name\":\"drama\"},{\"name\":\"SCIENCE fiction\"},{\"name\":\"Drama\"}]}");
+        put(
+                1_000,
+                "{\"title\":\"a\",\"genres\":[{\"name\":\"drama\"},{\"name\":\"SCIENCE fiction\"},{\"name\":\"Drama\"}]}");
         assertThat(gateway.get("/v1/movies/1000").json().path("genres").toString())
                 .isEqualTo("[\"Drama\",\"Sci-Fi\"]");
     }

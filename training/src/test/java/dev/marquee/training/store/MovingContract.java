@@ -178,7 +178,8 @@ abstract class MovingContract {
         for (int i = 0; i < 2; i++) {
             assertThat(run("restore", first, "--database", second).code()).isZero();
         }
-        assertThat(restore(old, second).out()).contains("1 ratings restored", "1 left out, of people who were erased");
+        assertThat(restore(old, second).out())
+                .contains("1 ratings and 0 movies restored", "1 left out, of people who were erased");
         assertThat(exported(second, "ndjson")).containsExactly(BOB_7);
     }
 
