@@ -2,6 +2,7 @@ package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.core.catalog.Catalog;
 import dev.marquee.training.endtoend.Api.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 /** New ratings and a new movie come in, and the services recommend it without having been stopped. */
 class RetrainIT {
     private static final int NEW_MOVIE = 61;
+
+    /** In no file: put through the API, and rated by people of the service. */
+    private static final int ADDED_MOVIE = 900;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     @TempDir
@@ -40,6 +44,20 @@ class RetrainIT {
 
     private static List<Integer> crime(int from, int to) {
         return IntStream.range(from, to).mapToObj(TwoTastes.CRIME::movieId).toList();
+    }
+
+    /** A movie of the service. */
+    private static void add(Api api) {
+        Map<String, Object> movie =
+                Map.of("title", "Added", "genres", List.of(Map.of("name", "Crime"), Map.of("name", "Thriller")));
+        Answer answer = api.put("/v1/movies/" + ADDED_MOVIE, movie);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+        for (int person = 0; person < 3; person++) {
+            assertThat(api.put("/v1/users/new-%d/ratings/%d".formatted(person, ADDED_MOVIE), Map.of("rating", 5))
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(api.delete("/v1/movies/" + TwoTastes.ROMANCE.movieId(29)).status()).isEqualTo(204);
     }
 
     /** People of the service, who are in no file. */
@@ -73,6 +91,7 @@ class RetrainIT {
         try (LiveServices services = new LiveServices(home.path(), "auto")) {
             services.awaitReady();
             rate(services.api());
+            add(services.api());
             assertThat(services.api().status("/v1/movies/" + NEW_MOVIE)).isEqualTo(404);
             release(base);
             JsonNode retrained;
@@ -95,6 +114,15 @@ class RetrainIT {
             assertThat(services.whole(() -> services.api().post("/v1/recommendations", fan))
                             .movieIds())
                     .contains(NEW_MOVIE);
+            Catalog catalog = home.bundle().catalog();
+            assertThat(catalog.isBundled(ADDED_MOVIE)).isTrue();
+            assertThat(catalog.movie(catalog.ordinal(ADDED_MOVIE).orElseThrow()).ratings())
+                    .isEqualTo(3);
+            assertThat(catalog.isBundled(TwoTastes.ROMANCE.movieId(29))).isFalse();
+            JsonNode added =
+                    services.api().get("/v1/movies/" + ADDED_MOVIE).json();
+            assertThat(added.path("title").asString()).isEqualTo("Added");
+            assertThat(added.path("ratings").intValue()).isEqualTo(3);
         }
         JsonNode again = home.retrain(base.toString());
         assertThat(again.path("publication").isNull()).isTrue();
