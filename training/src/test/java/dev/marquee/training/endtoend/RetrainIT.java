@@ -23,6 +23,7 @@ class RetrainIT {
 
     /** In no file: put through the API, and rated by people of the service. */
     private static final int ADDED_MOVIE = 900;
+
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     @TempDir
@@ -57,7 +58,8 @@ class RetrainIT {
                             .status())
                     .isEqualTo(204);
         }
-        assertThat(api.delete("/v1/movies/" + TwoTastes.ROMANCE.movieId(29)).status()).isEqualTo(204);
+        assertThat(api.delete("/v1/movies/" + TwoTastes.ROMANCE.movieId(29)).status())
+                .isEqualTo(204);
     }
 
     /** People of the service, who are in no file. */
@@ -119,8 +121,7 @@ class RetrainIT {
             assertThat(catalog.movie(catalog.ordinal(ADDED_MOVIE).orElseThrow()).ratings())
                     .isEqualTo(3);
             assertThat(catalog.isBundled(TwoTastes.ROMANCE.movieId(29))).isFalse();
-            JsonNode added =
-                    services.api().get("/v1/movies/" + ADDED_MOVIE).json();
+            JsonNode added = services.api().get("/v1/movies/" + ADDED_MOVIE).json();
             assertThat(added.path("title").asString()).isEqualTo("Added");
             assertThat(added.path("ratings").intValue()).isEqualTo(3);
         }
