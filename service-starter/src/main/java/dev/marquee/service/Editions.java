@@ -28,7 +28,8 @@ public final class Editions<E> {
      * Holds nothing but the bundle itself.
      *
      * @param bundled what is made of the bundle without other movies
-     * @param maker makes the same with movies that were added to it, by ascending id
+     * @param maker makes the same with movies that were added to it, by ascending id; an IllegalArgumentException says that
+     *     one of them cannot be added
      */
     public Editions(E bundled, Function<List<Movie>, E> maker) {
         this.bundled = bundled;
@@ -58,12 +59,20 @@ public final class Editions<E> {
         return make(digest, RequestChecks.movies("added.movies", added.movies()));
     }
 
+    private E make(List<Movie> movies) {
+        try {
+            return maker.apply(movies);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("added.movies", String.valueOf(e.getMessage()));
+        }
+    }
+
     private synchronized E make(String digest, List<Movie> movies) {
         E known = byDigest.get(digest);
         if (known != null) {
             return known;
         }
-        E made = maker.apply(movies);
+        E made = make(movies);
         Map<String, E> next = new LinkedHashMap<>(byDigest);
         if (next.size() == MOST) {
             next.remove(next.keySet().iterator().next());

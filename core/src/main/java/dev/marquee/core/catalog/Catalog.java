@@ -79,6 +79,25 @@ public final class Catalog {
         return edit.edited();
     }
 
+    /**
+     * The same with further movies, behind the bundle's own by ascending id.
+     *
+     * @param added none of them the bundle's
+     * @throws IllegalArgumentException if the bundle holds one of them, or one is there twice
+     */
+    public Catalog adding(List<Movie> added) {
+        Map<Integer, Optional<Movie>> edits = new TreeMap<>();
+        for (Movie movie : added) {
+            if (isBundled(movie.movieId())) {
+                throw new IllegalArgumentException("the bundle itself holds movie " + movie.movieId());
+            }
+            if (edits.put(movie.movieId(), Optional.of(movie)) != null) {
+                throw new IllegalArgumentException("movie " + movie.movieId() + " is added twice");
+            }
+        }
+        return with(edits);
+    }
+
     /** Makes an edited catalog; sets that it does not change are shared. */
     private static final class Edit {
         private final Catalog before;

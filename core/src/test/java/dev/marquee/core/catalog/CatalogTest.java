@@ -109,6 +109,17 @@ class CatalogTest {
     }
 
     @Test
+    void aMovieOfTheBundleIsNotAddedNorOneTwice() {
+        assertThat(catalog.adding(List.of(movie(25, 2026, 0))).ordinal(25)).hasValue(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.adding(List.of(movie(20, 2026, 0))))
+                .withMessage("the bundle itself holds movie 20");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> catalog.adding(List.of(movie(25, 2026, 0), movie(25, 2025, 0))))
+                .withMessage("movie 25 is added twice");
+    }
+
+    @Test
     void isEditedOnceOnly() {
         Catalog edited = catalog.with(Map.of(10, Optional.empty()));
         assertThatIllegalStateException().isThrownBy(() -> edited.with(Map.of()));

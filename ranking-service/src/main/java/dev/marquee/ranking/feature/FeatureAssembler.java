@@ -12,9 +12,6 @@ import dev.marquee.core.history.History;
 import dev.marquee.service.ProblemException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -57,23 +54,18 @@ public final class FeatureAssembler {
      *
      * @param movies that the bundle does not hold
      * @param rows what the movie tower says of them, row by row; not modified
+     * @throws IllegalArgumentException if the bundle holds one of them
      */
     public FeatureAssembler with(List<Movie> movies, float[] rows) {
-        Map<Integer, Optional<Movie>> edits = movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
         int width = rows.length / movies.size();
         return new FeatureAssembler(
-                catalog.with(edits).withoutDetails(),
+                catalog.adding(movies).withoutDetails(),
                 traits.with(movies),
                 statistics.with(movies.size()),
                 newestYear,
                 IntStream.range(0, movies.size())
                         .mapToObj(i -> Arrays.copyOfRange(rows, i * width, (i + 1) * width))
                         .toArray(float[][]::new));
-    }
-
-    /** Whether the bundle itself holds a movie. */
-    public boolean isBundled(int movieId) {
-        return catalog.isBundled(movieId);
     }
 
     /** Number of movies. */

@@ -5,7 +5,6 @@ import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.bundle.Golden;
 import dev.marquee.core.bundle.Role;
-import dev.marquee.core.catalog.Movie;
 import dev.marquee.core.feature.MovieFeatures;
 import dev.marquee.core.feature.RankingInput;
 import dev.marquee.core.history.History;
@@ -36,15 +35,13 @@ final class RankingModel implements AutoCloseable {
 
     private final FeatureAssembler features;
     private final Editions<FeatureAssembler> editions;
-    private final MovieFeatures vocabulary;
     private final MovieTower tower;
     private final RatingModel model;
     private final MeasuredCost cost = new MeasuredCost();
 
     private RankingModel(FeatureAssembler features, MovieFeatures vocabulary, MovieTower tower, RatingModel model) {
         this.features = features;
-        this.editions = new Editions<>(features, this::with);
-        this.vocabulary = vocabulary;
+        this.editions = new Editions<>(features, added -> features.with(added, tower.rows(vocabulary.encode(added))));
         this.tower = tower;
         this.model = model;
     }
@@ -88,16 +85,6 @@ final class RankingModel implements AutoCloseable {
         } catch (IOException e) {
             throw new BundleException("bundle %s: %s".formatted(bundle.version(), e.getMessage()), e);
         }
-    }
-
-    private FeatureAssembler with(List<Movie> movies) {
-        for (Movie movie : movies) {
-            if (features.isBundled(movie.movieId())) {
-                throw ProblemException.invalid(
-                        "added.movies", "the bundle itself holds movie %d".formatted(movie.movieId()));
-            }
-        }
-        return features.with(movies, tower.rows(vocabulary.encode(movies)));
     }
 
     private void replay(Golden golden) {

@@ -4,13 +4,11 @@ import dev.marquee.contract.WireMovies;
 import dev.marquee.core.bundle.Bundle;
 import dev.marquee.core.bundle.BundleException;
 import dev.marquee.core.catalog.Catalog;
-import dev.marquee.core.catalog.Movie;
 import dev.marquee.retrieval.embedding.HistoryEmbedder;
 import dev.marquee.retrieval.embedding.MovieEmbedder;
 import dev.marquee.retrieval.index.MovieIndex;
 import dev.marquee.service.Editions;
 import dev.marquee.service.ProblemException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ final class RetrievalBundle implements AutoCloseable {
     private RetrievalBundle(RetrievalModel model, MovieEmbedder movies) {
         this.histories = model.embedder();
         this.movies = movies;
-        this.models = new Editions<>(model, added -> with(model, added));
+        this.models = new Editions<>(model, added -> model.with(added, movies));
     }
 
     /**
@@ -45,17 +43,6 @@ final class RetrievalBundle implements AutoCloseable {
             histories.close();
             throw e;
         }
-    }
-
-    /** Called for one set of movies at a time. */
-    private RetrievalModel with(RetrievalModel model, List<Movie> added) {
-        for (Movie movie : added) {
-            if (model.catalog().isBundled(movie.movieId())) {
-                throw ProblemException.invalid(
-                        "added.movies", "the bundle itself holds movie %d".formatted(movie.movieId()));
-            }
-        }
-        return model.with(added, movies.embed(added));
     }
 
     /**

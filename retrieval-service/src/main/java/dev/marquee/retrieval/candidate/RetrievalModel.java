@@ -12,6 +12,7 @@ import dev.marquee.core.history.History;
 import dev.marquee.core.rule.MovieFilter;
 import dev.marquee.index.IndexKind;
 import dev.marquee.retrieval.embedding.HistoryEmbedder;
+import dev.marquee.retrieval.embedding.MovieEmbedder;
 import dev.marquee.retrieval.index.MovieIndex;
 import dev.marquee.service.MeasuredCost;
 import dev.marquee.service.ProblemException;
@@ -19,9 +20,6 @@ import dev.marquee.service.Rounds;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What answers the calls: a bundle, and the movies that were added to it. Thread-safe for as many calls at once as the bundle was
@@ -58,12 +56,13 @@ record RetrievalModel(
     /**
      * The same with further movies, in this order, behind the bundle's own.
      *
-     * @param movies that the bundle does not hold
-     * @param vectors of them, row by row; not modified
+     * @param embedder of these movies, for one call at a time
+     * @throws IllegalArgumentException if the bundle holds one of them
      */
-    RetrievalModel with(List<Movie> movies, float[] vectors) {
-        Map<Integer, Optional<Movie>> edits = movies.stream().collect(Collectors.toMap(Movie::movieId, Optional::of));
-        return new RetrievalModel(catalog.with(edits), embedder, index.with(vectors), publishedRecall, cost, towerCost);
+    RetrievalModel with(List<Movie> added, MovieEmbedder embedder) {
+        Catalog more = catalog.adding(added);
+        return new RetrievalModel(
+                more, this.embedder, index.with(embedder.embed(added)), publishedRecall, cost, towerCost);
     }
 
     private static double publishedRecall(Bundle bundle, IndexKind kind) {

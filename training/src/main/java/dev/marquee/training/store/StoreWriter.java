@@ -6,11 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -70,13 +67,11 @@ final class StoreWriter {
             connection.setAutoCommit(false);
             try {
                 boolean known = erased.isEmpty() || ErasureTable.takeOver(erased.get(), connection);
-                Erasures erasures =
-                        Erasures.of(ErasureTable.read(connection).stream().toList());
-                Count left = new Count("left out", progress);
-                Moved restored = insert(connection, new Kept(lines, erasures, left), progress);
-                removeErasedMeanwhile(connection, erasures);
+                UnerasedLines unerased = new UnerasedLines(lines, connection, new Count("left out", progress));
+                Moved restored = insert(connection, unerased, progress);
+                unerased.removeErasedMeanwhile();
                 connection.commit();
-                return new Outcome(restored, left.total(), known);
+                return new Outcome(restored, unerased.leftOut(), known);
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -86,74 +81,7 @@ final class StoreWriter {
         }
     }
 
-    /**
-     * Removes what was restored of people whom a gateway has erased since this began. From here to the commit nobody is erased; an
-     * embedded store lets nobody else write in any case.
-     */
-    private static void removeErasedMeanwhile(Connection connection, Erasures before) throws SQLException {
-        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            return;
-        }
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE erasure IN SHARE MODE");
-            Erasures now = Erasures.of(ErasureTable.read(connection).stream().toList());
-            if (now.fingerprint().equals(before.fingerprint())) {
-                return;
-            }
-            List<String> users = new ArrayList<>();
-            try (ResultSet rated = statement.executeQuery("SELECT DISTINCT user_id FROM rating")) {
-                while (rated.next()) {
-                    users.add(rated.getString(1));
-                }
-            }
-            removeErased(connection, users, now);
-        }
-    }
-
-    private static void removeErased(Connection connection, List<String> users, Erasures erasures) throws SQLException {
-        try (PreparedStatement remove =
-                connection.prepareStatement("DELETE FROM rating WHERE user_id = ? AND rated_at <= ?")) {
-            for (String user : users) {
-                OptionalLong last = erasures.last(user);
-                if (last.isPresent()) {
-                    remove.setString(1, user);
-                    remove.setLong(2, last.getAsLong());
-                    remove.executeUpdate();
-                }
-            }
-        }
-    }
-
-    /** The lines that are not of people who were erased. */
-    private record Kept(Lines lines, Erasures erasures, Count leftOut) {
-
-        /** The next ones; none only at the end of the file. */
-        List<ExportLine> next(int most) {
-            List<ExportLine> read = lines.next(most);
-            List<ExportLine> kept = kept(read);
-            while (kept.isEmpty() && !read.isEmpty()) {
-                read = lines.next(most);
-                kept = kept(read);
-            }
-            return kept;
-        }
-
-        private List<ExportLine> kept(List<ExportLine> read) {
-            if (erasures.isEmpty()) {
-                return read;
-            }
-            List<ExportLine> kept =
-                    read.stream().filter(each -> !isErased(each)).toList();
-            leftOut.add(read.size() - kept.size());
-            return kept;
-        }
-
-        private boolean isErased(ExportLine line) {
-            return line instanceof Interaction rating && erasures.cover(rating.userId(), rating.ratedAtMillis());
-        }
-    }
-
-    private static Moved insert(Connection connection, Kept lines, Consumer<String> progress)
+    private static Moved insert(Connection connection, UnerasedLines lines, Consumer<String> progress)
             throws SQLException, IOException {
         Count ratings = new Count("written", progress);
         long movies = 0;
