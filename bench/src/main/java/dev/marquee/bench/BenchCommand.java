@@ -198,7 +198,7 @@ public final class BenchCommand implements Callable<Integer> {
         if (only != null) {
             return only;
         }
-        return full ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.SWAP, Part.FEED));
+        return full ? EnumSet.allOf(Part.class) : EnumSet.complementOf(EnumSet.of(Part.SWAP, Part.FEED, Part.ANSWERS));
     }
 
     private Path plot() {

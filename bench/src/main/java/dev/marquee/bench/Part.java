@@ -15,5 +15,7 @@ enum Part {
     /** Bundles exchanged under load. */
     SWAP,
     /** Lists that are read page by page. */
-    FEED
+    FEED,
+    /** Every kind of answer beside a list, and the first ones after a start. */
+    ANSWERS
 }

@@ -67,6 +67,9 @@ final class Run {
         if (parts.contains(Part.FEED)) {
             new FeedPart(circumstances, report).measure();
         }
+        if (parts.contains(Part.ANSWERS)) {
+            new AnswersPart(circumstances, report).measure();
+        }
         if (parts.contains(Part.SWAP)) {
             new SwapPart(circumstances, report).measure(SWAP_SHARE * saturation, swaps);
         }
