@@ -9,13 +9,13 @@ import dev.marquee.bench.service.Services;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -92,6 +92,22 @@ final class AnswersPart {
 
     private record Reply(long nanos, boolean degraded) {}
 
+    private record Taken(long cpuNanos, List<Reply> replies) {
+        Taken plus(Taken other) {
+            return new Taken(
+                    cpuNanos + other.cpuNanos,
+                    Stream.concat(replies.stream(), other.replies.stream()).toList());
+        }
+
+        Cost cost(Kind kind) {
+            return new Cost(
+                    kind.text,
+                    cpuNanos / NANOS_PER_MILLI / replies.size(),
+                    Quantiles.of(replies.stream().mapToLong(Reply::nanos)),
+                    replies.stream().filter(Reply::degraded).count() / (double) replies.size());
+        }
+    }
+
     /** Measures warm services first, then starts them again and again. */
     void measure() throws IOException, InterruptedException {
         List<Cost> costs;
@@ -111,8 +127,7 @@ final class AnswersPart {
 
     private List<Cost> costs(Services services, Connection connection) throws IOException {
         circumstances.say().accept("asking for every kind of answer");
-        Map<Kind, List<Reply>> replies = new EnumMap<>(Kind.class);
-        Map<Kind, Long> cpu = new EnumMap<>(Kind.class);
+        Map<Kind, Taken> taken = new EnumMap<>(Kind.class);
         for (int block = -BLOCKS / 2; block < BLOCKS; block++) {
             for (Kind kind : Kind.values()) {
                 long before = cpuNanos(services);
@@ -121,22 +136,13 @@ final class AnswersPart {
                     some.add(ask(connection, kind));
                 }
                 if (block >= 0) { // what came before was for the compilers
-                    cpu.merge(kind, cpuNanos(services) - before, Long::sum);
-                    replies.computeIfAbsent(kind, each -> new ArrayList<>()).addAll(some);
+                    taken.merge(kind, new Taken(cpuNanos(services) - before, some), Taken::plus);
                 }
             }
         }
-        return Arrays.stream(Kind.values())
-                .map(kind -> cost(kind, cpu.get(kind), replies.get(kind)))
+        return taken.entrySet().stream()
+                .map(each -> each.getValue().cost(each.getKey()))
                 .toList();
-    }
-
-    private static Cost cost(Kind kind, long cpuNanos, List<Reply> replies) {
-        return new Cost(
-                kind.text,
-                cpuNanos / NANOS_PER_MILLI / replies.size(),
-                Quantiles.of(replies.stream().mapToLong(Reply::nanos)),
-                replies.stream().filter(Reply::degraded).count() / (double) replies.size());
     }
 
     private static long cpuNanos(Services services) {
