@@ -20,10 +20,14 @@ final class SparkSettings {
         SparkConf settings = new SparkConf().setMaster(master).setAppName("marquee recommend-all");
         String address = Objects.requireNonNullElse(System.getenv("SPARK_LOCAL_IP"), "127.0.0.1");
         Map.of(
-                        "spark.driver.bindAddress", address,
-                        "spark.driver.host", address,
-                        "spark.plugins", ListsPlugin.class.getName(),
-                        "spark.ui.enabled", "false")
+                        "spark.driver.bindAddress",
+                        address,
+                        "spark.driver.host",
+                        address,
+                        "spark.plugins",
+                        ListsPlugin.class.getName(),
+                        "spark.ui.enabled",
+                        "false")
                 .forEach(settings::setIfMissing);
         if (master.startsWith("local")) {
             // Its own executors, so nobody else on this machine needs to know it.

@@ -12,14 +12,6 @@ public enum ListFormat {
     /** A row for each place of each list. */
     PARQUET;
 
-    private static final String ROWS = """
-            SELECT userId, CAST(place AS INTEGER) AS place, item.movieId AS movieId, item.score AS score,
-                item.predictedRating AS predictedRating, item.source AS source
-            FROM (SELECT userId, unnest(items) AS item, generate_subscripts(items, 1) AS place
-                FROM read_json(%s, format = 'newline_delimited', columns = {userId: 'VARCHAR',
-                    items: 'STRUCT(movieId INTEGER, score DOUBLE, predictedRating DOUBLE, source VARCHAR)[]'}))
-            """;
-
     /** As options, names of files and manifests say it. */
     @JsonValue
     public String label() {
@@ -39,8 +31,15 @@ public enum ListFormat {
         Path rows = lines.resolveSibling(lines.getFileName() + "." + label());
         try (DuckDb database = DuckDb.inMemory()) {
             database.execute("SET threads = 1");
-            database.execute("COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd)"
-                    .formatted(ROWS.formatted(DuckDb.literal(lines)), DuckDb.literal(rows)));
+            database.execute("""
+                    COPY (
+                        SELECT userId, CAST(place AS INTEGER) AS place, item.movieId AS movieId, item.score AS score,
+                            item.predictedRating AS predictedRating, item.source AS source
+                        FROM (SELECT userId, unnest(items) AS item, generate_subscripts(items, 1) AS place
+                            FROM read_json(%s, format = 'newline_delimited', columns = {userId: 'VARCHAR',
+                                items: 'STRUCT(movieId INTEGER, score DOUBLE, predictedRating DOUBLE, source VARCHAR)[]'})))
+                    TO %s (FORMAT parquet, COMPRESSION zstd)
+                    """.formatted(DuckDb.literal(lines), DuckDb.literal(rows)));
         }
         return rows;
     }

@@ -38,8 +38,8 @@ final class ListMaker {
         this.model = model;
         this.blend = manifest.blend();
         this.limit = plan.limit();
-        this.year = RankingFeatures.contextYear(
-                plan.year(), manifest.trainedOn().newest());
+        this.year =
+                RankingFeatures.contextYear(plan.year(), manifest.trainedOn().newest());
     }
 
     UserList of(UserHistory user) {

@@ -63,9 +63,8 @@ final class ListsRun {
         lists.begin();
         Set<Integer> missing = lists.missing();
         long start = System.nanoTime();
-        List<Part> parts = parts().stream()
-                .filter(part -> missing.contains(part.number()))
-                .toList();
+        List<Part> parts =
+                parts().stream().filter(part -> missing.contains(part.number())).toList();
         if (!parts.isEmpty()) {
             make(engine, master, parts);
         }

@@ -32,19 +32,19 @@ final class LocalEngine implements ListEngine {
                 threads.shutdownNow(); // after a failure there may be others in the queue
             }
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ListsException("interrupted; start again to go on", e);
         }
     }
 
-    private static IOException failed(Throwable cause) {
-        return switch (cause) {
+    private static IOException failed(ExecutionException failure) {
+        return switch (failure.getCause()) {
             case IOException e -> e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> new IOException(cause);
+            case null, default -> new IOException(failure);
         };
     }
 }

@@ -77,7 +77,8 @@ public final class RecommendAllCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "ndjson|parquet",
             defaultValue = "ndjson",
-            description = "A line of JSON for each user, or a row for each place of each list (default: ${DEFAULT-VALUE}).")
+            description =
+                    "A line of JSON for each user, or a row for each place of each list (default: ${DEFAULT-VALUE}).")
     private ListFormat format = ListFormat.NDJSON;
 
     @Mixin

@@ -35,7 +35,8 @@ class KilledRecommendAllIT {
         commands.run("import", invented.toString(), "--json").json();
         new TinyBundle(1).publish(home.resolve("models"));
         undisturbed = home.resolve("undisturbed");
-        assertThat(commands.run("recommend-all", "--out", undisturbed.toString()).out())
+        assertThat(commands.run("recommend-all", "--out", undisturbed.toString())
+                        .out())
                 .contains("11,500 users have their lists of 20 in " + undisturbed, "users/s");
     }
 
@@ -139,7 +140,12 @@ class KilledRecommendAllIT {
         assertThat(commands.run("recommend-all", "--master", "local[1]"))
                 .satisfies(answer -> assertThat(answer.exitCode()).isEqualTo(2))
                 .satisfies(answer -> assertThat(answer.err()).contains("give --engine spark with it"));
-        assertThat(commands.run("recommend-all", "--engine", "spark", "--out", home.resolve("spark").toString()))
+        assertThat(commands.run(
+                        "recommend-all",
+                        "--engine",
+                        "spark",
+                        "--out",
+                        home.resolve("spark").toString()))
                 .satisfies(answer -> assertThat(answer.exitCode()).isEqualTo(1))
                 .satisfies(answer -> assertThat(answer.err()).contains("Spark is not here; start ./marquee"));
     }

@@ -51,10 +51,14 @@ class RecommendAllIT {
             String path = "/v1/users/%s/recommendations?limit=30"
                     .formatted(line.path("userId").asString());
             Answer answer = services.whole(() -> services.api().get(path));
-            assertThat(line.path("items").valueStream().map(RecommendAllIT::shared).toList())
+            assertThat(line.path("items")
+                            .valueStream()
+                            .map(RecommendAllIT::shared)
+                            .toList())
                     .as(path)
                     .hasSize(30)
-                    .isEqualTo(answer.items().stream().map(RecommendAllIT::shared).toList());
+                    .isEqualTo(
+                            answer.items().stream().map(RecommendAllIT::shared).toList());
         }
     }
 

@@ -40,8 +40,8 @@ class ListsFolderTest {
             lists.finish();
             assertThat(lists.isWhole()).isTrue();
         }
-        JsonNode manifest = JsonMapper.shared()
-                .readTree(folder().resolve("manifest.json").toFile());
+        JsonNode manifest =
+                JsonMapper.shared().readTree(folder().resolve("manifest.json").toFile());
         assertThat(manifest.path("bundle").asString()).isEqualTo("20261123-a1b2c3");
         assertThat(manifest.path("dataset").asString()).isEqualTo("tiny-1a2b3c4d");
         assertThat(manifest.path("format").asString()).isEqualTo("ndjson");
@@ -97,8 +97,7 @@ class ListsFolderTest {
         assertThatThrownBy(() -> ListsFolder.open(folder(), other))
                 .isInstanceOf(ListsException.class)
                 .hasMessage(
-                        "%s has %s; asked for are %s; give another --out, or delete the folder",
-                        folder(), PLAN, other);
+                        "%s has %s; asked for are %s; give another --out, or delete the folder", folder(), PLAN, other);
 
         ListsFolder.open(folder(), PLAN).close(); // nobody holds it
     }
