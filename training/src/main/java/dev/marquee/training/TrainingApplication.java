@@ -8,6 +8,7 @@ import dev.marquee.training.demo.FreePortsCommand;
 import dev.marquee.training.experiment.RunsCommand;
 import dev.marquee.training.harness.EvaluateCommand;
 import dev.marquee.training.key.KeyCommand;
+import dev.marquee.training.lists.RecommendAllCommand;
 import dev.marquee.training.publish.PublishCommand;
 import dev.marquee.training.publish.RollbackCommand;
 import dev.marquee.training.shell.ShellCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ParseResult;
             RollbackCommand.class,
             TuneCommand.class,
             RunsCommand.class,
+            RecommendAllCommand.class,
             ShellCommand.class,
             FreePortsCommand.class,
             AwaitReadyCommand.class,

@@ -68,6 +68,16 @@ public final class Dataset {
         return manifest.id();
     }
 
+    /** Where it is. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Number of users. */
+    public int users() {
+        return Math.toIntExact(manifest.counts().users());
+    }
+
     /** The seed file of histories: gzip, one user a line, oldest rating first. */
     public Path histories() {
         return folder.resolve(HISTORIES);

@@ -4,7 +4,6 @@ import dev.marquee.core.blend.Blend;
 import dev.marquee.core.blend.Candidate;
 import dev.marquee.core.blend.RankedMovie;
 import dev.marquee.core.bundle.Bundle;
-import dev.marquee.core.bundle.Role;
 import dev.marquee.core.catalog.Catalog;
 import dev.marquee.core.feature.KnownHistory;
 import dev.marquee.core.feature.MovieStatistics;
@@ -73,16 +72,7 @@ public final class ServedModel implements AutoCloseable {
 
     /** The same with the engine that is asked for. */
     public static ServedModel of(Bundle bundle, IndexKind kind) throws IOException {
-        Catalog catalog = bundle.catalog();
-        Vectors vectors = Vectors.load(bundle.path(Role.ITEM_VECTORS));
-        return new ServedModel(
-                catalog,
-                MovieTraits.of(catalog),
-                MovieStatistics.of(catalog),
-                vectors,
-                kind.open(vectors, bundle.path(Role.INDEX)),
-                bundle.path(Role.USER_TOWER),
-                bundle.path(Role.RATING_MODEL));
+        return ServedParts.of(bundle, kind).open();
     }
 
     /** The first stage alone; it closes with this. */
