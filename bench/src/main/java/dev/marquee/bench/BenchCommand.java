@@ -105,8 +105,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--running",
-            description = "With --only load: ask what answers at --port already, such as ./marquee up --replicas, and start"
-                    + " nothing; without --rate, find the rate that is borne. Ratings go to its store.")
+            description =
+                    "With --only load: ask what answers at --port already, such as ./marquee up --replicas, and start"
+                            + " nothing; without --rate, find the rate that is borne. Ratings go to its store.")
     private boolean running;
 
     @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "The public API (default: 8080).")
