@@ -1,4 +1,5 @@
-# The images of Marquee: one target each for recommender-api, retrieval-service, ranking-service and trainer.
+# The images of Marquee: one target each for recommender-api, retrieval-service, ranking-service, trainer, and the balancer of
+# docker-compose.replicas.yml.
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
@@ -47,6 +48,18 @@ FROM jvm AS tensorflow
 COPY --from=build /build/tensorflow-runtime/target/natives natives
 # Two pools of freed memory, not one for each thread that has run a model.
 ENV TENSORFLOW_LIBRARY_PATH=/marquee/natives TF_CPP_MIN_LOG_LEVEL=2 MALLOC_ARENA_MAX=2
+
+# HAProxy, as Debian keeps it; what it does is in ops/replicas.
+FROM debian:bookworm AS balancer
+RUN apt-get update -q \
+    && apt-get install -qy --no-install-recommends haproxy \
+    && rm -rf /var/lib/apt/lists/*
+COPY --chmod=755 ops/docker/ready /usr/local/bin/
+USER 10001:10001
+EXPOSE 8080 9000
+# What is under way ends first.
+STOPSIGNAL SIGUSR1
+ENTRYPOINT ["haproxy", "-W", "-db", "-f", "/etc/marquee/haproxy.cfg"]
 
 FROM jvm AS recommender-api
 COPY --from=build /build/layers/recommender-api/dependencies app

@@ -35,13 +35,14 @@ import picocli.CommandLine.Option;
                     + " rising load until they bear no more, and far beyond that, their start and memory, and the vector indexes."
                     + " Prints the sections of docs/benchmarks.md.",
             "Takes up to 25 minutes; close other programs. Services run on models/current, with a store of their own in a"
-                    + " scratch folder: no rating of yours changes."
+                    + " scratch folder: no rating of yours changes, unless --running."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  marquee bench",
             "  marquee bench --only load --plot load.svg",
             "  marquee bench --only load --rate 20 --seconds 5 --json",
+            "  marquee bench --only load --running --rate 20 --seconds 30",
             "  marquee bench --full --json"
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -101,6 +102,13 @@ public final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "How candidates are searched: auto, hnsw, exact or int8 (default: auto).")
     private String index = "auto";
+
+    @Option(
+            names = "--running",
+            description =
+                    "With --only load: ask what answers at --port already, such as ./marquee up --replicas, and start"
+                            + " nothing; without --rate, find the rate that is borne. Ratings go to its store.")
+    private boolean running;
 
     @Option(names = "--port", defaultValue = "8080", paramLabel = "N", description = "The public API (default: 8080).")
     private int port;
@@ -162,6 +170,8 @@ public final class BenchCommand implements Callable<Integer> {
                 run.swaps(rate, swaps);
             } else if (rate != null) {
                 run.single(rate);
+            } else if (running) {
+                run.saturation();
             } else {
                 run.measure(parts(), only != null, plot(), swaps);
             }
@@ -186,6 +196,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (rate != null && (!(rate > 0 && rate <= 100_000) || !ONE_RATE.contains(parts()))) {
             throw wrong("--rate is %s; expected more than 0, at most 100000, and --only load or --only swap"
                     .formatted(rate));
+        }
+        if (running && !parts().equals(EnumSet.of(Part.LOAD))) {
+            throw wrong("--running measures load and nothing else; add --only load");
         }
         for (int one : new int[] {port, retrievalPort, rankingPort}) {
             if (one < 1 || one > 65_535) {
@@ -215,6 +228,7 @@ public final class BenchCommand implements Callable<Integer> {
         return new Circumstances(
                 new Installation(root.toAbsolutePath().normalize(), state.path(), scratch, database),
                 new Services.Ports(port, retrievalPort, rankingPort),
+                running,
                 index,
                 bundle,
                 People.of(dataset),

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  *
  * @param installation what services are started from
  * @param ports where they listen
+ * @param running whether they do so already, whoever started them
  * @param index how candidates are searched: auto, hnsw, exact or int8
  * @param bundle the one that is served
  * @param people whose histories the store has
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 record Circumstances(
         Installation installation,
         Services.Ports ports,
+        boolean running,
         String index,
         Bundle bundle,
         List<Person> people,

@@ -46,6 +46,19 @@ final class Run {
     }
 
     /**
+     * Finds the rate that is borne, and measures it for the time of a point. The yardsticks of a whole curve would disturb services that
+     * somebody else has started.
+     *
+     * @throws IOException if a request failed at that rate
+     */
+    void saturation() throws IOException, InterruptedException {
+        try (Services services = start();
+                LoadTest load = warm(services)) {
+            new LoadPart(circumstances, report).point(load, load.roughSaturation());
+        }
+    }
+
+    /**
      * Measures these parts.
      *
      * @param plot takes a picture of the load
@@ -93,6 +106,9 @@ final class Run {
     }
 
     private Services start() throws IOException, InterruptedException {
+        if (circumstances.running()) {
+            return Services.running(circumstances.ports());
+        }
         circumstances.say().accept("starting the services");
         return Services.start(
                 circumstances.installation(), circumstances.ports(), circumstances.models(), circumstances.index());

@@ -63,6 +63,11 @@ public final class Services implements AutoCloseable {
         }
     }
 
+    /** Those that run already; nothing is known of their processes, and closing ends none. */
+    public static Services running(Ports ports) {
+        return new Services(ports);
+    }
+
     /** Starts one of them alone; it may not be ready yet. */
     static ServiceProcess launch(Installation installation, ServiceName name, Ports ports, Path models, String index)
             throws IOException {

@@ -50,11 +50,12 @@ class DownstreamConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     RestClientHttpServiceGroupConfigurer downstreamClients(Connections connections, ReplicaProperties properties) {
         return groups -> groups.forEachClient((group, client) -> {
-            connections.configure(client);
             List<URI> replicas = properties.of(group.name());
             if (!replicas.isEmpty()) {
                 client.requestInterceptor(new Replicas(replicas));
             }
+            // Inside of the above: each server is told what is left when it is asked.
+            connections.configure(client);
         });
     }
 }

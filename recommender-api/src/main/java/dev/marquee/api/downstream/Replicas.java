@@ -1,5 +1,6 @@
 package dev.marquee.api.downstream;
 
+import dev.marquee.contract.problem.ProblemType;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -19,11 +20,15 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Sends each call to one of several servers of a service, in turn. A call that is lost on the way, which happens while a
- * server restarts, goes to the next one; the server is left out for a second. Internal calls change nothing, so that one may
- * be made twice. Thread-safe.
+ * server restarts, goes to the next one; so does one whose server has not loaded the bundle asked for, as others may have.
+ * A server that was lost, or did not answer for long, is left out for a second. Internal calls change nothing, so that one may be
+ * made twice. Thread-safe.
  */
 final class Replicas implements ClientHttpRequestInterceptor {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Less may be too little for any server, where the caller has little time. */
+    private static final Duration LONG = Duration.ofMillis(100);
 
     private final List<Replica> all;
     private final AtomicInteger turn = new AtomicInteger();
@@ -36,19 +41,41 @@ final class Replicas implements ClientHttpRequestInterceptor {
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
+        int mine = turn.getAndIncrement();
+        ClientHttpResponse refusal = null;
         IOException lost = null;
-        for (Replica replica : inTurn()) {
+        for (Replica replica : inTurn(mine)) {
             try {
-                return execution.execute(replica.addressed(request), body);
+                ClientHttpResponse answer = replica.ask(request, body, execution);
+                if (!isOfThisServerAlone(answer)) {
+                    return inSameTurn(mine, answer);
+                }
+                refusal = answer;
             } catch (IOException e) {
                 if (isLate(e)) {
                     throw e;
                 }
-                replica.leaveOut();
                 lost = e;
             }
         }
+        if (refusal != null) {
+            return refusal;
+        }
         throw lost == null ? new IOException("there is no server") : lost;
+    }
+
+    /** Whether another server may have the bundle that this one lacks. */
+    private static boolean isOfThisServerAlone(ClientHttpResponse answer) {
+        return answer instanceof Refusal refusal
+                && (refusal.says(ProblemType.UNKNOWN_VERSION) || refusal.says(ProblemType.NOT_READY));
+    }
+
+    /** A server that lacks added movies gets the next call, which brings them along. */
+    private ClientHttpResponse inSameTurn(int mine, ClientHttpResponse answer) {
+        if (answer instanceof Refusal refusal && refusal.says(ProblemType.UNKNOWN_MOVIES)) {
+            turn.compareAndSet(mine + 1, mine);
+        }
+        return answer;
     }
 
     /** Whether the caller has no time left for another server. */
@@ -58,8 +85,8 @@ final class Replicas implements ClientHttpRequestInterceptor {
     }
 
     /** All of them, those that were lost lately at the end. */
-    private List<Replica> inTurn() {
-        int first = Math.floorMod(turn.getAndIncrement(), all.size());
+    private List<Replica> inTurn(int mine) {
+        int first = Math.floorMod(mine, all.size());
         List<Replica> rotated = IntStream.range(0, all.size())
                 .mapToObj(i -> all.get((first + i) % all.size()))
                 .toList();
@@ -80,11 +107,24 @@ final class Replicas implements ClientHttpRequestInterceptor {
             return System.nanoTime() - outUntil.get() >= 0;
         }
 
-        void leaveOut() {
+        ClientHttpResponse ask(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+                throws IOException {
+            long begun = System.nanoTime();
+            try {
+                return Refusal.orAnswer(execution.execute(addressed(request), body));
+            } catch (IOException e) {
+                if (!isLate(e) || System.nanoTime() - begun > LONG.toNanos()) {
+                    leaveOut();
+                }
+                throw e;
+            }
+        }
+
+        private void leaveOut() {
             outUntil.set(System.nanoTime() + PAUSE.toNanos());
         }
 
-        HttpRequest addressed(HttpRequest request) {
+        private HttpRequest addressed(HttpRequest request) {
             URI uri = UriComponentsBuilder.fromUri(request.getURI())
                     .scheme(address.getScheme())
                     .host(address.getHost())

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.api.fixture.Gateway;
 import dev.marquee.api.fixture.StageServer;
 import dev.marquee.api.fixture.TestCatalog;
+import dev.marquee.contract.problem.ProblemType;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,41 @@ class ReplicasIT {
         assertFullAnswers(4);
         one.hangUpAtOnce();
         assertFullAnswers(20);
+    }
+
+    @Test
+    void standInForOneThatHasNotLoadedTheBundleYet() throws Exception {
+        one.hold("20200101-000000");
+        assertFullAnswers(20);
+        assertThat(other.calls()).hasSize(20);
+    }
+
+    @Test
+    void standInForOneThatHasNoBundle() throws Exception {
+        one.answerWith(503, "{\"type\":\"%s\"}".formatted(ProblemType.NOT_READY.uri()));
+        assertFullAnswers(20);
+    }
+
+    @Test
+    void standInForOneThatHangsOnceItWasLate() throws Exception {
+        assertFullAnswers(10);
+        one.hang();
+        long begun = System.nanoTime();
+        List<List<String>> degraded = new ArrayList<>();
+        while (System.nanoTime() - begun < Duration.ofSeconds(3).toNanos()) {
+            degraded.add(gateway.get(LIST).degraded());
+        }
+        // One look each second.
+        assertThat(degraded.stream().filter(missing -> !missing.isEmpty())).hasSizeLessThanOrEqualTo(4);
+        assertThat(degraded).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void learnAddedMoviesWithOneMoreCallEach() throws Exception {
+        assertFullAnswers(10);
+        gateway.put("/v1/movies/900001", "{\"title\":\"Hamnet\"}");
+        assertFullAnswers(10);
+        assertThat(one.calls().size() + other.calls().size()).isEqualTo(20 + 2);
     }
 
     @Test
