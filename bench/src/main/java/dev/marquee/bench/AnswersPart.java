@@ -150,7 +150,8 @@ final class AnswersPart {
     }
 
     private Reply ask(Connection connection, Kind kind) throws IOException {
-        String path = kind.path(somebody(), somebody().history().ratings().getLast().movieId());
+        String path =
+                kind.path(somebody(), somebody().history().ratings().getLast().movieId());
         long begin = System.nanoTime();
         Connection.Reply reply = connection.send(Asked.get(path));
         long nanos = System.nanoTime() - begin;
@@ -182,7 +183,11 @@ final class AnswersPart {
             }
         }
         Quantiles screen = Quantiles.of(LongStream.of(screens));
-        return new First(screen.p50Ms(), screen.maxMs(), Quantiles.of(LongStream.of(lists)).p50Ms(), degraded);
+        return new First(
+                screen.p50Ms(),
+                screen.maxMs(),
+                Quantiles.of(LongStream.of(lists)).p50Ms(),
+                degraded);
     }
 
     private void report(List<Cost> costs, First first) {
