@@ -38,7 +38,7 @@ class SparkEngineIT {
         String said = InventedLists.run(
                 "recommend-all", "--home", at, "--out", spark, "--engine", "spark", "--master", TWO_THREADS);
 
-        assertThat(said).contains("3 of the files were made now, 2,100 users in");
+        assertThat(said).contains("3 of them made now, for 2,100 users in");
         InventedLists.assertSame(Path.of(spark), Path.of(alone));
         assertThat(Path.of(spark, "manifest.json")).exists();
     }

@@ -41,13 +41,19 @@ final class ListsRun {
             double seconds,
             double usersPerSecond) {
         String text() {
-            String there = "%,d users have their lists of %d in %s (%s, %,d files)"
-                    .formatted(plan.users(), plan.limit(), folder, plan.format().label(), files);
-            return filesMade == 0
-                    ? there + "; all of them were there%n".formatted()
-                    : there
-                            + "%n%,d of the files were made now, %,d users in %.1f s: %,.0f users/s%n"
-                                    .formatted(filesMade, usersMade, seconds, usersPerSecond);
+            String there = "%,d users have their lists of %d in %s (%s, %,d %s)"
+                    .formatted(
+                            plan.users(),
+                            plan.limit(),
+                            folder,
+                            plan.format().label(),
+                            files,
+                            files == 1 ? "file" : "files");
+            String made = filesMade == 0
+                    ? "; all of them were there"
+                    : "%n%,d of them made now, for %,d users in %.1f s: %,.0f users/s"
+                            .formatted(filesMade, usersMade, seconds, usersPerSecond);
+            return there + made + System.lineSeparator();
         }
     }
 

@@ -1,0 +1,33 @@
+package dev.marquee.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+
+class SparkSettingsTest {
+    @Test
+    void listensOnLoopbackAndShowsNoPage() {
+        SparkConf settings = SparkSettings.of("local[*]");
+
+        assertThat(settings.get("spark.driver.bindAddress")).isEqualTo("127.0.0.1");
+        assertThat(settings.get("spark.driver.host")).isEqualTo("127.0.0.1");
+        assertThat(settings.get("spark.ui.enabled")).isEqualTo("false");
+    }
+
+    @Test
+    void hasASecretOfItsOwnForExecutorsOfItsOwn() {
+        SparkConf settings = SparkSettings.of("local-cluster[2,1,1024]");
+
+        assertThat(settings.get("spark.authenticate")).isEqualTo("true");
+        assertThat(settings.get("spark.authenticate.secret")).hasSize(64);
+        assertThat(SparkSettings.of("local-cluster[2,1,1024]").get("spark.authenticate.secret"))
+                .isNotEqualTo(settings.get("spark.authenticate.secret"));
+    }
+
+    @Test
+    void leavesTheSecretOfAClusterToItsOperator() {
+        assertThat(SparkSettings.of("spark://cluster:7077").contains("spark.authenticate"))
+                .isFalse();
+    }
+}
