@@ -17,5 +17,7 @@ enum Part {
     /** Lists that are read page by page. */
     FEED,
     /** Every kind of answer beside a list, and the first ones after a start. */
-    ANSWERS
+    ANSWERS,
+    /** Servers for many people, simulated with what a list takes. */
+    CAPACITY
 }

@@ -83,6 +83,9 @@ final class Run {
         if (parts.contains(Part.ANSWERS)) {
             new AnswersPart(circumstances, report).measure();
         }
+        if (parts.contains(Part.CAPACITY)) {
+            new CapacityPart(circumstances, report).measure();
+        }
         if (parts.contains(Part.SWAP)) {
             new SwapPart(circumstances, report).measure(SWAP_SHARE * saturation, swaps);
         }
