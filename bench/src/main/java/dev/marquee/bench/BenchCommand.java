@@ -211,8 +211,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (only != null) {
             return only;
         }
-        return full ? EnumSet.allOf(Part.class) : EnumSet.complementOf(
-                        EnumSet.of(Part.SWAP, Part.FEED, Part.ANSWERS, Part.CAPACITY));
+        return full
+                ? EnumSet.allOf(Part.class)
+                : EnumSet.complementOf(EnumSet.of(Part.SWAP, Part.FEED, Part.ANSWERS, Part.CAPACITY));
     }
 
     private Path plot() {

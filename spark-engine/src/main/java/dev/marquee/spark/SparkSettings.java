@@ -27,6 +27,8 @@ final class SparkSettings {
                         "spark.plugins",
                         ListsPlugin.class.getName(),
                         "spark.ui.enabled",
+                        "false",
+                        "spark.ui.killEnabled",
                         "false")
                 .forEach(settings::setIfMissing);
         if (master.startsWith("local")) {

@@ -20,7 +20,7 @@ public record Fleet(int gateways, int retrieval, int ranking, int processors) {
     private static final int GATEWAY_VISITS = 3;
 
     /**
-     * As many servers as work half of the time, so that one in two may be lost; two of each at least.
+     * As many servers as work half of the time, so that one in three may be lost; two of each at least.
      *
      * @param rate lists a second
      */
@@ -48,7 +48,7 @@ public record Fleet(int gateways, int retrieval, int ranking, int processors) {
     }
 
     /**
-     * The same where all services, and whoever asks, share the processors of one machine.
+     * The same where all services share the processors of one machine.
      *
      * @param processors of the machine
      */

@@ -4,13 +4,15 @@ import dev.marquee.bench.load.LoadPoint;
 import dev.marquee.bench.service.ServiceName;
 
 /**
- * Processor time that a request takes of each service, milliseconds, means.
+ * Processor time that a list takes of each service, with what is asked for beside it: for nine lists a rating. Milliseconds, means.
  *
  * @param gatewayMs in the gateway, the embedded store included
  * @param retrievalMs in retrieval
  * @param rankingMs in ranking
  */
 public record ServiceTimes(double gatewayMs, double retrievalMs, double rankingMs) {
+    private static final double LISTS = 0.9;
+
     /** As they were measured at a rate. */
     public static ServiceTimes of(LoadPoint point) {
         return new ServiceTimes(
@@ -20,7 +22,7 @@ public record ServiceTimes(double gatewayMs, double retrievalMs, double rankingM
     }
 
     private static double millis(LoadPoint point, ServiceName name) {
-        return point.cpuMsPerRequest().getOrDefault(name.text(), 0.0);
+        return point.cpuMsPerRequest().getOrDefault(name.text(), 0.0) / LISTS;
     }
 
     /** Of all services together. */

@@ -36,6 +36,13 @@ public final class DurableFile {
         force(parent(file));
     }
 
+    /** Deletes a file for good; nothing happens if it does not exist. */
+    public static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            force(parent(file));
+        }
+    }
+
     /** An unused name in the folder. A temporary file of the JDK would be private, and services run as other users. */
     public static Path unused(Path folder, String prefix) {
         return folder.resolve(prefix + UUID.randomUUID());

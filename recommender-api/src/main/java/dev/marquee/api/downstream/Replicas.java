@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -30,6 +31,9 @@ final class Replicas implements ClientHttpRequestInterceptor {
     /** Less may be too little for any server, where the caller has little time. */
     private static final Duration LONG = Duration.ofMillis(100);
 
+    /** Calls that are late one after the other: one alone may be the gateway's doing, which waits for a processor. */
+    private static final int LATE = 2;
+
     private final List<Replica> all;
     private final AtomicInteger turn = new AtomicInteger();
 
@@ -47,7 +51,7 @@ final class Replicas implements ClientHttpRequestInterceptor {
         for (Replica replica : inTurn(mine)) {
             try {
                 ClientHttpResponse answer = replica.ask(request, body, execution);
-                if (!isOfThisServerAlone(answer)) {
+                if (!isOfThisServerAlone(request, answer)) {
                     return inSameTurn(mine, answer);
                 }
                 refusal = answer;
@@ -64,10 +68,12 @@ final class Replicas implements ClientHttpRequestInterceptor {
         throw lost == null ? new IOException("there is no server") : lost;
     }
 
-    /** Whether another server may have the bundle that this one lacks. */
-    private static boolean isOfThisServerAlone(ClientHttpResponse answer) {
+    /** Whether another server may have the bundle that this one lacks. Questions how a service is are answered by whoever is well. */
+    private static boolean isOfThisServerAlone(HttpRequest request, ClientHttpResponse answer) {
         return answer instanceof Refusal refusal
-                && (refusal.says(ProblemType.UNKNOWN_VERSION) || refusal.says(ProblemType.NOT_READY));
+                && (refusal.says(ProblemType.UNKNOWN_VERSION)
+                        || refusal.says(ProblemType.NOT_READY)
+                        || request.getMethod().equals(HttpMethod.GET));
     }
 
     /** A server that lacks added movies gets the next call, which brings them along. */
@@ -98,6 +104,7 @@ final class Replicas implements ClientHttpRequestInterceptor {
     private static final class Replica {
         private final URI address;
         private final AtomicLong outUntil = new AtomicLong(System.nanoTime());
+        private final AtomicInteger late = new AtomicInteger();
 
         Replica(URI address) {
             this.address = address;
@@ -111,9 +118,11 @@ final class Replicas implements ClientHttpRequestInterceptor {
                 throws IOException {
             long begun = System.nanoTime();
             try {
-                return Refusal.orAnswer(execution.execute(addressed(request), body));
+                ClientHttpResponse answer = Refusal.orAnswer(execution.execute(addressed(request), body));
+                late.set(0);
+                return answer;
             } catch (IOException e) {
-                if (!isLate(e) || System.nanoTime() - begun > LONG.toNanos()) {
+                if (!isLate(e) || System.nanoTime() - begun > LONG.toNanos() && late.incrementAndGet() >= LATE) {
                     leaveOut();
                 }
                 throw e;

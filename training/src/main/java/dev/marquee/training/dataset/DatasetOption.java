@@ -13,6 +13,11 @@ public final class DatasetOption {
         return datasets.resolve(id);
     }
 
+    /** The same where another one is meant if none was named; null means the one imported last. */
+    public Dataset in(Datasets datasets, @Nullable String otherwise) {
+        return datasets.resolve(id == null ? otherwise : id);
+    }
+
     /** Whether one was named. */
     public boolean isGiven() {
         return id != null;

@@ -5,6 +5,7 @@ import dev.marquee.core.file.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -54,9 +55,9 @@ final class ListsFolder implements AutoCloseable {
     }
 
     private static ListPlan agreed(Path path, ListPlan asked) throws IOException {
-        Path file = path.resolve(PLAN);
-        if (Files.exists(file)) {
-            ListPlan begun = read(file);
+        Optional<ListPlan> before = begun(path);
+        if (before.isPresent()) {
+            ListPlan begun = before.get();
             if (!begun.equals(asked.at(begun.year()))) {
                 throw new ListsException("%s has %s; asked for are %s; give another --out, or delete the folder"
                         .formatted(path, begun, asked));
@@ -64,7 +65,7 @@ final class ListsFolder implements AutoCloseable {
             return begun;
         }
         requireEmpty(path);
-        DurableFile.replace(file, JSON.writeValueAsString(asked) + "\n");
+        DurableFile.replace(path.resolve(PLAN), JSON.writeValueAsString(asked) + "\n");
         return asked;
     }
 
@@ -90,6 +91,12 @@ final class ListsFolder implements AutoCloseable {
                                         .formatted(path, name, PLAN));
                     });
         }
+    }
+
+    /** What the lists of a folder are of, where some were begun. */
+    static Optional<ListPlan> begun(Path path) {
+        Path file = path.resolve(PLAN);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
     /** Where it is. */
@@ -122,7 +129,7 @@ final class ListsFolder implements AutoCloseable {
 
     /** Says no longer that all parts are there, should one have been taken away. */
     void begin() throws IOException {
-        Files.deleteIfExists(path.resolve(MANIFEST));
+        DurableFile.delete(path.resolve(MANIFEST));
     }
 
     /** Says that all parts are there. */

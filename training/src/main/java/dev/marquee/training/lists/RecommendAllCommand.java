@@ -10,6 +10,7 @@ import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,8 @@ public final class RecommendAllCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "VERSION",
-            description = "The bundle that recommends, such as 20261123-a1b2c3 (default: the one that is served).")
+            description = "The bundle that recommends, such as 20261123-a1b2c3 (default: that of the run to go on with,"
+                    + " else the one that is served).")
     private @Nullable String bundle;
 
     @Option(
@@ -105,8 +107,10 @@ public final class RecommendAllCommand implements Callable<Integer> {
     public Integer call() {
         check();
         ListEngine chosen = engine();
-        String version = version();
-        Dataset source = dataset.in(options.datasets());
+        Optional<ListPlan> begun = Optional.ofNullable(out).flatMap(ListsFolder::begun);
+        String version = version(begun);
+        Dataset source =
+                dataset.in(options.datasets(), begun.map(ListPlan::dataset).orElse(null));
         ListPlan asked =
                 ListPlan.of(version, source, limit, Year.now(ZoneOffset.UTC).getValue(), format);
         Path folder = folder(asked);
@@ -132,22 +136,24 @@ public final class RecommendAllCommand implements Callable<Integer> {
         }
     }
 
-    private String version() {
+    /** Who goes on goes on with what was begun, whatever was published meanwhile. */
+    private String version(Optional<ListPlan> begun) {
         ModelsFolder models = options.models();
-        if (bundle == null) {
+        String wanted = bundle == null ? begun.map(ListPlan::bundle).orElse(null) : bundle;
+        if (wanted == null) {
             return models.current()
                     .orElseThrow(() -> new ListsException(
                             "no bundle is served in %s; run ./marquee train --publish, or give --bundle VERSION"
                                     .formatted(models.path())));
         }
         List<String> versions = versions(models);
-        if (!versions.contains(bundle)) {
+        if (!versions.contains(wanted)) {
             throw new ParameterException(
                     options.command(),
                     "there is no bundle %s in %s; there are %s"
-                            .formatted(bundle, models.path(), String.join(", ", versions)));
+                            .formatted(wanted, models.path(), String.join(", ", versions)));
         }
-        return bundle;
+        return wanted;
     }
 
     private static List<String> versions(ModelsFolder models) {
