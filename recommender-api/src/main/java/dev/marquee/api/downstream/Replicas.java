@@ -122,7 +122,7 @@ final class Replicas implements ClientHttpRequestInterceptor {
                 late.set(0);
                 return answer;
             } catch (IOException e) {
-                if (!isLate(e) || System.nanoTime() - begun > LONG.toNanos() && late.incrementAndGet() >= LATE) {
+                if (!isLate(e) || (System.nanoTime() - begun > LONG.toNanos() && late.incrementAndGet() >= LATE)) {
                     leaveOut();
                 }
                 throw e;
