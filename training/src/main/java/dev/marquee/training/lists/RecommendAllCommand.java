@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
                     + " added since, clicks, watches and what people are not interested in, settings of re-ranking.",
             "",
             "Files hold 1,000 users each. A run that was stopped, or killed, goes on where it was when it is started"
-                    + " again; manifest.json is there once all files are."
+                    + " again with the same --out; manifest.json is there once all files are."
         },
         footerHeading = "%nExamples:%n",
         footer = {
