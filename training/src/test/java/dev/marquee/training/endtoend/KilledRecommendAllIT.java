@@ -2,6 +2,8 @@ package dev.marquee.training.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.core.bundle.Bundle;
+import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.tensorflow.TinyBundle;
 import dev.marquee.training.TrainingApplication;
 import dev.marquee.training.endtoend.Commands.Answer;
@@ -111,6 +113,25 @@ class KilledRecommendAllIT {
 
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).endsWith("12 files); all of them were there\n");
+    }
+
+    @Test
+    void goesOnWithTheBundleThatItBeganWith() throws IOException {
+        ModelsFolder models = new ModelsFolder(home.resolve("models"));
+        Bundle begun = models.open(models.current().orElseThrow());
+        Bundle newer = new TinyBundle(2).publish(models.path());
+        try {
+            Answer again = new Commands(home).run("recommend-all", "--out", undisturbed.toString(), "--json");
+            Answer other = new Commands(home)
+                    .run("recommend-all", "--out", undisturbed.toString(), "--bundle", newer.version());
+
+            assertThat(again.json().at("/plan/bundle").asString()).isEqualTo(begun.version());
+            assertThat(again.json().path("filesMade").intValue()).isZero();
+            assertThat(other.exitCode()).isEqualTo(1);
+            assertThat(other.err()).contains("with bundle " + begun.version(), "with bundle " + newer.version());
+        } finally {
+            models.makeCurrent(begun);
+        }
     }
 
     @Test

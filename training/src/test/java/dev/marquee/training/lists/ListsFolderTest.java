@@ -56,6 +56,13 @@ class ListsFolderTest {
     }
 
     @Test
+    void tellsWhatWasBegun() throws IOException {
+        assertThat(ListsFolder.begun(folder())).isEmpty();
+        ListsFolder.open(folder(), PLAN).close();
+        assertThat(ListsFolder.begun(folder())).contains(PLAN);
+    }
+
+    @Test
     void goesOnWithTheYearThatItBeganIn() throws IOException {
         try (ListsFolder lists = ListsFolder.open(folder(), PLAN)) {
             write(lists, 1);
