@@ -47,9 +47,12 @@ class SparkClusterIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws Exception {
         if (cluster != null) {
             cluster.close();
+        }
+        for (ProcessHandle executor : executors()) { // told to end, and not waited for
+            executor.onExit().get(20, TimeUnit.SECONDS);
         }
         assertThat(executors()).isEmpty();
     }
