@@ -16,7 +16,6 @@ import java.util.List;
 final class CapacityPart {
     private static final double[] SHARES = {0.25, 0.5, 0.75, 1};
     private static final double HALF = 0.5;
-    private static final double LISTS = 0.9;
     private static final long[] DAILY = {1_000_000, 10_000_000, 100_000_000};
     private static final int PROCESSORS = 8;
     private static final double SURGE = 1.5;
@@ -82,7 +81,7 @@ final class CapacityPart {
                     point,
                     Fleet.onOneMachine(
                             Runtime.getRuntime().availableProcessors(),
-                            LISTS * point.rate(),
+                            LoadTest.LIST_SHARE * point.rate(),
                             ServiceTimes.of(point),
                             REQUESTS,
                             SEED)));

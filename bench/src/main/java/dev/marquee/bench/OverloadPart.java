@@ -11,7 +11,6 @@ import java.util.List;
 final class OverloadPart {
     private static final Duration TIME = Duration.ofSeconds(40);
     private static final double BUDGET_MS = 400;
-    private static final double LISTS = 0.9;
 
     private final Circumstances circumstances;
     private final Report report;
@@ -31,7 +30,9 @@ final class OverloadPart {
                 Bar.atMost("the longest time that an answer states, ms", point.largestTotalMs(), BUDGET_MS),
                 Bar.atMost("answers that are neither a list nor a 503 with Retry-After", (double) point.errors(), 0),
                 Bar.atLeast(
-                        "complete lists a second, × those at saturation", point.fullRate() / (LISTS * saturation), 0.6),
+                        "complete lists a second, × those at saturation",
+                        point.fullRate() / (LoadTest.LIST_SHARE * saturation),
+                        0.6),
                 Bar.atMost("memory of a service at the end, × that after 10 s", overload.growth(), 1.1),
                 Bar.atMost("seconds until all is normal after the load", overload.recoverySeconds(), 5));
         report.figure("overload", overload);

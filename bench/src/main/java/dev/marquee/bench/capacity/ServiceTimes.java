@@ -1,6 +1,7 @@
 package dev.marquee.bench.capacity;
 
 import dev.marquee.bench.load.LoadPoint;
+import dev.marquee.bench.load.LoadTest;
 import dev.marquee.bench.service.ServiceName;
 
 /**
@@ -11,8 +12,6 @@ import dev.marquee.bench.service.ServiceName;
  * @param rankingMs in ranking
  */
 public record ServiceTimes(double gatewayMs, double retrievalMs, double rankingMs) {
-    private static final double LISTS = 0.9;
-
     /** As they were measured at a rate. */
     public static ServiceTimes of(LoadPoint point) {
         return new ServiceTimes(
@@ -22,7 +21,7 @@ public record ServiceTimes(double gatewayMs, double retrievalMs, double rankingM
     }
 
     private static double millis(LoadPoint point, ServiceName name) {
-        return point.cpuMsPerRequest().getOrDefault(name.text(), 0.0) / LISTS;
+        return point.cpuMsPerRequest().getOrDefault(name.text(), 0.0) / LoadTest.LIST_SHARE;
     }
 
     /** Of all services together. */

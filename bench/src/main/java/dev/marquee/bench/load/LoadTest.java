@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Loads running services at chosen rates and sums up what came of it. Not thread-safe. */
 public final class LoadTest implements AutoCloseable {
+    /** The share of requests that ask for a list; the others store a rating. */
+    public static final double LIST_SHARE = Traffic.LIST_SHARE;
+
     private static final Duration POINT_WARM_UP = Duration.ofSeconds(3);
     private static final Duration PROBE = Duration.ofSeconds(10);
     private static final double FIRST_RATE = 150;

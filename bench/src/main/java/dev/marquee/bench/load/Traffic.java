@@ -11,6 +11,10 @@ import java.util.Random;
  */
 final class Traffic {
     private static final int WRITES_EVERY = 10;
+
+    /** The share of requests that ask for a list. */
+    static final double LIST_SHARE = 1 - 1.0 / WRITES_EVERY;
+
     private static final int HALF_STARS = 10;
 
     private final List<Person> people;
