@@ -174,7 +174,7 @@ class ComposeStackIT {
         String before = version();
         String started = stack.startedAt(ComposeStack.GATEWAY);
 
-        TrainedHome.train(home, "--seed", "7");
+        TrainedHome.publishAnother(home);
 
         stack.await(
                 "whole lists of another version",
