@@ -13,7 +13,7 @@ import java.util.List;
 public final class Int8Index implements VectorIndex {
     /* Compared as they are: so many for each hit, and some more. */
     private static final int RERANKED_EACH = 3;
-    private static final int RERANKED_MORE = 200;
+    private static final int RERANKED_MORE = 320;
 
     private final Vectors vectors;
     private final ExactIndex exact;

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * again and again it makes no garbage.
  */
 final class RoughQuery {
-    /* Read of every vector: so many floats, or a fifth of them. See docs/decisions/003-vector-index.md. */
-    private static final int LEAST_READ = 64;
-    private static final int SHARE_READ = 5;
+    /* Read of every vector: so many floats, or a seventh of them. See docs/decisions/003-vector-index.md. */
+    private static final int LEAST_READ = 48;
+    private static final int SHARE_READ = 7;
 
     private final int read;
     private final long[] order;

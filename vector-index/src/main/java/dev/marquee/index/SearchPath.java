@@ -14,6 +14,8 @@ enum SearchPath {
 
     /* Up to this share of accepted vectors a gather, which is exact, takes about as much time as a scan of all codes, or less. */
     private static final double GATHER_SHARE = 0.1;
+    /* And up to so many of them: beyond the caches a vector that is gathered costs as much as scanning the codes of some twenty. */
+    private static final int MOST_GATHERED = 25_000;
     /* A candidate of a graph search costs about as much as gathering so many floats. */
     private static final int FLOATS_PER_CANDIDATE = 8_000;
     /* Up to so many candidates the graph answers in any case: an ordinary request, about a millisecond. */
@@ -27,7 +29,8 @@ enum SearchPath {
      * @param size number of vectors
      */
     static SearchPath withCodes(int accepted, long reranked, int size) {
-        return accepted <= Math.max(reranked, (long) (GATHER_SHARE * size)) ? GATHER : SCAN;
+        long gathered = Math.min(MOST_GATHERED, (long) (GATHER_SHARE * size));
+        return accepted <= Math.max(reranked, gathered) ? GATHER : SCAN;
     }
 
     /**

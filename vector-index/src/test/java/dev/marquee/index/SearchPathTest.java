@@ -17,6 +17,8 @@ class SearchPathTest {
         "1000, 1000, 9742, GATHER",
         "1001, 1000, 9742, SCAN",
         "0, 1000, 9742, GATHER",
+        "25000, 1000, 500000, GATHER",
+        "25001, 1000, 500000, SCAN",
     })
     void gathersWhereFewAreAccepted(int accepted, long reranked, int size, SearchPath expected) {
         assertThat(SearchPath.withCodes(accepted, reranked, size)).isEqualTo(expected);
