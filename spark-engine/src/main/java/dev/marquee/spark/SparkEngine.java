@@ -5,7 +5,6 @@ import dev.marquee.training.lists.ListJob;
 import dev.marquee.training.lists.ListsException;
 import dev.marquee.training.lists.Part;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
@@ -17,12 +16,9 @@ import org.jspecify.annotations.Nullable;
  * executor; a part that is made twice is the same twice.
  */
 public final class SparkEngine implements ListEngine {
-    private static final String THIS_MACHINE = "local[*]";
-
     @Override
     public void make(ListJob job, List<Part> parts, @Nullable String master, Consumer<Part> made) {
-        try (JavaSparkContext spark =
-                new JavaSparkContext(SparkSettings.of(Objects.requireNonNullElse(master, THIS_MACHINE)))) {
+        try (JavaSparkContext spark = new JavaSparkContext(SparkSettings.of(master))) {
             make(spark, job, parts, made);
         }
     }
@@ -42,16 +38,11 @@ public final class SparkEngine implements ListEngine {
             spark.parallelize(parts, parts.size())
                     .foreach(part -> ExecutorMakers.of(job).make(job, part));
         } catch (Exception e) {
-            throw new ListsException(reason(e), e);
+            throw new ListsException(
+                    "Spark gave up: %s; files that are there stay, start again to go on".formatted(SparkFailure.of(e)),
+                    e);
         } finally {
             spark.sc().removeSparkListener(listener);
         }
-    }
-
-    /** Spark's messages go on with the stack of each task. */
-    private static String reason(Exception failure) {
-        return "Spark gave up: "
-                + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
-                + "; files that are there stay, start again to go on";
     }
 }

@@ -1,4 +1,4 @@
-/** Lists for everybody, made by the executors of Spark. */
+/** Lists for everybody, and the ratings of an import put in order, by the executors of Spark. */
 @NullMarked
 package dev.marquee.spark;
 

@@ -8,7 +8,6 @@ import dev.marquee.training.lists.PartMakers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,9 +40,7 @@ class SparkClusterIT {
             }
         }
         cluster = new JavaSparkContext(SparkSettings.of("local-cluster[2,1,1024]"));
-        while (executors().size() < 2) { // until the time is over
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        Executors.await(2);
     }
 
     @AfterAll
@@ -51,20 +48,7 @@ class SparkClusterIT {
         if (cluster != null) {
             cluster.close();
         }
-        for (ProcessHandle executor : executors()) { // told to end, and not waited for
-            executor.onExit().get(20, TimeUnit.SECONDS);
-        }
-        assertThat(executors()).isEmpty();
-    }
-
-    private static List<ProcessHandle> executors() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("org.apache.spark.executor.CoarseGrainedExecutorBackend"))
-                .toList();
+        Executors.awaitEnd();
     }
 
     @Test
@@ -85,7 +69,7 @@ class SparkClusterIT {
 
         SparkEngine.make(cluster, job, parts, part -> {
             if (killed.get() == null) {
-                killed.set(executors().getFirst());
+                killed.set(Executors.all().getFirst());
                 killed.get().destroyForcibly();
                 there.set(Path.of(job.folder()).toFile().list().length);
             }

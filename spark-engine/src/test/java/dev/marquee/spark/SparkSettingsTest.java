@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkSettingsTest {
     @Test
@@ -25,9 +27,21 @@ class SparkSettingsTest {
                 .isNotEqualTo(settings.get("spark.authenticate.secret"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"local[2]", "local-cluster[2,1,1024]"})
+    void encryptsWhatExecutorsOfItsOwnExchangeAndSpill(String master) {
+        SparkConf settings = SparkSettings.of(master);
+
+        assertThat(settings.get("spark.network.crypto.enabled")).isEqualTo("true");
+        assertThat(settings.get("spark.io.encryption.enabled")).isEqualTo("true");
+    }
+
     @Test
-    void leavesTheSecretOfAClusterToItsOperator() {
-        assertThat(SparkSettings.of("spark://cluster:7077").contains("spark.authenticate"))
-                .isFalse();
+    void leavesSecretAndEncryptionOfAClusterToItsOperator() {
+        SparkConf settings = SparkSettings.of("spark://cluster:7077");
+
+        assertThat(settings.contains("spark.authenticate")).isFalse();
+        assertThat(settings.contains("spark.network.crypto.enabled")).isFalse();
+        assertThat(settings.contains("spark.io.encryption.enabled")).isFalse();
     }
 }

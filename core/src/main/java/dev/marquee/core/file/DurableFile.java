@@ -1,9 +1,12 @@
 package dev.marquee.core.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 
 /** Files and folders that survive a crash: written beside, forced to disk, renamed. */
 public final class DurableFile {
+    private static final int DELETE_ATTEMPTS = 5;
+
     private DurableFile() {}
 
     /** Replaces a small text file as a whole: a reader sees the old text or the new one. */
@@ -72,8 +77,23 @@ public final class DurableFile {
         }
     }
 
-    /** Deletes a folder with all that is in it; nothing happens if it does not exist. */
+    /**
+     * Deletes a folder with all that is in it; nothing happens if it does not exist. It is tried again, a few times, where
+     * somebody who is about to end still writes or deletes in it.
+     */
     public static void deleteTree(Path folder) throws IOException {
+        for (int attempt = 1; attempt < DELETE_ATTEMPTS; attempt++) {
+            try {
+                deleteOnce(folder);
+                return;
+            } catch (DirectoryNotEmptyException | NoSuchFileException | UncheckedIOException e) {
+                // what is there by now is seen by the next attempt
+            }
+        }
+        deleteOnce(folder);
+    }
+
+    private static void deleteOnce(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -33,7 +33,7 @@ final class CatalogTable {
                     rated AS (
                         SELECT movieId, CAST(count(*) AS INTEGER) AS ratings,
                             avg(CAST(rating.rating AS DOUBLE)) AS meanRating,
-                            round(sum(pow(0.5, (newest.at - timestamp) / %d.0)), 9) AS popularity
+                            round(%s, 9) AS popularity
                         FROM rating, newest GROUP BY movieId),
                     details AS (
                         SELECT tmdbId, arg_max(details, line) AS tmdb FROM tmdb_row WHERE cause IS NULL GROUP BY tmdbId)
@@ -51,6 +51,7 @@ final class CatalogTable {
                     FROM store_movie WHERE cause IS NULL AND NOT deleted) m
                     LEFT JOIN rated r USING (movieId)
                 ORDER BY m.movieId
-                """.formatted(HALF_LIFE_DAYS * SECONDS_PER_DAY));
+                """.formatted(ExactSum.of(
+                "pow(0.5, (newest.at - timestamp) / %d.0)".formatted(HALF_LIFE_DAYS * SECONDS_PER_DAY))));
     }
 }

@@ -22,13 +22,15 @@ final class DataReporter {
      * @param ratingsName name of the file with the ratings
      * @param files that were given, by role
      * @param rejected rows
-     * @param erasedRows how many rows of people were left out who were erased
+     * @param counts what became of the ratings
+     * @param erasedRows how many rows of people were left out who were erased, tags included
      */
     DataReport report(
             String dataset,
             String ratingsName,
             Map<Role, StagedFile> files,
             List<Rejection> rejected,
+            RatingCounts counts,
             long erasedRows) {
         record Whole(long users, long ratedMovies, long ratings, double mean, long first, long last) {}
         Whole whole = database.query(
@@ -60,8 +62,8 @@ final class DataReporter {
                 MetadataCoverage.of(database),
                 explained,
                 rejected,
-                Rejection.replaced(database, ratingsName),
-                notes(files, erasedRows),
+                counts.replaced(ratingsName),
+                notes(files, counts, erasedRows),
                 Viability.judge(whole.users(), perUser, density, explained.userAndMovie()));
     }
 
@@ -92,7 +94,7 @@ final class DataReporter {
                 .getFirst();
     }
 
-    private List<String> notes(Map<Role, StagedFile> files, long erasedRows) {
+    private List<String> notes(Map<Role, StagedFile> files, RatingCounts counts, long erasedRows) {
         var notes = new ArrayList<String>();
         if (files.containsKey(Role.TMDB) && database.count("SELECT count(*) FROM movie WHERE tmdb IS NOT NULL") == 0) {
             notes.add(
@@ -102,10 +104,8 @@ final class DataReporter {
         }
         if (files.containsKey(Role.STORE)) {
             notes.add("Of the %,d valid ratings of the store %,d are newer than the archive's or not in it"
-                    .formatted(
-                            database.count("SELECT count(*) FROM valid WHERE source = 0"),
-                            database.count("SELECT ratings FROM from_store")));
-            notes.addAll(StoreMovies.note(database));
+                    .formatted(counts.ofStore(), counts.newOfStore()));
+            notes.addAll(StoreMovies.note(database, counts));
         }
         if (erasedRows > 0) {
             notes.add("%,d rows were left out, of people who were erased from the store".formatted(erasedRows));

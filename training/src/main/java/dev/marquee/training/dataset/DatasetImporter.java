@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Imports rating data into a folder of data sets: all of it or nothing. */
 public final class DatasetImporter {
@@ -17,15 +18,27 @@ public final class DatasetImporter {
 
     private final Datasets datasets;
     private final Consumer<String> progress;
+    private final @Nullable Division division;
+
+    /**
+     * An importer that does all itself.
+     *
+     * @param progress is told in words what is being done
+     */
+    public DatasetImporter(Datasets datasets, Consumer<String> progress) {
+        this(datasets, progress, null);
+    }
 
     /**
      * An importer.
      *
      * @param progress is told in words what is being done
+     * @param division among processes, or null where this one does all; the data set is the same
      */
-    public DatasetImporter(Datasets datasets, Consumer<String> progress) {
+    public DatasetImporter(Datasets datasets, Consumer<String> progress, @Nullable Division division) {
         this.datasets = datasets;
         this.progress = progress;
+        this.division = division;
     }
 
     /**
@@ -92,7 +105,7 @@ public final class DatasetImporter {
     private void prepare(ImportOptions options, StagedSource source, Path work, Path folder) throws IOException {
         try (DuckDb database = DuckDb.in(work)) {
             progress.accept("checking and joining");
-            var preparation = new Preparation(database, source, options.maxRejectedPercent());
+            var preparation = new Preparation(database, source, options.maxRejectedPercent(), work, division);
             preparation.run();
             progress.accept("measuring");
             var report = new DataReporter(database)
@@ -101,6 +114,7 @@ public final class DatasetImporter {
                             source.file(Role.RATINGS).name(),
                             source.files(),
                             preparation.rejections(),
+                            preparation.ratingCounts(),
                             preparation.erasedRows());
             progress.accept("writing " + source.id());
             DatasetFiles.write(database, work, folder, source.files().containsKey(Role.TAGS));

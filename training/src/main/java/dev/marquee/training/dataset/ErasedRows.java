@@ -7,37 +7,20 @@ import java.util.List;
 
 /** Takes out of the rows of a source what is of people who were erased from the store: archives do not know of that. */
 final class ErasedRows {
-    private final DuckDb database;
-    private final Erasures erasures;
-    private long removed;
-
-    /** Nothing removed yet. */
-    ErasedRows(DuckDb database, Erasures erasures) {
-        this.database = database;
-        this.erasures = erasures;
-    }
+    private ErasedRows() {}
 
     /**
-     * Removes the rows of a table that are as old as the erasure of their user, or older; whole seconds compared.
+     * Builds {@code erased(userId, millis)}: who of these users was erased, and when last.
      *
-     * @param table with the columns {@code userId} and {@code timestamp}, and {@code cause} where a row is not valid
+     * @param users a query for their names, each once
      */
-    void removeFrom(String table) {
+    static void find(DuckDb database, Erasures erasures, String users) {
+        database.execute("CREATE OR REPLACE TABLE erased (userId VARCHAR, millis BIGINT)");
         if (erasures.isEmpty()) {
             return;
         }
-        database.execute("CREATE OR REPLACE TABLE erased (userId VARCHAR, millis BIGINT)");
-        find(table);
-        String erased =
-                "FROM %1$s WHERE EXISTS (FROM erased e WHERE e.userId = %1$s.userId AND timestamp * 1000 <= millis)"
-                        .formatted(table);
-        removed += database.count("SELECT count(*) " + erased);
-        database.execute("DELETE " + erased);
-    }
-
-    private void find(String table) {
         List<String> found = new ArrayList<>();
-        database.forEach("SELECT DISTINCT userId FROM %s WHERE cause IS NULL".formatted(table), row -> {
+        database.forEach(users, row -> {
             String userId = row.getString(1);
             erasures.last(userId).ifPresent(millis -> found.add("(%s, %d)".formatted(DuckDb.literal(userId), millis)));
         });
@@ -46,8 +29,21 @@ final class ErasedRows {
         }
     }
 
-    /** How many rows were removed. */
-    long removed() {
+    /**
+     * Removes the valid rows of a table that are as old as the erasure of their user, or older; whole seconds compared.
+     *
+     * @param table with the columns {@code userId}, {@code timestamp} and {@code cause}
+     * @return how many
+     */
+    static long removeFrom(DuckDb database, String table) {
+        if (database.count("SELECT count(*) FROM erased") == 0) {
+            return 0;
+        }
+        String erased =
+                "FROM %1$s WHERE cause IS NULL AND EXISTS (FROM erased e WHERE e.userId = %1$s.userId AND timestamp * 1000 <= millis)"
+                        .formatted(table);
+        long removed = database.count("SELECT count(*) " + erased);
+        database.execute("DELETE " + erased);
         return removed;
     }
 }

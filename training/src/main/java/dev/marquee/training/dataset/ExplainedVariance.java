@@ -36,8 +36,8 @@ record ExplainedVariance(
                 "CREATE TABLE deviation AS SELECT user, movieId, rating - (SELECT avg(rating) FROM rating) AS d FROM rating");
         database.execute("""
                 CREATE TABLE movie_deviation AS
-                SELECT movieId, count(*) AS n, sum(d) AS s, sum(d * d) AS q FROM deviation GROUP BY movieId
-                """);
+                SELECT movieId, count(*) AS n, %s AS s, %s AS q FROM deviation GROUP BY movieId
+                """.formatted(ExactSum.of("d"), ExactSum.of("d * d")));
         database.execute("CREATE TABLE person AS " + peopleQuery());
         boolean people = database.count("SELECT count(*) FROM person") > 0;
         return new ExplainedVariance(
@@ -70,25 +70,38 @@ record ExplainedVariance(
     /** With sums per movie: Σ(d(1 + b) − a)², where a and b are the movie's means of S/(n − 1 + λ) and 1/(n − 1 + λ). */
     private static double byMovieGroup(DuckDb database, String members) {
         return share(database, """
-                WITH member AS (%s),
-                    grouped AS (SELECT g, sum(s) AS s, sum(n) AS n FROM member JOIN movie_deviation USING (movieId) GROUP BY g),
+                WITH member AS (%1$s),
+                    grouped AS (SELECT g, %3$s AS s, sum(n) AS n FROM member JOIN movie_deviation USING (movieId)
+                        GROUP BY g),
                     predicted AS (
-                        SELECT movieId, avg(s / (n - 1 + %2$d)) AS a, avg(1 / (n - 1 + %2$d)) AS b
+                        SELECT movieId, %4$s / count(*) AS a, %5$s / count(*) AS b
                         FROM member JOIN grouped USING (g) GROUP BY movieId)
-                SELECT 1 - sum(pow(1 + coalesce(b, 0), 2) * q - 2 * (1 + coalesce(b, 0)) * coalesce(a, 0) * s
-                    + n * pow(coalesce(a, 0), 2)) / sum(q)
+                SELECT 1 - %6$s / %7$s
                 FROM movie_deviation LEFT JOIN predicted USING (movieId)
-                """.formatted(members, SHRINKAGE));
+                """.formatted(
+                        members,
+                        SHRINKAGE,
+                        ExactSum.of("s"),
+                        ExactSum.of("s / (n - 1 + %d)".formatted(SHRINKAGE)),
+                        ExactSum.of("1 / (n - 1 + %d)".formatted(SHRINKAGE)),
+                        ExactSum.of("pow(1 + coalesce(b, 0), 2) * q - 2 * (1 + coalesce(b, 0)) * coalesce(a, 0) * s"
+                                + " + n * pow(coalesce(a, 0), 2)"),
+                        ExactSum.of("q")));
     }
 
     private static double byUser(DuckDb database, String residuals) {
         return share(database, """
-                WITH of_user AS (SELECT count(*) AS n, sum(e) AS s, sum(e * e) AS q FROM (%s) GROUP BY user),
+                WITH of_user AS (SELECT count(*) AS n, %3$s AS s, %4$s AS q FROM (%1$s) GROUP BY user),
                     predicted AS (SELECT n, s, q, s / (n - 1 + %2$d) AS a, 1 / (n - 1 + %2$d) AS b FROM of_user)
-                SELECT 1 - sum(pow(1 + b, 2) * q - 2 * (1 + b) * a * s + n * a * a)
-                    / (SELECT sum(q) FROM movie_deviation)
+                SELECT 1 - %5$s / (SELECT %6$s FROM movie_deviation)
                 FROM predicted
-                """.formatted(residuals, SHRINKAGE));
+                """.formatted(
+                        residuals,
+                        SHRINKAGE,
+                        ExactSum.of("e"),
+                        ExactSum.of("e * e"),
+                        ExactSum.of("pow(1 + b, 2) * q - 2 * (1 + b) * a * s + n * a * a"),
+                        ExactSum.of("q")));
     }
 
     /** 0 where all ratings are equal (0 / 0) or the groups predict worse than the mean of all. */

@@ -1,8 +1,11 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.training.duckdb.DuckDb;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns staged files into the checked and joined tables {@code rating}, {@code movie} and {@code tags_row}. */
@@ -11,13 +14,24 @@ final class Preparation {
     private final StagedSource source;
     private final double maxRejectedPercent;
     private final List<Rejection> rejections = new ArrayList<>();
-    private final ErasedRows erased;
+    private final Path work;
+    private final @Nullable Division division;
+    private RatingCounts ratingCounts = RatingCounts.sum(List.of());
+    private long erasedTags;
 
-    Preparation(DuckDb database, StagedSource source, double maxRejectedPercent) {
+    /**
+     * A preparation that has not begun.
+     *
+     * @param work folder of the import
+     * @param division among processes, or null where the database does all
+     */
+    Preparation(
+            DuckDb database, StagedSource source, double maxRejectedPercent, Path work, @Nullable Division division) {
         this.database = database;
         this.source = source;
         this.maxRejectedPercent = maxRejectedPercent;
-        this.erased = new ErasedRows(database, source.erasures());
+        this.work = work;
+        this.division = division;
     }
 
     /**
@@ -29,7 +43,7 @@ final class Preparation {
         SourceTable.prepare(database);
         SourceTable movies = required(Role.MOVIES);
         MovieTable.build(database, movies, source.layout());
-        check(movies, "movie_row");
+        judge(movies.fileName(), CheckedRows.of(database, movies.fileName(), "movie_row"), true);
         SourceTable store = optional(Role.STORE);
         if (store == null) {
             StoreMovies.declareNone(database);
@@ -38,16 +52,7 @@ final class Preparation {
             check(store, "store_movie");
         }
         StoreMovies.declareViews(database);
-        SourceTable ratings = required(Role.RATINGS);
-        RatingTable.check(database, ratings, movies.fileName());
-        check(ratings, "rating_row");
-        erased.removeFrom("rating_row");
-        if (store != null) {
-            RatingTable.checkStore(database, store, movies.fileName());
-            check(store, "store_row");
-            erased.removeFrom("store_row");
-        }
-        RatingTable.keepLast(database, store != null);
+        ratings(new RatingLines(required(Role.RATINGS), store, movies.fileName()));
         if (database.count("SELECT count(*) FROM rating") == 0) {
             throw new DatasetException(
                     "no rating is left: each is of a movie that is deleted in the store, or of somebody who was erased from it");
@@ -56,14 +61,36 @@ final class Preparation {
         CatalogTable.build(database);
     }
 
-    /** How many rows were left out, because they are of people who were erased. */
+    /** What became of the ratings. */
+    RatingCounts ratingCounts() {
+        return ratingCounts;
+    }
+
+    /** How many rows, ratings and tags, were left out, because they are of people who were erased. */
     long erasedRows() {
-        return erased.removed();
+        return ratingCounts.erased() + erasedTags;
     }
 
     /** The rejected rows of all files, by file and cause. */
     List<Rejection> rejections() {
         return List.copyOf(rejections);
+    }
+
+    private void ratings(RatingLines lines) {
+        try (RatingSteps steps = steps(lines)) {
+            Map<Role, CheckedRows> checked = steps.check();
+            for (Role role : lines.roles()) {
+                CheckedRows rows = Objects.requireNonNull(checked.get(role));
+                judge(lines.fileName(role), rows, role == Role.RATINGS);
+            }
+            ratingCounts = steps.keepLast();
+        }
+    }
+
+    private RatingSteps steps(RatingLines lines) {
+        return division == null
+                ? new LocalRatings(database, lines, source.erasures())
+                : new DividedRatings(database, lines, source.erasures(), source.files(), work, division);
     }
 
     private void metadata(String moviesName) {
@@ -83,7 +110,8 @@ final class Preparation {
             MetadataTables.tags(database, tags, moviesName);
             check(tags, "tags_row");
             database.execute("DELETE FROM tags_row WHERE movieId IN (FROM deleted_movie)");
-            erased.removeFrom("tags_row");
+            ErasedRows.find(database, source.erasures(), "SELECT DISTINCT userId FROM tags_row WHERE cause IS NULL");
+            erasedTags = ErasedRows.removeFrom(database, "tags_row");
         }
     }
 
@@ -97,19 +125,23 @@ final class Preparation {
     }
 
     private void check(SourceTable table, String rows) {
-        var found = Rejection.of(database, table.fileName(), rows);
+        judge(table.fileName(), CheckedRows.of(database, table.fileName(), rows), false);
+    }
+
+    /** Refuses a file with too many rejected rows; or, of those that are needed, without any other. */
+    private void judge(String fileName, CheckedRows checked, boolean needed) {
+        List<Rejection> found = checked.rejections();
         rejections.addAll(found);
-        long rejected = found.stream().mapToLong(Rejection::rows).sum();
-        long all = database.count("SELECT count(*) FROM " + rows);
-        boolean needed = rows.equals("rating_row") || rows.equals("movie_row");
+        long rejected = checked.rejected();
+        long all = checked.rows();
         if (needed && rejected == all) {
-            throw new DatasetException("%s: no valid row%s".formatted(table.fileName(), causes(found)));
+            throw new DatasetException("%s: no valid row%s".formatted(fileName, causes(found)));
         }
         if (rejected * 100.0 > maxRejectedPercent * all) {
             throw new DatasetException(
                     "%s: %,d of %,d rows (%.1f %%) are rejected, more than --max-rejected %s allows%s; correct them or raise it"
                             .formatted(
-                                    table.fileName(),
+                                    fileName,
                                     rejected,
                                     all,
                                     100.0 * rejected / all,

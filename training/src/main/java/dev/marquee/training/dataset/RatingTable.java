@@ -1,11 +1,13 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.training.duckdb.DuckDb;
+import java.util.List;
 
 /**
  * Builds {@code rating_row(line, userId, movieId, rating, timestamp, cause)} from the ratings of a source, and from its
- * valid rows {@code rating(user, userId, movieId, rating, timestamp)}, where {@code user} is the place of the user in
- * natural order, from 0.
+ * valid rows {@code rating(user, userId, movieId, rating, timestamp)}, where {@code user} is the place of the user among
+ * all that have a valid row, in natural order, from 0. Both engines of an import run these statements: on everything at
+ * once, or on a piece of the lines and then on a part of the users.
  */
 final class RatingTable {
     private RatingTable() {}
@@ -68,26 +70,52 @@ final class RatingTable {
                         rows));
     }
 
+    /** Declares one of the two tables of checked rows, for rows that are valid and come from elsewhere. */
+    static void declareRows(DuckDb database, String table) {
+        database.execute("""
+                CREATE TABLE %s (line BIGINT, userId VARCHAR, movieId INTEGER, rating FLOAT, timestamp BIGINT, cause VARCHAR)
+                """.formatted(table));
+    }
+
     /**
-     * Keeps the last rating of a movie by a user (of one second, that of the source before that of the store, and the later
-     * line), none of a deleted movie, and orders the users.
+     * Makes the valid rows visible as {@code given(source, line, userId, movieId, rating, timestamp)}.
      *
      * @param store whether there is {@code store_row}
      */
-    static void keepLast(DuckDb database, boolean store) {
+    static void declareGiven(DuckDb database, boolean store) {
         String fromStore =
                 "UNION ALL SELECT 0, line, userId, movieId, rating, timestamp FROM store_row WHERE cause IS NULL";
         database.execute("""
                 CREATE VIEW given AS
                 SELECT 1 AS source, line, userId, movieId, rating, timestamp FROM rating_row WHERE cause IS NULL %s
                 """.formatted(store ? fromStore : ""));
-        database.execute("CREATE VIEW valid AS FROM given WHERE movieId NOT IN (FROM deleted_movie)");
+    }
+
+    /**
+     * Builds {@code user_place(userId, user)}.
+     *
+     * @param users a query for the names of all that have a valid row, each once
+     */
+    static void placeUsers(DuckDb database, String users) {
         database.execute("""
                 CREATE TABLE user_place AS
                 SELECT userId, CAST(row_number() OVER (ORDER BY CASE WHEN regexp_full_match(userId, '[0-9]{1,18}')
                     THEN TRY_CAST(userId AS BIGINT) END NULLS LAST, userId) - 1 AS INTEGER) AS user
-                FROM (SELECT DISTINCT userId FROM valid)
-                """);
+                FROM (%s)
+                """.formatted(users));
+    }
+
+    /**
+     * Keeps the last rating of a movie by a user (of one second, that of the source before that of the store, and the later
+     * line), none of a deleted movie and none of {@code erased} people; needs {@code given} and the places of its users.
+     *
+     * @param tables of checked rows that are in {@code given}
+     */
+    static RatingCounts keepLast(DuckDb database, List<String> tables) {
+        long erased = tables.stream()
+                .mapToLong(table -> ErasedRows.removeFrom(database, table))
+                .sum();
+        database.execute("CREATE VIEW valid AS FROM given WHERE movieId NOT IN (FROM deleted_movie)");
         database.execute("""
                 CREATE TABLE superseded AS
                 WITH placed AS (SELECT * FROM valid JOIN user_place USING (userId)),
@@ -102,11 +130,6 @@ final class RatingTable {
                 WHERE NOT EXISTS (FROM superseded s WHERE s.source = valid.source AND s.line = valid.line)
                 ORDER BY user, timestamp, movieId
                 """);
-        database.execute("CREATE TABLE replaced AS SELECT line FROM superseded WHERE source = 1");
-        database.execute("""
-                CREATE TABLE from_store AS
-                SELECT (SELECT count(*) FROM valid WHERE source = 0)
-                    - (SELECT count(*) FROM superseded WHERE source = 0) AS ratings
-                """);
+        return RatingCounts.of(database, erased);
     }
 }

@@ -1,6 +1,8 @@
 package dev.marquee.training.dataset;
 
 import dev.marquee.training.duckdb.DuckDb;
+import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,22 +10,25 @@ import java.util.Map;
 
 /**
  * A staged file as a table of DuckDB: numbered lines, each split on its own, so that a broken line never takes its
- * neighbours with it (which DuckDB's own reader of CSV does at an odd quote).
+ * neighbours with it (which DuckDB's own reader of CSV does at an odd quote). Travels to other processes, which may look at
+ * a piece of the lines.
  */
-final class SourceTable {
+final class SourceTable implements Serializable {
     /** A field of CSV after its comma: quoted with doubled quotes inside, or bare. */
     private static final String CSV_FIELD = ",(\"(?:[^\"]|\"\")*\"|[^\",][^,]*|)";
 
-    private final StagedFile file;
+    private static final long serialVersionUID = 1L;
+
+    private final String fileName;
     private final String rows;
     private final int width;
     private final Map<String, Integer> positions;
 
     private SourceTable(StagedFile file, String rows, int width, Map<String, Integer> positions) {
-        this.file = file;
+        this.fileName = file.name();
         this.rows = rows;
         this.width = width;
-        this.positions = positions;
+        this.positions = Map.copyOf(positions);
     }
 
     /** Declares what all source tables need. */
@@ -54,13 +59,7 @@ final class SourceTable {
      * @throws DatasetException if the file is empty or its header lacks a column
      */
     static SourceTable open(DuckDb database, StagedFile file, Layout layout, Role role) {
-        String view = role.id() + "_line";
-        database.execute(
-                """
-                CREATE VIEW %s AS SELECT line, text FROM read_csv(%s, columns = {'line': 'BIGINT', 'text': 'VARCHAR'},
-                    header = false, auto_detect = false, delim = '%s', quote = '', escape = '', strict_mode = false,
-                    max_line_size = %d)
-                """.formatted(view, DuckDb.literal(file.path()), NumberedLine.SEPARATOR, NumberedLine.MAX_BYTES * 2));
+        String view = declareLines(database, role, file.path());
         List<String> columns = layout.columns(role);
         if (layout.hasHeader() && !columns.isEmpty()) {
             return withHeader(database, file, view, columns);
@@ -68,6 +67,18 @@ final class SourceTable {
         String split = columns.isEmpty() ? "[text]" : "string_split(text, '%s')".formatted(layout.separator(role));
         String rows = "(SELECT line, text, %s AS f FROM %s)".formatted(split, view);
         return new SourceTable(file, rows, Math.max(1, columns.size()), positions(columns));
+    }
+
+    /** Makes the lines of a staged file, or of a piece of one, visible as {@code <role>_line(line, text)}; that name. */
+    static String declareLines(DuckDb database, Role role, Path lines) {
+        String view = role.id() + "_line";
+        database.execute(
+                """
+                CREATE VIEW %s AS SELECT line, text FROM read_csv(%s, columns = {'line': 'BIGINT', 'text': 'VARCHAR'},
+                    header = false, auto_detect = false, delim = '%s', quote = '', escape = '', strict_mode = false,
+                    max_line_size = %d)
+                """.formatted(view, DuckDb.literal(lines), NumberedLine.SEPARATOR, NumberedLine.MAX_BYTES * 2));
+        return view;
     }
 
     private static SourceTable withHeader(DuckDb database, StagedFile file, String view, List<String> columns) {
@@ -100,7 +111,7 @@ final class SourceTable {
 
     /** The name of the source file. */
     String fileName() {
-        return file.name();
+        return fileName;
     }
 
     /** Its rows as a sub-query of {@code line, text, f}, where {@code f} holds the fields. */

@@ -31,7 +31,7 @@ record StagedSource(
         @Nullable Instant takenAt,
         Erasures erasures) {
     /** Changes whenever the same files would give another data set. */
-    static final int PREPARATION_VERSION = 2;
+    static final int PREPARATION_VERSION = 3;
 
     private static final int MAX_NAME = 40;
     private static final int HASH_DIGITS = 8;

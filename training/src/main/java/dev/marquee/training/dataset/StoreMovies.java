@@ -55,8 +55,8 @@ final class StoreMovies {
                 "CREATE VIEW deleted_movie AS SELECT movieId FROM store_movie WHERE cause IS NULL AND deleted");
     }
 
-    /** What became of them, in words; needs the checked ratings. */
-    static List<String> note(DuckDb database) {
+    /** What became of them, in words. */
+    static List<String> note(DuckDb database, RatingCounts counts) {
         if (database.count("SELECT count(*) FROM store_movie WHERE cause IS NULL") == 0) {
             return List.of();
         }
@@ -68,6 +68,6 @@ final class StoreMovies {
                                 database.count(said + "NOT deleted AND NOT " + base),
                                 database.count(said + "NOT deleted AND " + base),
                                 database.count(said + "deleted"),
-                                database.count("SELECT count(*) FROM given WHERE movieId IN (FROM deleted_movie)")));
+                                counts.ofDeletedMovies()));
     }
 }

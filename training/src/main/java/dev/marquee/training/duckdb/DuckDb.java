@@ -20,6 +20,7 @@ import org.duckdb.DuckDBDriver;
  */
 public final class DuckDb implements AutoCloseable {
     private static final long MAX_MEMORY_BYTES = 4L << 30;
+    private static final long ONE_THREAD_BYTES = 1L << 30;
 
     private final Connection connection;
 
@@ -53,6 +54,21 @@ public final class DuckDb implements AutoCloseable {
         return database;
     }
 
+    /**
+     * A database in memory of one thread, as one of as many as there are processors: it takes up to 1 GiB, and all of
+     * them together half of what this machine or container has.
+     *
+     * @param spill folder for what does not fit; made when it is needed
+     */
+    public static DuckDb ofOneThread(Path spill) {
+        DuckDb database = open("");
+        database.execute("SET threads = 1");
+        long share = halfOfMemory() / Runtime.getRuntime().availableProcessors();
+        database.execute("SET memory_limit = '%d MiB'".formatted(Math.min(ONE_THREAD_BYTES, share) >> 20));
+        database.execute("SET temp_directory = " + literal(spill));
+        return database;
+    }
+
     private static DuckDb open(String file) {
         var streaming = new Properties();
         streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
@@ -60,17 +76,16 @@ public final class DuckDb implements AutoCloseable {
             var database = new DuckDb(DriverManager.getConnection("jdbc:duckdb:" + file, streaming));
             database.execute("SET autoinstall_known_extensions = false");
             database.execute("SET autoload_known_extensions = false");
-            database.execute("SET memory_limit = '%d MiB'".formatted(memoryBytes() >> 20));
+            database.execute("SET memory_limit = '%d MiB'".formatted(Math.min(MAX_MEMORY_BYTES, halfOfMemory()) >> 20));
             return database;
         } catch (SQLException e) {
             throw failed("open " + file, e);
         }
     }
 
-    /** At most half of what this machine or container has: the rest is Java's. */
-    private static long memoryBytes() {
-        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return Math.min(MAX_MEMORY_BYTES, system.getTotalMemorySize() / 2);
+    /** Bytes, of what this machine or container has: the rest is Java's. */
+    private static long halfOfMemory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / 2;
     }
 
     /** A text as SQL literal. */

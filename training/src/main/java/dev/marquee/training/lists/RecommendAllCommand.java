@@ -3,6 +3,7 @@ package dev.marquee.training.lists;
 import dev.marquee.core.bundle.ModelsFolder;
 import dev.marquee.training.dataset.Dataset;
 import dev.marquee.training.dataset.DatasetOption;
+import dev.marquee.training.dataset.EngineOptions;
 import dev.marquee.training.publish.ModelsOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,27 +45,8 @@ import picocli.CommandLine.ParameterException;
 public final class RecommendAllCommand implements Callable<Integer> {
     private static final int MAX_LIMIT = 100;
 
-    /** Who makes the lists. */
-    enum Engine {
-        /** This process. */
-        LOCAL,
-        /** Spark, where it is on the class path. */
-        SPARK
-    }
-
-    @Option(
-            names = "--engine",
-            paramLabel = "local|spark",
-            defaultValue = "local",
-            description = "Who works: threads of this process, or executors of Spark (default: ${DEFAULT-VALUE}).")
-    private Engine engine = Engine.LOCAL;
-
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master (default: local[*], which is this machine). Its executors must see the same"
-                    + " files at the same paths.")
-    private @Nullable String master;
+    @Mixin
+    private EngineOptions engine = new EngineOptions();
 
     @Option(
             names = "--limit",
@@ -106,7 +87,7 @@ public final class RecommendAllCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        ListEngine chosen = engine();
+        ListEngine chosen = engine.spark(ListEngine.class).orElseGet(LocalEngine::new);
         Optional<ListPlan> begun = Optional.ofNullable(out).flatMap(ListsFolder::begun);
         String version = version(begun);
         Dataset source =
@@ -116,7 +97,7 @@ public final class RecommendAllCommand implements Callable<Integer> {
         Path folder = folder(asked);
         try (ListsFolder lists = ListsFolder.open(folder, asked)) {
             ListsRun run = new ListsRun(lists, options.models().path().resolve(version), source);
-            ListsRun.Outcome outcome = run.run(chosen, master);
+            ListsRun.Outcome outcome = run.run(chosen, engine.master());
             options.say(outcome.text());
             options.answer(outcome);
             return CommandLine.ExitCode.OK;
@@ -130,9 +111,6 @@ public final class RecommendAllCommand implements Callable<Integer> {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new ParameterException(
                     options.command(), "--limit is %d; expected 1 to %d".formatted(limit, MAX_LIMIT));
-        }
-        if (master != null && engine != Engine.SPARK) {
-            throw new ParameterException(options.command(), "--master is Spark's; give --engine spark with it");
         }
     }
 
@@ -168,15 +146,5 @@ public final class RecommendAllCommand implements Callable<Integer> {
         Path folder = Objects.requireNonNullElseGet(
                 out, () -> options.home().resolve("lists").resolve(asked.bundle() + "-" + asked.dataset()));
         return folder.toAbsolutePath().normalize();
-    }
-
-    private ListEngine engine() {
-        if (engine == Engine.LOCAL) {
-            return new LocalEngine();
-        }
-        return ServiceLoader.load(ListEngine.class)
-                .findFirst()
-                .orElseThrow(() -> new ListsException(
-                        "Spark is not here; start ./marquee recommend-all --engine spark, which builds what it needs"));
     }
 }

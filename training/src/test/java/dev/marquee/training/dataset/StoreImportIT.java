@@ -237,6 +237,20 @@ class StoreImportIT {
     }
 
     @Test
+    void countsARejectedRowOfSomebodyErasedOnce() throws Exception {
+        cli.ratings("10,1,4.0,200", "10,2,9,100", "11,1,3,100");
+        String store = store(line("ann", 2, 4, 300_000));
+        StoredErasures.erase(store, "10", 1_000_000);
+
+        var answer = cli.importSource("--store", store, "--max-rejected", "50", "--json");
+
+        assertThat(answer.rejections())
+                .containsExactly("ratings.csv: rating is off the scale 0.5 to 5.0 in halves: 1 [3]");
+        assertThat(answer.json().at("/report/notes").toString())
+                .contains("1 rows were left out, of people who were erased from the store");
+    }
+
+    @Test
     void holdsWhatAnErasedUserRatedLaterUnderTheSameName() throws Exception {
         String store = store(line("10", 1, 0.5, 5_000_000));
         StoredErasures.erase(store, "nobody", 0);
