@@ -12,6 +12,8 @@ COPY tensorflow-runtime tensorflow-runtime
 COPY service-starter service-starter
 COPY client-starter client-starter
 COPY docker-testing docker-testing
+COPY ops/cassandra/pom.xml ops/cassandra/
+COPY cassandra-testing cassandra-testing
 COPY recommender-api recommender-api
 COPY retrieval-service retrieval-service
 COPY ranking-service ranking-service

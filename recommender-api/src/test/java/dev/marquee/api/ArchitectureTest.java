@@ -67,6 +67,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void keepsCassandraBehindTheStore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.marquee.api.store",
+                        "dev.marquee.api.rating",
+                        "dev.marquee.api.event",
+                        "dev.marquee.api.feedback",
+                        "dev.marquee.api.personal",
+                        "dev.marquee.api.deed",
+                        "dev.marquee.api.trending")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.datastax..")
+                .check(CLASSES);
+    }
+
+    @Test
     void keepsTheWireBehindTheStages() {
         noClasses()
                 .that()

@@ -1,12 +1,16 @@
 package dev.marquee.api.event;
 
 import dev.marquee.api.catalogue.ServedBundles;
-import dev.marquee.api.feedback.FeedbackStore;
+import dev.marquee.api.feedback.CassandraFeedbackRows;
+import dev.marquee.api.feedback.FeedbackLife;
+import dev.marquee.api.feedback.JdbcFeedbackStore;
+import dev.marquee.api.personal.CassandraPersonalTable;
 import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.personal.PersonalTable;
 import dev.marquee.api.rating.RatingStore;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
+import dev.marquee.api.store.People;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -20,9 +24,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Events in the database, and what they tell. */
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {
-    @Bean
+    /** In the SQL database, whether or not events are there. */
+    @Bean(defaultCandidate = false)
     @DependsOnDatabaseInitialization
-    JdbcEventStore eventStore(
+    JdbcEventStore jdbcEventStore(
             DataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
             Database database,
@@ -31,6 +36,25 @@ class EventConfiguration {
         // Reads of its own: however long they take, those of histories are not refused for it.
         return new JdbcEventStore(
                 new JdbcTemplate(reading), new JdbcTemplate(writing), database.reads(), commits, erasures);
+    }
+
+    @Bean
+    EventStore eventStore(
+            @Qualifier("jdbcEventStore") JdbcEventStore database,
+            People people,
+            Erasures erasures,
+            EventProperties properties,
+            Clock clock) {
+        return people.<EventStore>in(
+                () -> database,
+                cassandra -> new CassandraEventStore(
+                        cassandra,
+                        erasures,
+                        new CassandraFeedbackRows(
+                                cassandra, erasures, new FeedbackLife(properties.keep(), EventReader.OLDEST), clock),
+                        properties.keep(),
+                        clock),
+                BothEventStores::new);
     }
 
     @Bean(initMethod = "start")
@@ -49,12 +73,21 @@ class EventConfiguration {
     }
 
     @Bean(initMethod = "start")
-    OldEvents oldEvents(EventStore events, FeedbackStore feedback, EventProperties properties, Clock clock) {
+    OldEvents oldEvents(
+            @Qualifier("jdbcEventStore") JdbcEventStore events,
+            @Qualifier("jdbcFeedbackStore") JdbcFeedbackStore feedback,
+            EventProperties properties,
+            Clock clock) {
         return new OldEvents(events, feedback, properties.keep(), clock);
     }
 
     @Bean
     PersonalTable eventsOfUsers() {
         return PersonalEvent.TABLE;
+    }
+
+    @Bean
+    CassandraPersonalTable eventsOfUsersInCassandra() {
+        return CassandraEventStore.TABLE;
     }
 }

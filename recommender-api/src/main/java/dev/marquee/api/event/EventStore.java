@@ -8,13 +8,14 @@ import java.util.List;
  * The events of all users. Thread-safe. A write that returns is durable. Every call throws {@link
  * org.springframework.dao.DataAccessException} if the store cannot answer; a write may then have happened or not.
  */
-interface EventStore {
+interface EventStore extends AutoCloseable {
     /** Most events of a user that are read at once. */
     int MOST_READ = 5_000;
 
     /**
-     * Stores those events whose names are new, with what they tell of users for their next lists, all or none; but nothing that
-     * may be {@linkplain FeedbackRows#erasedBy of somebody who was erased}.
+     * Stores those events whose names are new, with what they tell of users for their next lists; but nothing that may be {@linkplain
+     * FeedbackRows#erasedBy of somebody who was erased}. If this fails, the same batch again stores whatever is missing: all of it where
+     * the store has transactions; else what is there of some users, or of all but their next lists, counts as known then.
      *
      * @return the impressions, clicks and watches that were new, in any order
      */
@@ -32,10 +33,7 @@ interface EventStore {
      */
     boolean follow(StoredEvent impression, int followed);
 
-    /**
-     * Deletes events that are older, a few thousand of them.
-     *
-     * @return how many; 0 once none is left
-     */
-    int deleteBefore(Instant then);
+    /** No more calls. */
+    @Override
+    void close();
 }

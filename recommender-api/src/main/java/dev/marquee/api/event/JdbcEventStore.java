@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Events in a relational database. The statements are the common part of SQLite's and PostgreSQL's SQL. */
-final class JdbcEventStore implements EventStore, AutoCloseable {
+final class JdbcEventStore implements EventStore {
     private static final String INSERT = """
             INSERT INTO event (user_id, event_id, kind, movie_id, happened_at,
                 request_id, position, source, model_version, predicted_rating, watched)
@@ -80,7 +80,8 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
         return fresh;
     }
 
-    private static List<UserSignal> signals(List<Event> events) {
+    /** What events tell of users for their next lists. */
+    static List<UserSignal> signals(List<Event> events) {
         List<UserSignal> signals = new ArrayList<>();
         for (Event event : events) {
             event.signal()
@@ -166,7 +167,7 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
     }
 
     /** One that this version does not know any more is none. */
-    private static @Nullable Source source(@Nullable String label) {
+    static @Nullable Source source(@Nullable String label) {
         return label == null ? null : Source.labelled(label).orElse(null);
     }
 
@@ -176,8 +177,12 @@ final class JdbcEventStore implements EventStore, AutoCloseable {
         return changed(FOLLOW, followed, event.userId(), event.eventId(), impression.followed()) > 0;
     }
 
-    @Override
-    public int deleteBefore(Instant then) {
+    /**
+     * Deletes events that are older, a few thousand of them.
+     *
+     * @return how many; 0 once none is left
+     */
+    int deleteBefore(Instant then) {
         return changed(DELETE, then.toEpochMilli(), DELETED_AT_ONCE);
     }
 

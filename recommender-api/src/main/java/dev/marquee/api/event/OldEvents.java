@@ -1,6 +1,6 @@
 package dev.marquee.api.event;
 
-import dev.marquee.api.feedback.FeedbackStore;
+import dev.marquee.api.feedback.JdbcFeedbackStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,20 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Deletes events that are older than they are kept, and mutes that have ended, every hour, a few at a time. */
+/**
+ * Deletes events of the SQL database that are older than they are kept, and mutes that have ended, every hour, a few at a time. What
+ * Cassandra holds ends by itself.
+ */
 final class OldEvents implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OldEvents.class);
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final Duration FIRST = Duration.ofMinutes(5);
 
-    private final EventStore events;
-    private final FeedbackStore feedback;
+    private final JdbcEventStore events;
+    private final JdbcFeedbackStore feedback;
     private final Duration keep;
     private final Clock clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("old-events").factory());
 
-    OldEvents(EventStore events, FeedbackStore feedback, Duration keep, Clock clock) {
+    OldEvents(JdbcEventStore events, JdbcFeedbackStore feedback, Duration keep, Clock clock) {
         this.events = events;
         this.feedback = feedback;
         this.keep = keep;

@@ -59,7 +59,6 @@ public record PersonalEvent(
             PersonalEvent::of);
 
     private static PersonalEvent of(ResultSet row, int number) throws SQLException {
-        int followed = row.getInt(11);
         return new PersonalEvent(
                 row.getString(1),
                 EventKind.of(row.getInt(2)).label(),
@@ -71,9 +70,30 @@ public record PersonalEvent(
                 row.getString(8),
                 JdbcEventStore.real(row, 9),
                 JdbcEventStore.real(row, 10),
-                Arrays.stream(Outcome.Kind.values())
-                        .filter(kind -> (followed & kind.code()) != 0)
-                        .map(Outcome.Kind::label)
-                        .toList());
+                labels(row.getInt(11)));
+    }
+
+    /** The same of an event that was read; its source may be one that this version does not know. */
+    static PersonalEvent of(Event event, @Nullable String source, int followed) {
+        Event.Place list = event.list();
+        return new PersonalEvent(
+                event.eventId(),
+                event.kind().label(),
+                event.movieId(),
+                event.at(),
+                list == null ? null : list.requestId(),
+                list == null ? null : list.rank(),
+                source,
+                list == null ? null : list.modelVersion(),
+                list == null ? null : list.predictedRating(),
+                event.watched(),
+                labels(followed));
+    }
+
+    private static List<String> labels(int followed) {
+        return Arrays.stream(Outcome.Kind.values())
+                .filter(kind -> (followed & kind.code()) != 0)
+                .map(Outcome.Kind::label)
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.marquee.api.feedback;
 
+import dev.marquee.api.personal.CassandraPersonalTable;
 import dev.marquee.api.personal.PersonalTable;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
+import dev.marquee.api.store.People;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -13,14 +15,30 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Feedback in the database. */
 @Configuration(proxyBeanMethods = false)
 class FeedbackConfiguration {
-    @Bean
+    /** In the SQL database, whether or not feedback is there. */
+    @Bean(defaultCandidate = false)
     @DependsOnDatabaseInitialization
-    FeedbackStore feedbackStore(
+    JdbcFeedbackStore jdbcFeedbackStore(
             DataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
             BoundedCalls reads,
             Commits commits) {
         return new JdbcFeedbackStore(new JdbcTemplate(reading), new JdbcTemplate(writing), reads, commits);
+    }
+
+    @Bean
+    FeedbackStore feedbackStore(@Qualifier("jdbcFeedbackStore") JdbcFeedbackStore database, People people) {
+        return people.<FeedbackStore>in(() -> database, CassandraFeedbackStore::new, (first, second) -> first);
+    }
+
+    @Bean
+    CassandraPersonalTable signalsOfUsersInCassandra() {
+        return CassandraPersonal.SIGNALS;
+    }
+
+    @Bean
+    CassandraPersonalTable mutesOfUsersInCassandra() {
+        return CassandraPersonal.MUTES;
     }
 
     @Bean

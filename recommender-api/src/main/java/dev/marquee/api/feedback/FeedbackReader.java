@@ -3,6 +3,7 @@ package dev.marquee.api.feedback;
 import dev.marquee.api.catalogue.Genres;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.input.Fields;
+import dev.marquee.api.personal.Erasures;
 import dev.marquee.core.feedback.Mute;
 import dev.marquee.core.feedback.People;
 import dev.marquee.core.feedback.Subject;
@@ -31,7 +32,7 @@ public record FeedbackReader(ServedBundle bundle, Instant now) {
     public static final int LONGEST_NAME = People.LONGEST_NAME;
 
     /** How far ahead of ours a caller's clock may be. */
-    public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+    public static final Duration CLOCK_SKEW = Erasures.AHEAD;
 
     private static final Duration USUAL = Duration.ofDays(180);
     private static final Duration LONGEST = Duration.ofDays(5 * 366);

@@ -16,18 +16,9 @@ public interface FeedbackStore {
     /** Most mutes that are read of a user, those said last. */
     int MOST_MUTES = 1_000;
 
-    /** All that a list needs, by one statement: the newest ratings and signals, and the mutes that hold; empty if unknown. */
+    /** All that a list needs, at once: the newest ratings and signals, and the mutes that hold; empty if unknown. */
     Feedback of(String userId, Instant now);
 
     /** The mutes that hold, the one said last first. */
     List<Mute> mutes(String userId, Instant now);
-
-    /**
-     * Deletes signals and mutes that are no longer needed, a few thousand of each.
-     *
-     * @param happened signals before then
-     * @param ended mutes that ended before then
-     * @return how many; 0 once none is left
-     */
-    int deleteOld(Instant happened, Instant ended);
 }

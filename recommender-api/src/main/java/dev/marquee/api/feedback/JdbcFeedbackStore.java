@@ -131,7 +131,13 @@ public final class JdbcFeedbackStore implements FeedbackStore {
                 MOST_MUTES));
     }
 
-    @Override
+    /**
+     * Deletes signals and mutes that are no longer needed, a few thousand of each.
+     *
+     * @param happened signals before then
+     * @param ended mutes that ended before then
+     * @return how many; 0 once none is left
+     */
     public int deleteOld(Instant happened, Instant ended) {
         return changed(DELETE_SIGNALS, happened.toEpochMilli(), DELETED_AT_ONCE)
                 + changed(DELETE_MUTES, ended.toEpochMilli(), DELETED_AT_ONCE);

@@ -36,14 +36,22 @@ public record PersonalMute(
             "notInterested", "mute", 2, List.of("kind", "subject", "event_id", "since", "ends_at"), PersonalMute::of);
 
     private static PersonalMute of(ResultSet row, int number) throws SQLException {
-        Subject.Kind kind = FeedbackRows.kind(row.getInt(1));
-        String name = row.getString(2);
+        return of(
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                Instant.ofEpochMilli(row.getLong(4)),
+                Instant.ofEpochMilli(row.getLong(5)));
+    }
+
+    static PersonalMute of(int code, String name, String eventId, Instant since, Instant until) {
+        Subject.Kind kind = FeedbackRows.kind(code);
         return new PersonalMute(
                 kind == Subject.Kind.MOVIE ? Integer.valueOf(name) : null,
                 kind == Subject.Kind.GENRE ? name : null,
                 kind == Subject.Kind.PERSON ? name : null,
-                row.getString(3),
-                Instant.ofEpochMilli(row.getLong(4)),
-                Instant.ofEpochMilli(row.getLong(5)));
+                eventId,
+                since,
+                until);
     }
 }

@@ -23,13 +23,17 @@ public record PersonalSignal(String type, int movieId, Instant at, float watched
             "signals", "signal", 2, List.of("movie_id", "kind", "happened_at", "watched"), PersonalSignal::of);
 
     private static PersonalSignal of(ResultSet row, int number) throws SQLException {
+        return of(new StoredSignal(row.getInt(1), row.getInt(2), row.getFloat(4), row.getLong(3)));
+    }
+
+    static PersonalSignal of(StoredSignal signal) {
         return new PersonalSignal(
                 FeedbackRows.SIGNALS
-                        .get(row.getInt(2) - FeedbackRows.FIRST_SIGNAL)
+                        .get(signal.kind() - FeedbackRows.FIRST_SIGNAL)
                         .name()
                         .toLowerCase(Locale.ROOT),
-                row.getInt(1),
-                Instant.ofEpochMilli(row.getLong(3)),
-                row.getFloat(4));
+                signal.movieId(),
+                Instant.ofEpochMilli(signal.at()),
+                signal.watched());
     }
 }

@@ -2,15 +2,15 @@ package dev.marquee.api.personal;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;
-import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Outage;
+import dev.marquee.api.store.TooLateException;
 import dev.marquee.core.store.StoreSecret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Who was erased, and when: what is not newer than the erasure of its user is not stored any more, however late it comes. The store
@@ -24,22 +24,22 @@ public final class Erasures implements BeforeServing {
     public static final String UNLESS_ERASED =
             "WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE person = ? AND erased_at >= ?)";
 
-    private static final String NEWEST = "SELECT erased_at FROM erasure WHERE person = ?";
+    /** How far ahead of ours a caller's clock may be: what happened so long after an erasure may be of who was erased. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
 
     private final Supplier<StoreSecret> secrets;
-    private final JdbcTemplate reader;
-    private final BoundedCalls reads;
+    private final ErasureTable table;
     private volatile @Nullable StoreSecret secret;
 
     /**
      * Without the secret yet.
      *
      * @param secrets reads that of the store
+     * @param table has the erasures
      */
-    public Erasures(Supplier<StoreSecret> secrets, JdbcTemplate reader, BoundedCalls reads) {
+    public Erasures(Supplier<StoreSecret> secrets, ErasureTable table) {
         this.secrets = secrets;
-        this.reader = reader;
-        this.reads = reads;
+        this.table = table;
     }
 
     /**
@@ -67,10 +67,21 @@ public final class Erasures implements BeforeServing {
      * @throws DataAccessException if the store does not answer
      */
     public Optional<Instant> last(String userId) {
-        String person = person(userId);
-        return reads.call(() -> reader.queryForList(NEWEST, Long.class, person)).stream()
-                .findFirst()
-                .map(Instant::ofEpochMilli);
+        return table.last(person(userId));
+    }
+
+    /**
+     * Refuses a rating that was under way while its user was erased: it must not say that it is stored.
+     *
+     * @throws TooLateException if the user was erased, and not before the rating
+     * @throws DataAccessException if the store does not answer
+     */
+    public void refuse(String userId, Instant ratedAt) {
+        Instant erased = last(userId).orElse(Instant.MIN);
+        if (!erased.isBefore(ratedAt)) {
+            throw new TooLateException(
+                    "the user was erased at %s, not before this rating; send it again".formatted(erased));
+        }
     }
 
     /** The same secret, whoever reads it first. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Commits;
 import dev.marquee.api.store.Database;
+import dev.marquee.api.store.People;
 import dev.marquee.api.store.StoredSecret;
 import java.time.Clock;
 import java.util.List;
@@ -27,28 +28,38 @@ class PersonalConfiguration {
             HikariDataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
             BoundedCalls reads,
-            Commits commits) {
+            Commits commits,
+            People people) {
         StoredSecret secret = new StoredSecret(
                 "erasure_key", JdbcClient.create(database.upkeep(writing)), JdbcClient.create(writing), commits);
-        return new Erasures(secret::get, new JdbcTemplate(reading), reads);
+        ErasureTable table = people.<ErasureTable>in(
+                () -> new JdbcErasureTable(new JdbcTemplate(reading), reads),
+                CassandraErasureTable::new,
+                (first, second) -> first);
+        return new Erasures(secret::get, table);
     }
 
     @Bean
     PersonalData personalData(
             List<PersonalTable> tables,
+            List<CassandraPersonalTable> inCassandra,
             Erasures erasures,
             DataSource writing,
             @Qualifier("readingDataSource") DataSource reading,
             Database database,
             Commits commits,
+            People people,
             Clock clock) {
-        return new PersonalData(
-                tables,
-                erasures,
-                new JdbcTemplate(reading),
-                new JdbcTemplate(writing),
-                database.reads(),
-                commits,
-                clock);
+        return people.<PersonalData>in(
+                () -> new JdbcPersonalData(
+                        tables,
+                        erasures,
+                        new JdbcTemplate(reading),
+                        new JdbcTemplate(writing),
+                        database.reads(),
+                        commits,
+                        clock),
+                cassandra -> new CassandraPersonalData(inCassandra, erasures, cassandra, clock),
+                BothPersonalData::new);
     }
 }

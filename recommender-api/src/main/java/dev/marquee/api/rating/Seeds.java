@@ -2,7 +2,6 @@ package dev.marquee.api.rating;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;
-import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.store.Database;
 import dev.marquee.api.store.Outage;
 import dev.marquee.service.NotYetException;
@@ -23,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Fills an empty store with the histories of the data set that the bundle was trained on: all of them or, if the process
- * dies meanwhile, none; but not those of users who were erased. A store that was filled once, or used, is never filled again. Of several gateways that start on one
+ * dies meanwhile, as good as none: the next start loads them again; but not those of users who were erased. A store that was filled once, or used, is never filled again. Of several gateways that start on one
  * store, one fills it and the others wait.
  */
 final class Seeds implements BeforeServing {
@@ -35,15 +34,21 @@ final class Seeds implements BeforeServing {
     private final Database database;
     private final JdbcTemplate writer;
     private final TransactionOperations transaction;
-    private final Erasures erasures;
+    private final SeededRatings ratings;
     private final Clock clock;
 
-    Seeds(Path datasets, Database database, DataSource upkeep, Erasures erasures, Clock clock) {
+    /**
+     * Nothing decided yet.
+     *
+     * @param upkeep connections to the database, which remembers that seeds were decided upon
+     * @param ratings are filled; may be in the same database, and on these connections
+     */
+    Seeds(Path datasets, Database database, DataSource upkeep, SeededRatings ratings, Clock clock) {
         this.datasets = datasets;
         this.database = database;
         this.writer = new JdbcTemplate(upkeep);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(upkeep));
-        this.erasures = erasures;
+        this.ratings = ratings;
         this.clock = clock;
     }
 
@@ -56,6 +61,9 @@ final class Seeds implements BeforeServing {
     public void prepare(ServedBundle bundle) {
         try {
             transaction.executeWithoutResult(status -> decide(bundle));
+            if (decided()) {
+                ratings.end();
+            }
         } catch (DataAccessException | TransactionException e) {
             throw Outage.isBehind(e) ? Outage.notYet(e) : e;
         }
@@ -70,7 +78,7 @@ final class Seeds implements BeforeServing {
         if (decided()) {
             return;
         }
-        if (used()) {
+        if (ratings.used()) {
             remember("", 0, 0);
         } else if (Files.isRegularFile(file)) {
             load(bundle.dataset(), file);
@@ -81,10 +89,6 @@ final class Seeds implements BeforeServing {
         return count("SELECT COUNT(*) FROM seeding") > 0;
     }
 
-    private boolean used() {
-        return count("SELECT COUNT(*) FROM (SELECT 1 FROM rating LIMIT 1) AS first") > 0;
-    }
-
     private long count(String sql) {
         Long count = writer.queryForObject(sql, Long.class);
         return count == null ? 0 : count;
@@ -92,15 +96,9 @@ final class Seeds implements BeforeServing {
 
     private void load(String dataset, Path file) {
         try (SeedFile seeds = SeedFile.open(file)) {
+            ratings.begin(dataset);
             for (var batch = seeds.next(BATCH); !batch.isEmpty(); batch = seeds.next(BATCH)) {
-                writer.batchUpdate(JdbcRatingStore.UPSERT, batch, BATCH, (statement, seed) -> {
-                    statement.setString(1, seed.userId());
-                    statement.setInt(2, seed.movieId());
-                    statement.setInt(3, seed.halfStars());
-                    statement.setLong(4, seed.ratedAtMillis());
-                    statement.setString(5, erasures.person(seed.userId()));
-                    statement.setLong(6, seed.ratedAtMillis());
-                });
+                ratings.add(batch);
             }
             remember(dataset, seeds.users(), seeds.ratings());
             LOG.atInfo()

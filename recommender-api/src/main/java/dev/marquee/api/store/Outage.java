@@ -18,7 +18,8 @@ public final class Outage {
     /** Whether a failure says that the database cannot be reached, has no connection to spare, is stopping or starting. */
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
+            if (cause instanceof StoreAwayException
+                    || cause instanceof SQLTransientConnectionException
                     || (cause instanceof SQLException error && hasState(error.getSQLState()))) {
                 return true;
             }

@@ -40,6 +40,12 @@ class StoreConfiguration {
         return new Schema();
     }
 
+    @Bean(initMethod = "start")
+    @Order(0)
+    People people(StoreProperties properties, CassandraProperties cassandra) {
+        return People.of(properties, cassandra);
+    }
+
     @Bean
     Commits commits(Database database, PlatformTransactionManager transactions) {
         return database.commits(new TransactionTemplate(transactions));

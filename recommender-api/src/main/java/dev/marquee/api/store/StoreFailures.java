@@ -20,11 +20,23 @@ public final class StoreFailures implements FailureAnalyzer {
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CassandraRefusal) {
+                return cassandra(failure, cause);
+            }
             if (cause instanceof SQLException || cause instanceof UncheckedIOException) {
                 return analysis(failure, cause);
             }
         }
         return null;
+    }
+
+    private FailureAnalysis cassandra(Throwable failure, Throwable cause) {
+        return new FailureAnalysis(
+                "What is stored of people, in Cassandra at %s, cannot be opened: %s"
+                        .formatted(environment.getProperty("marquee.cassandra.contact-points", ""), cause.getMessage()),
+                "Correct MARQUEE_CASSANDRA_CONTACT_POINTS, MARQUEE_CASSANDRA_DATACENTER, MARQUEE_CASSANDRA_USER or"
+                        + " MARQUEE_CASSANDRA_PASSWORD, or what the nodes let that user do.",
+                failure);
     }
 
     private FailureAnalysis analysis(Throwable failure, Throwable cause) {

@@ -11,12 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store folder of the embedded database; created if it does not exist
  * @param datasets folder of the data sets; the one that the served bundle was trained on may hold seeds
  * @param database a database server in place of the embedded database
+ * @param peopleStore where what is stored of people is: database, database-first, cassandra-first or cassandra; blank for cassandra
+ *     where contact points of one are named, else database
  */
 @ConfigurationProperties("marquee")
 public record StoreProperties(
         @DefaultValue("store") Path store,
         @DefaultValue("datasets") Path datasets,
-        @DefaultValue Server database) {
+        @DefaultValue Server database,
+        @DefaultValue("") String peopleStore) {
 
     /**
      * A database server.

@@ -2,9 +2,7 @@ package dev.marquee.api.trending;
 
 import dev.marquee.api.catalogue.BeforeServing;
 import dev.marquee.api.catalogue.ServedBundle;
-import dev.marquee.api.store.BoundedCalls;
 import dev.marquee.api.store.Outage;
-import dev.marquee.api.trending.RecentDeeds.Kind;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,12 +22,6 @@ import org.springframework.dao.DataAccessException;
  * the last trends stay. A request reads memory only. Thread-safe.
  */
 public final class Trending implements BeforeServing, AutoCloseable {
-    /** Rows of one kind that are read at most, the newest: what reading costs does not grow with the number of events. */
-    static final int MOST = 200_000;
-
-    /** Rows of one read, whose time is bounded. */
-    static final int AT_ONCE = 2_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Trending.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
 
@@ -38,7 +29,6 @@ public final class Trending implements BeforeServing, AutoCloseable {
     private static final int REST = 50;
 
     private final RecentDeeds deeds;
-    private final BoundedCalls reads;
     private final TrendingProperties properties;
     private final Timer timer;
     private final Clock clock;
@@ -52,11 +42,11 @@ public final class Trending implements BeforeServing, AutoCloseable {
     /**
      * Knows nothing yet.
      *
+     * @param deeds which this closes
      * @param timer of its reads
      */
-    Trending(RecentDeeds deeds, BoundedCalls reads, TrendingProperties properties, Timer timer, Clock clock) {
+    Trending(RecentDeeds deeds, TrendingProperties properties, Timer timer, Clock clock) {
         this.deeds = deeds;
-        this.reads = reads;
         this.properties = properties;
         this.timer = timer;
         this.clock = clock;
@@ -89,30 +79,11 @@ public final class Trending implements BeforeServing, AutoCloseable {
         long start = System.nanoTime();
         Instant now = clock.instant();
         Attention attention = new Attention(now, properties.halfLife());
-        for (Kind kind : Kind.values()) {
-            add(kind, now, attention);
-        }
+        deeds.visit(now.minus(properties.window()).toEpochMilli(), now.toEpochMilli(), attention::add);
         trends = attention.trends();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         timer.record(took);
         return took;
-    }
-
-    private void add(Kind kind, Instant now, Attention attention) {
-        long from = now.minus(properties.window()).toEpochMilli();
-        RecentDeeds.Row last = null;
-        int rows = 0;
-        List<RecentDeeds.Row> page;
-        do {
-            page = page(kind, from, now.toEpochMilli(), last);
-            page.forEach(row -> attention.add(row.deed()));
-            rows += page.size();
-            last = page.isEmpty() ? null : page.getLast();
-        } while (page.size() == AT_ONCE && rows < MOST);
-    }
-
-    private List<RecentDeeds.Row> page(Kind kind, long from, long until, RecentDeeds.@Nullable Row after) {
-        return reads.call(() -> deeds.page(kind, from, until, after, AT_ONCE));
     }
 
     private void schedule(Duration took) {
@@ -145,6 +116,6 @@ public final class Trending implements BeforeServing, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        reads.close();
+        deeds.close();
     }
 }

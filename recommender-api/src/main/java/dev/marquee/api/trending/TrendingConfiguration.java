@@ -1,6 +1,7 @@
 package dev.marquee.api.trending;
 
 import dev.marquee.api.store.Database;
+import dev.marquee.api.store.People;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -22,6 +23,7 @@ class TrendingConfiguration {
     Trending trending(
             @Qualifier("readingDataSource") DataSource reading,
             Database database,
+            People people,
             TrendingProperties properties,
             MeterRegistry meters,
             Clock clock) {
@@ -29,8 +31,14 @@ class TrendingConfiguration {
                 .description("Time to read and add up what people did lately")
                 .register(meters);
         // Reads of its own: however long they take, those of histories are not refused for it.
-        Trending trending =
-                new Trending(new RecentDeeds(new JdbcTemplate(reading)), database.reads(), properties, timer, clock);
+        RecentDeeds deeds = people.<RecentDeeds>in(
+                () -> new JdbcRecentDeeds(new JdbcTemplate(reading), database.reads()),
+                cassandra -> new CassandraRecentDeeds(cassandra, cassandra.newReads(), 2 * RecentDeeds.MOST),
+                (first, second) -> {
+                    second.close();
+                    return first;
+                });
+        Trending trending = new Trending(deeds, properties, timer, clock);
         Gauge.builder("trending.movies", trending, known -> known.now().movies().size())
                 .description("Movies that trend")
                 .register(meters);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param erasedAt when this user was erased last, or null
  * @param events by their names
  * @param notInterested what was said last of each movie, genre and person
- * @param ratings by movie
+ * @param ratings by movie, or the newest first
  * @param signals by movie
  */
 @Schema(description = "All that is stored of a user.")

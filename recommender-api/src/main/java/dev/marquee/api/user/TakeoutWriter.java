@@ -2,7 +2,6 @@ package dev.marquee.api.user;
 
 import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.personal.PersonalData;
-import dev.marquee.api.personal.PersonalTable;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,9 +54,9 @@ class TakeoutWriter {
             generator.writeStringProperty("userId", begin.userId());
             generator.writePOJOProperty("takenAt", begin.takenAt());
             generator.writePOJOProperty("erasedAt", begin.erasedAt());
-            for (PersonalTable table : data.tables()) {
-                generator.writeArrayPropertyStart(table.name());
-                data.read(table, begin.userId(), generator::writePOJO);
+            for (String part : data.parts()) {
+                generator.writeArrayPropertyStart(part);
+                data.read(part, begin.userId(), generator::writePOJO);
                 generator.writeEndArray();
             }
             generator.writeEndObject();

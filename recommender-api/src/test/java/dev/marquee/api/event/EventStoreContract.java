@@ -7,14 +7,8 @@ import static dev.marquee.api.event.Events.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.feedback.FeedbackReader;
-import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.personal.PersonalData;
-import dev.marquee.api.store.BoundedCalls;
-import dev.marquee.api.store.Commits;
-import dev.marquee.api.store.Database;
-import dev.marquee.core.store.StoreSecret;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,64 +20,33 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the store of events does on every database. */
+/** What every store of events does. */
 abstract class EventStoreContract {
-    private static final Instant ERASED = T0.plus(Duration.ofHours(3));
+    static final Instant ERASED = T0.plus(Duration.ofHours(3));
+    static final Clock CLOCK = Clock.fixed(ERASED, ZoneOffset.UTC);
 
     @TempDir
     Path home;
 
-    private HikariDataSource writing;
-    private HikariDataSource reading;
-    private BoundedCalls reads;
-    private Commits commits;
-    private EventStore store;
-    private PersonalData personal;
+    EventStore store;
+    PersonalData personal;
 
-    /** A new, empty database. */
-    abstract Database database();
-
+    /** Opens a new, empty store. */
     @BeforeEach
-    void open() {
-        Database database = database();
-        writing = database.writers();
-        reading = database.readers();
-        reads = database.reads();
-        commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
-        Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
-        JdbcTemplate reader = new JdbcTemplate(reading);
-        JdbcTemplate writer = new JdbcTemplate(writing);
-        StoreSecret secret = StoreSecret.of(StoreSecret.random());
-        Erasures erasures = new Erasures(() -> secret, reader, reads);
-        store = new JdbcEventStore(reader, writer, reads, commits, erasures);
-        personal = new PersonalData(
-                List.of(PersonalEvent.TABLE),
-                erasures,
-                reader,
-                writer,
-                reads,
-                commits,
-                Clock.fixed(ERASED, ZoneOffset.UTC));
-    }
+    abstract void open();
 
     @AfterEach
     void close() {
-        commits.close();
-        reads.close();
-        reading.close();
-        writing.close();
+        store.close();
+        personal.close();
     }
 
-    private List<Event> add(List<Event> events) {
+    List<Event> add(List<Event> events) {
         return store.add(new Batch(events, List.of()));
     }
 
@@ -179,12 +142,12 @@ abstract class EventStoreContract {
         add(events);
         add(List.of(impression("bob", "i", 7, 1, "r1", 3)));
         List<Object> read = new ArrayList<>();
-        personal.read(PersonalEvent.TABLE, "ann", read::add);
+        personal.read("events", "ann", read::add);
         assertThat(read)
                 .extracting(event -> ((PersonalEvent) event).eventId())
                 .containsExactlyElementsOf(events.stream().map(Event::eventId).toList());
         read.clear();
-        personal.read(PersonalEvent.TABLE, "bob", read::add);
+        personal.read("events", "bob", read::add);
         assertThat(read)
                 .containsExactly(new PersonalEvent(
                         "i",
@@ -198,15 +161,5 @@ abstract class EventStoreContract {
                         4.25f,
                         null,
                         List.of()));
-    }
-
-    @Test
-    void deletesOldEventsAFewAtATime() {
-        add(IntStream.range(0, 3_000).mapToObj(i -> click("ann", "e" + i, 7, i)).toList());
-        assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isEqualTo(2_000);
-        assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isEqualTo(500);
-        assertThat(store.deleteBefore(T0.plusSeconds(2_500))).isZero();
-        assertThat(store.since("ann", T0).getFirst().event().eventId()).isEqualTo("e2500");
-        assertThat(store.since("ann", T0)).hasSize(500);
     }
 }

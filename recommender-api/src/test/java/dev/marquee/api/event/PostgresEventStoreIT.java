@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @NeedsDocker
 @ExtendWith(PostgresTests.class)
-class PostgresEventStoreIT extends EventStoreContract {
+class PostgresEventStoreIT extends SqlEventStoreContract {
     private final PostgresServer server;
 
     PostgresEventStoreIT(PostgresServer server) {

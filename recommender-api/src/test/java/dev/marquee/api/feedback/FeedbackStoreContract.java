@@ -3,108 +3,73 @@ package dev.marquee.api.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.marquee.api.personal.Erasures;
 import dev.marquee.api.personal.PersonalData;
-import dev.marquee.api.store.BoundedCalls;
-import dev.marquee.api.store.Commits;
-import dev.marquee.api.store.Database;
 import dev.marquee.core.feedback.Feedback;
 import dev.marquee.core.feedback.Mute;
 import dev.marquee.core.feedback.Signal;
 import dev.marquee.core.feedback.Subject;
 import dev.marquee.core.history.RatedMovie;
-import dev.marquee.core.store.StoreSecret;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** What the store of feedback does on every database. */
+/** What every store of feedback does. */
 abstract class FeedbackStoreContract {
-    private static final Instant T0 = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Subject WAR = new Subject(Subject.Kind.GENRE, "War");
-    private static final Subject PERSON = new Subject(Subject.Kind.PERSON, "Ål Paçino 🎬'; DROP TABLE mute; --");
+    static final Instant T0 = Instant.parse("2026-11-23T12:00:00Z");
+    static final Subject WAR = new Subject(Subject.Kind.GENRE, "War");
+    static final Subject PERSON = new Subject(Subject.Kind.PERSON, "Ål Paçino 🎬'; DROP TABLE mute; --");
 
     @TempDir
     Path home;
 
-    private Database database;
-    private HikariDataSource writing;
-    private HikariDataSource reading;
-    private BoundedCalls reads;
-    private Commits commits;
-    private FeedbackRows rows;
-    private FeedbackStore store;
-    private PersonalData personal;
+    FeedbackStore store;
+    PersonalData personal;
 
-    /** A new, empty database. */
-    abstract Database database();
-
+    /** Opens a new, empty store. */
     @BeforeEach
-    void open() {
-        database = database();
-        writing = database.writers();
-        reading = database.readers();
-        reads = database.reads();
-        commits = database.commits(new TransactionTemplate(new JdbcTransactionManager(writing)));
-        Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
-        JdbcTemplate reader = new JdbcTemplate(reading);
-        JdbcTemplate writer = new JdbcTemplate(writing);
-        StoreSecret secret = StoreSecret.of(StoreSecret.random());
-        Erasures erasures = new Erasures(() -> secret, reader, reads);
-        rows = new FeedbackRows(writer, erasures);
-        store = new JdbcFeedbackStore(reader, writer, reads, commits);
-        personal = new PersonalData(
-                List.of(PersonalSignal.TABLE, PersonalMute.TABLE),
-                erasures,
-                reader,
-                writer,
-                reads,
-                commits,
-                Clock.fixed(T0, ZoneOffset.UTC));
-    }
+    abstract void open();
+
+    abstract void addSignals(List<UserSignal> signals);
+
+    abstract void addMutes(List<UserMute> mutes);
+
+    /**
+     * What is older is gone afterwards.
+     *
+     * @param happened signals before then
+     * @param ended mutes that ended before then
+     */
+    abstract void endOld(Instant happened, Instant ended);
+
+    abstract void rate(String userId, int movieId, int halfStars, long millis);
 
     @AfterEach
     void close() {
-        commits.close();
-        reads.close();
-        reading.close();
-        writing.close();
+        personal.close();
     }
 
-    private void add(UserSignal... signals) {
-        commits.together(signals.length, () -> rows.addSignals(List.of(signals)));
+    void add(UserSignal... signals) {
+        addSignals(List.of(signals));
     }
 
-    private void add(String userId, String eventId, Subject subject, int seconds, int until) {
+    void add(String userId, String eventId, Subject subject, int seconds, int until) {
         Mute mute = new Mute(subject, T0.plusSeconds(seconds), T0.plusSeconds(until));
-        commits.run(() -> rows.addMutes(List.of(new UserMute(userId, eventId, mute))));
+        addMutes(List.of(new UserMute(userId, eventId, mute)));
     }
 
-    private static UserSignal click(String userId, int movieId, int seconds) {
+    static UserSignal click(String userId, int movieId, int seconds) {
         return new UserSignal(userId, Signal.Kind.CLICK, movieId, T0.plusSeconds(seconds), 0);
     }
 
-    private static UserSignal watch(String userId, int movieId, int seconds, float share) {
+    static UserSignal watch(String userId, int movieId, int seconds, float share) {
         return new UserSignal(userId, Signal.Kind.WATCH, movieId, T0.plusSeconds(seconds), share);
-    }
-
-    private void rate(String userId, int movieId, int halfStars, long millis) {
-        commits.run(() -> new JdbcTemplate(writing)
-                .update("INSERT INTO rating VALUES (?, ?, ?, ?)", userId, movieId, halfStars, millis));
     }
 
     @Test
@@ -167,7 +132,7 @@ abstract class FeedbackStoreContract {
         add(watch("ann", 1, 1, 0.9f));
         add(watch("ann", 1, 50, 0.1f));
         add(watch("ann", 1, 30, 0.2f));
-        store.deleteOld(T0.plusSeconds(40), T0);
+        endOld(T0.plusSeconds(40), T0);
         Feedback feedback = store.of("ann", T0);
         assertThat(feedback.signals())
                 .containsExactly(new Signal(Signal.Kind.WATCH, 1, T0.getEpochSecond() + 50, 0.9f));
@@ -181,23 +146,18 @@ abstract class FeedbackStoreContract {
         add("ann", "b1", new Subject(Subject.Kind.PERSON, "A\u030aL PAC\u0327INO 🎬'; drop table mute; --"), 1, 1);
         add("ann", "b2", new Subject(Subject.Kind.GENRE, "WAR"), 1, 1);
         assertThat(store.mutes("ann", T0.plusSeconds(2))).isEmpty();
-        store.deleteOld(T0, T0.plusSeconds(2));
+        endOld(T0, T0.plusSeconds(2));
         assertThat(store.of("ann", T0.plusSeconds(2)).mutes()).isEmpty();
     }
 
     @Test
     void readsTheNewestOfAFlood() {
-        commits.together(5_000, () -> {
-            rows.addSignals(IntStream.range(0, 2_500)
-                    .mapToObj(i -> click("ann", 1 + i, i))
-                    .toList());
-            rows.addMutes(IntStream.range(0, 1_200)
-                    .mapToObj(i -> new UserMute(
-                            "ann",
-                            "m" + i,
-                            new Mute(Subject.movie(1 + i), T0.plusSeconds(i), T0.plus(Duration.ofDays(1)))))
-                    .toList());
-        });
+        addSignals(
+                IntStream.range(0, 2_500).mapToObj(i -> click("ann", 1 + i, i)).toList());
+        addMutes(IntStream.range(0, 1_200)
+                .mapToObj(i -> new UserMute(
+                        "ann", "m" + i, new Mute(Subject.movie(1 + i), T0.plusSeconds(i), T0.plus(Duration.ofDays(1)))))
+                .toList());
         Feedback feedback = store.of("ann", T0);
         assertThat(feedback.signals()).hasSize(FeedbackStore.MOST_SIGNALS);
         assertThat(feedback.signals()).allMatch(signal -> signal.movieId() > 500);
@@ -235,7 +195,7 @@ abstract class FeedbackStoreContract {
         add("ann", "m2", Subject.movie(9), 2, 2);
         add("ann", "m3", PERSON, 3, 10);
         List<Object> read = new ArrayList<>();
-        personal.tables().forEach(table -> personal.read(table, "ann", read::add));
+        personal.parts().forEach(part -> personal.read(part, "ann", read::add));
         assertThat(read)
                 .containsExactly(
                         new PersonalMute(9, null, null, "m2", T0.plusSeconds(2), T0.plusSeconds(2)),
@@ -243,16 +203,5 @@ abstract class FeedbackStoreContract {
                         new PersonalMute(null, null, PERSON.name(), "m3", T0.plusSeconds(3), T0.plusSeconds(10)),
                         new PersonalSignal("click", 4, T0.plusSeconds(1), 0),
                         new PersonalSignal("watch", 4, T0.plusSeconds(2), 0.75f));
-    }
-
-    @Test
-    void deletesOldSignalsButNoMuteThatHolds() {
-        add(click("ann", 1, 1), click("ann", 2, 50));
-        add("ann", "m1", WAR, 0, 1_000);
-        add("ann", "m2", Subject.movie(9), 0, 10);
-        assertThat(store.deleteOld(T0.plusSeconds(20), T0.plusSeconds(20))).isEqualTo(2);
-        assertThat(store.deleteOld(T0.plusSeconds(20), T0.plusSeconds(20))).isZero();
-        assertThat(store.of("ann", T0).signals()).extracting(Signal::movieId).containsExactly(2);
-        assertThat(store.of("ann", T0).mutes()).extracting(Mute::subject).containsExactly(WAR);
     }
 }

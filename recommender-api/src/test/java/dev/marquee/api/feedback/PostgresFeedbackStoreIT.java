@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @NeedsDocker
 @ExtendWith(PostgresTests.class)
-class PostgresFeedbackStoreIT extends FeedbackStoreContract {
+class PostgresFeedbackStoreIT extends SqlFeedbackStoreContract {
     private final PostgresServer server;
 
     PostgresFeedbackStoreIT(PostgresServer server) {

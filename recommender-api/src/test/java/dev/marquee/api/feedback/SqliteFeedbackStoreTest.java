@@ -3,7 +3,7 @@ package dev.marquee.api.feedback;
 import dev.marquee.api.store.Database;
 import dev.marquee.api.store.SqliteDatabase;
 
-class SqliteFeedbackStoreTest extends FeedbackStoreContract {
+class SqliteFeedbackStoreTest extends SqlFeedbackStoreContract {
     @Override
     Database database() {
         return new SqliteDatabase(home.resolve("store"));

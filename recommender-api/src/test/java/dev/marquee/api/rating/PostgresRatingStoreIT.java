@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @NeedsDocker
 @ExtendWith(PostgresTests.class)
-class PostgresRatingStoreIT extends RatingStoreContract {
+class PostgresRatingStoreIT extends SqlRatingStoreContract {
     private final PostgresServer server;
     private PostgresDatabase database;
 

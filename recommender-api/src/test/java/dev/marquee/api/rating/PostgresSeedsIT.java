@@ -9,13 +9,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresTests.class)
 class PostgresSeedsIT extends SeedsContract {
     private final PostgresServer server;
+    private Database database;
 
     PostgresSeedsIT(PostgresServer server) {
         this.server = server;
     }
 
     @Override
-    Database database() {
-        return PostgresTests.newDatabase(server);
+    TestStore newStore() {
+        database = PostgresTests.newDatabase(server);
+        return sameStore();
+    }
+
+    @Override
+    TestStore sameStore() {
+        return TestStore.open(database, home);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.fixture.TestCatalog;
-import dev.marquee.api.store.Database;
 import dev.marquee.core.history.RatedMovie;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How an empty store is filled, on every database. */
+/** How every empty store is filled. */
 abstract class SeedsContract {
     static final String ANN = "{\"userId\":\"ann\",\"ratings\":[{\"movieId\":31,\"rating\":2.5,\"ratedAt\":1260759144},"
             + "{\"movieId\":7,\"rating\":5.0,\"ratedAt\":1260759200}]}\n";
@@ -34,19 +33,20 @@ abstract class SeedsContract {
     @TempDir
     Path home;
 
-    Database database;
     TestStore store;
     ServedBundle bundle;
 
     @BeforeEach
     void open() throws IOException {
-        database = database();
-        store = TestStore.open(database, home);
+        store = newStore();
         bundle = ServedBundle.of(TestCatalog.write(home.resolve("models"), 1));
     }
 
-    /** A new, empty database. */
-    abstract Database database();
+    /** A new, empty store. */
+    abstract TestStore newStore();
+
+    /** The same store, as another gateway has it. */
+    abstract TestStore sameStore();
 
     @AfterEach
     void close() {
@@ -154,7 +154,7 @@ abstract class SeedsContract {
             CyclicBarrier together = new CyclicBarrier(gateways);
             for (int i = 0; i < gateways; i++) {
                 starts.add(threads.submit(() -> {
-                    try (TestStore other = TestStore.open(database, home)) {
+                    try (TestStore other = sameStore()) {
                         together.await();
                         other.seeds().prepare(bundle);
                     }

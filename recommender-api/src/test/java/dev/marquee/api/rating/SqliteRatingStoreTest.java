@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class SqliteRatingStoreTest extends RatingStoreContract {
+class SqliteRatingStoreTest extends SqlRatingStoreContract {
     @Override
     SqliteDatabase database() {
         return new SqliteDatabase(home.resolve("store"));

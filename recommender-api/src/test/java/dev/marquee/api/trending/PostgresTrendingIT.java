@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @NeedsDocker
 @ExtendWith(PostgresTests.class)
-class PostgresTrendingIT extends TrendingContract {
+class PostgresTrendingIT extends SqlTrendingContract {
     private final PostgresServer server;
 
     PostgresTrendingIT(PostgresServer server) {

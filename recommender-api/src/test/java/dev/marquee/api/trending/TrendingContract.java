@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.api.catalogue.ServedBundle;
 import dev.marquee.api.fixture.TestCatalog;
-import dev.marquee.api.store.Database;
 import dev.marquee.service.NotYetException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -17,75 +15,55 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What gateways make of what is stored, whatever the database is. */
 abstract class TrendingContract {
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final TrendingProperties PROPERTIES = new TrendingProperties(Duration.ofDays(3));
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    static final TrendingProperties PROPERTIES = new TrendingProperties(Duration.ofDays(3));
 
     @TempDir
     Path home;
 
-    private Database database;
     private ServedBundle bundle;
-    private HikariDataSource writing;
-    private HikariDataSource reading;
-
-    /** A new, empty database. */
-    abstract Database database();
 
     @BeforeEach
-    void open() throws Exception {
-        database = database();
+    void writeBundle() throws Exception {
         bundle = ServedBundle.of(TestCatalog.write(home.resolve("models"), 1));
-        writing = database.writers();
-        reading = database.readers();
-        Flyway.configure().dataSource(database.upkeep(writing)).load().migrate();
     }
 
-    @AfterEach
-    void close() {
-        reading.close();
-        writing.close();
+    /** Reads what is stored, with the clock of a gateway at this moment. */
+    abstract RecentDeeds deeds();
+
+    /** Stores what the histories of people hold of clicks (2) and watches (3). */
+    abstract void addSignals(List<SignalRow> signals);
+
+    abstract void addRating(String userId, int movieId, Duration ago, int halfStars);
+
+    /** Forgets the signals of somebody. */
+    abstract void deleteSignals(String userId);
+
+    /** A row. */
+    record SignalRow(String userId, int movieId, int kind, Duration ago, double watched) {
+        long at() {
+            return NOON.minus(ago).toEpochMilli();
+        }
     }
 
     /** What a gateway that starts at this moment knows. */
     private Trends startedAt(Instant now) {
         try (Trending trending = new Trending(
-                new RecentDeeds(new JdbcTemplate(reading)),
-                database.reads(),
-                PROPERTIES,
-                new SimpleMeterRegistry().timer("read"),
-                Clock.fixed(now, ZoneOffset.UTC))) {
+                deeds(), PROPERTIES, new SimpleMeterRegistry().timer("read"), Clock.fixed(now, ZoneOffset.UTC))) {
             // A server that is busy, or only starts, may not answer the first time.
             await().ignoreExceptionsInstanceOf(NotYetException.class).untilAsserted(() -> trending.prepare(bundle));
             return trending.now();
         }
     }
 
-    private void write(String statement, List<Object[]> rows) {
-        int[] written = new JdbcTemplate(database.upkeep(writing)).batchUpdate(statement, rows);
-        assertThat(written).hasSize(rows.size());
-    }
-
-    private static Object[] signal(String userId, int movieId, int kind, Duration ago, double watched) {
-        return new Object[] {userId, movieId, kind, NOON.minus(ago).toEpochMilli(), watched};
-    }
-
-    private void addSignals(List<Object[]> rows) {
-        write("INSERT INTO signal (user_id, movie_id, kind, happened_at, watched) VALUES (?, ?, ?, ?, ?)", rows);
-    }
-
-    private void addRating(String userId, int movieId, Duration ago, int halfStars) {
-        write(
-                "INSERT INTO rating (user_id, movie_id, rated_at, half_stars) VALUES (?, ?, ?, ?)",
-                List.<Object[]>of(new Object[] {userId, movieId, NOON.minus(ago).toEpochMilli(), halfStars}));
+    private static SignalRow signal(String userId, int movieId, int kind, Duration ago, double watched) {
+        return new SignalRow(userId, movieId, kind, ago, watched);
     }
 
     @Test
@@ -126,7 +104,7 @@ abstract class TrendingContract {
 
     @Test
     void readsAllPagesEachRowOnceEvenOfOneMoment() {
-        int people = 2 * Trending.AT_ONCE + 17;
+        int people = 2 * RecentDeeds.AT_ONCE + 17;
         addSignals(IntStream.range(0, people)
                 .mapToObj(i -> signal("user" + i, 7, 3, Duration.ofHours(1), 1))
                 .toList());
@@ -153,7 +131,7 @@ abstract class TrendingContract {
     void countsNothingOfWhoWasDeleted() {
         addSignals(List.of(signal("ann", 7, 3, Duration.ZERO, 1), signal("bob", 7, 3, Duration.ZERO, 1)));
         assertThat(startedAt(NOON).movies()).hasSize(1);
-        write("DELETE FROM signal WHERE user_id = ?", List.<Object[]>of(new Object[] {"ann"}));
+        deleteSignals("ann");
         assertThat(startedAt(NOON).movies()).isEmpty();
     }
 }

@@ -131,7 +131,7 @@ abstract class UserContract {
         assertThat(takeout.erasedAt()).isNull();
         assertThat(takeout.ratings())
                 .extracting(rating -> rating.movieId() + ":" + rating.rating())
-                .containsExactly("3:4.5", "5:1.0");
+                .containsExactlyInAnyOrder("3:4.5", "5:1.0");
         assertThat(takeout.events()).extracting(PersonalEvent::eventId).containsExactly("c", "i", "w");
         assertThat(takeout.events().get(1))
                 .isEqualTo(new PersonalEvent(

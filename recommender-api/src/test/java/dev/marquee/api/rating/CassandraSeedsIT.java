@@ -1,0 +1,47 @@
+package dev.marquee.api.rating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.api.fixture.TestCassandra;
+import dev.marquee.cassandra.CassandraNode;
+import dev.marquee.cassandra.NeedsCassandra;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+@NeedsCassandra
+class CassandraSeedsIT extends SeedsContract {
+    private static final String KEYSPACE = "seeds";
+    private final CassandraNode node;
+
+    CassandraSeedsIT(CassandraNode node) {
+        this.node = node;
+    }
+
+    @Override
+    TestStore newStore() {
+        return TestStore.open(TestCassandra.openEmpty(node, KEYSPACE), home);
+    }
+
+    @Override
+    TestStore sameStore() {
+        return TestStore.open(TestCassandra.open(node, KEYSPACE), home);
+    }
+
+    /** There is no transaction of so many rows: what a load has left does not count as used. */
+    @Test
+    void loadsAgainWhatALoadThatBrokeOffHasLeft() throws IOException {
+        StringBuilder lines = new StringBuilder(ANN);
+        for (int user = 1; user < 1_500; user++) {
+            lines.append(BOB.replace("bob", "bob" + user));
+        }
+        seedFile(lines + "{\n");
+        assertThatThrownBy(() -> store.seeds().prepare(bundle)).hasMessageContaining("line 1501");
+        assertThat(ratings("bob1")).as("the first part of it").isEqualTo(1);
+        assertThat(ratings("bob1400")).isZero();
+        seedFile(lines.toString());
+        store.seeds().prepare(bundle);
+        assertThat(ratings("bob1400")).isEqualTo(1);
+        assertThat(ratings("ann")).isEqualTo(2);
+    }
+}
