@@ -80,7 +80,8 @@ final class CassandraSession {
     private static DriverConfigLoader settings(String keyspace) {
         return DriverConfigLoader.programmaticBuilder()
                 .withString(SESSION_NAME, "marquee")
-                // By the next one, nodes and driver do not agree on how a condition that took too long is told, and the connection is lost.
+                // By the next one, nodes and driver do not agree on how a condition that took too long is told, and the
+                // connection is lost.
                 .withString(PROTOCOL_VERSION, "V4")
                 .withString(REQUEST_CONSISTENCY, "LOCAL_QUORUM")
                 .withString(REQUEST_SERIAL_CONSISTENCY, "LOCAL_SERIAL")
