@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.marquee.api.feedback.CassandraFeedbackRows;
 import dev.marquee.api.feedback.CassandraFeedbackStore;
 import dev.marquee.api.feedback.FeedbackLife;
@@ -20,10 +21,14 @@ import dev.marquee.cassandra.CassandraNode;
 import dev.marquee.cassandra.NeedsCassandra;
 import dev.marquee.core.feedback.Signal;
 import dev.marquee.core.store.StoreSecret;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ class CassandraEventStoreIT extends EventStoreContract {
     private static final Duration KEEP = Duration.ofDays(90);
     private final CassandraNode node;
     private Cassandra cassandra;
+    private Erasures erasures;
 
     CassandraEventStoreIT(CassandraNode node) {
         this.node = node;
@@ -45,14 +51,18 @@ class CassandraEventStoreIT extends EventStoreContract {
     void open() {
         cassandra = TestCassandra.openEmpty(node, "events");
         StoreSecret secret = StoreSecret.of(StoreSecret.random());
-        Erasures erasures = new Erasures(() -> secret, new CassandraErasureTable(cassandra));
+        erasures = new Erasures(() -> secret, new CassandraErasureTable(cassandra));
         store = keeping(KEEP, erasures);
         personal = new CassandraPersonalData(List.of(CassandraEventStore.TABLE), erasures, cassandra, CLOCK);
     }
 
-    private EventStore keeping(Duration keep, Erasures erasures) {
-        var feedback = new CassandraFeedbackRows(cassandra, erasures, new FeedbackLife(keep, keep), CLOCK);
-        return new CassandraEventStore(cassandra, erasures, feedback, keep, CLOCK);
+    private EventStore keeping(Duration keep, Erasures known) {
+        return keeping(keep, known, CLOCK);
+    }
+
+    private EventStore keeping(Duration keep, Erasures known, Clock clock) {
+        var feedback = new CassandraFeedbackRows(cassandra, known, new FeedbackLife(keep, keep), CLOCK);
+        return new CassandraEventStore(cassandra, known, feedback, keep, clock);
     }
 
     @AfterEach
@@ -83,6 +93,57 @@ class CassandraEventStoreIT extends EventStoreContract {
         List<Object> read = new ArrayList<>();
         personal.read("events", "ann", read::add);
         assertThat(read).as("what followed ends with its impression").hasSize(1);
+    }
+
+    private List<Row> rowsOf(String user) {
+        return cassandra.rows(cassandra.upkeep("SELECT event_id FROM event WHERE user_id = ?", user));
+    }
+
+    /** What followed an impression is written later than it, and by the clocks of the nodes, which are ahead of the gateway's here. */
+    @Test
+    void anErasureLeavesNothingOfWhatFollowed() {
+        add(List.of(impression("ann", "shown", 7, 1, "r1", 3)));
+        assertThat(store.follow(store.since("ann", T0).getFirst(), 1)).isTrue();
+        assertThat(rowsOf("ann")).hasSize(1);
+        personal.erase("ann");
+        assertThat(rowsOf("ann")).isEmpty();
+    }
+
+    @Test
+    void anErasureWhileEventsAreBeingInsertedTakesThemToo() {
+        try (EventStore interrupted = keeping(KEEP, erasures, erasingAtFirst("ann"))) {
+            List<Event> events = List.of(click("ann", "hers", 7, 1), click("bob", "his", 8, 1));
+            assertThat(interrupted.add(new Batch(events, List.of())))
+                    .extracting(Event::eventId)
+                    .containsExactly("his");
+        }
+        assertThat(rowsOf("ann")).isEmpty();
+        assertThat(signals("ann")).isEmpty();
+        assertThat(rowsOf("bob")).hasSize(1);
+    }
+
+    /** Erases somebody when it is asked for the first time: after erasures were looked for, before anything is inserted. */
+    private Clock erasingAtFirst(String user) {
+        AtomicBoolean asked = new AtomicBoolean();
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                if (asked.compareAndSet(false, true)) {
+                    personal.erase(user);
+                }
+                return CLOCK.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return CLOCK.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return CLOCK.withZone(zone);
+            }
+        };
     }
 
     /** As if the gateway had died between the events and what they tell. */

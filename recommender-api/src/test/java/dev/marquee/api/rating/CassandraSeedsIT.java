@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.api.fixture.TestCassandra;
 import dev.marquee.cassandra.CassandraNode;
 import dev.marquee.cassandra.NeedsCassandra;
+import dev.marquee.core.file.DurableFile;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,20 @@ class CassandraSeedsIT extends SeedsContract {
     @Override
     TestStore sameStore() {
         return TestStore.open(TestCassandra.open(node, KEYSPACE), home);
+    }
+
+    /** The mark that seeds were loaded is in the SQL database, which may be a new one some day. */
+    @Test
+    void leavesASeededStoreAloneBesideANewDatabase() throws IOException {
+        seedFile(ANN + BOB);
+        store.seeds().prepare(bundle);
+        store.ratings().delete("bob", 7);
+        store.close();
+        DurableFile.deleteTree(home.resolve("store"));
+        store = sameStore();
+        store.seeds().prepare(bundle);
+        assertThat(ratings("bob")).isZero();
+        assertThat(ratings("ann")).isEqualTo(2);
     }
 
     /** There is no transaction of so many rows: what a load has left does not count as used. */

@@ -26,9 +26,22 @@ record Store(String name, DataSource database) {
      *
      * @param address JDBC's of a PostgreSQL database, or a folder
      * @param environment for {@code MARQUEE_DATABASE_USER} and {@code MARQUEE_DATABASE_PASSWORD}
+     * @throws StoreException if it says that people's data is elsewhere
      */
     static Store at(String address, Map<String, String> environment) {
+        refuseCassandra(environment);
         return address.startsWith(POSTGRES) ? server(address, environment) : embedded(Path.of(address));
+    }
+
+    /** What the gateways store of people would be missed without a word. */
+    private static void refuseCassandra(Map<String, String> environment) {
+        String nodes = environment.getOrDefault("MARQUEE_CASSANDRA_CONTACT_POINTS", "");
+        String people = environment.getOrDefault("MARQUEE_PEOPLE_STORE", "");
+        if (!nodes.isBlank() && (people.isBlank() || people.strip().equals("cassandra"))) {
+            throw new StoreException(
+                    "what is stored of people is in Cassandra (MARQUEE_CASSANDRA_CONTACT_POINTS is %s), which this command does not read yet; it reads the SQL database, which gateways write too with MARQUEE_PEOPLE_STORE=cassandra-first"
+                            .formatted(nodes));
+        }
     }
 
     private static Store server(String address, Map<String, String> environment) {

@@ -1,6 +1,7 @@
 package dev.marquee.training.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.training.duckdb.DuckDb;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,20 @@ class SqliteMovingIT extends MovingContract {
                 "export", "--home", folder.resolve("home").toString(), "--format", "parquet", "--out", out, "--json");
         assertThat(answer.out()).contains("\"file\":\"" + out + "\"", "\"ratings\":1", "\"movies\":0", "\"bytes\":");
         assertThat(answer.err()).contains("exporting the store");
+    }
+
+    @Test
+    void refusesToMissWhatIsInCassandra() throws IOException {
+        String store = newStore();
+        restore(file(ANN_7), store);
+        String nodes = "MARQUEE_CASSANDRA_CONTACT_POINTS";
+        assertThatThrownBy(() -> Interactions.of(store, Map.of(nodes, "one:9042")))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("what is stored of people is in Cassandra");
+        assertThat(Interactions.of(store, Map.of(nodes, "one:9042", "MARQUEE_PEOPLE_STORE", "cassandra-first")))
+                .as("both are written")
+                .isInstanceOf(Interactions.InStore.class);
+        assertThat(Interactions.of(store, Map.of(nodes, " "))).isInstanceOf(Interactions.InStore.class);
     }
 
     @Test
