@@ -41,6 +41,13 @@ class CassandraSeedsIT extends SeedsContract {
         store.seeds().prepare(bundle);
         assertThat(ratings("bob")).isZero();
         assertThat(ratings("ann")).isEqualTo(2);
+        assertThat(store.sql()
+                        .reader()
+                        .sql("SELECT users FROM seeding")
+                        .query(Integer.class)
+                        .single())
+                .as("users that were loaded once more")
+                .isZero();
     }
 
     /** There is no transaction of so many rows: what a load has left does not count as used. */
